@@ -1,0 +1,110 @@
+import type { Environment } from '../api/environments.ts';
+import type { EpochMs } from '../booking/booking.ts';
+import type { Member, Outcome } from '../booking/outcome.ts';
+import type { PageSettings } from '../settings/page-settings.ts';
+import type { TokenStatus } from '../token/token-status.ts';
+
+/**
+ * Everything that crosses between the worker and the rest, in types alone: the page imports this file and
+ * pays no byte for it. What arrives at the worker is parsed against `schema.ts` before anything reads it.
+ */
+
+/* ---- The page-callable door: look up a booking by its ID, and nothing else ---- */
+
+/** A port of this name is one view waiting for one booking. Closing it says that nobody waits any more. */
+export const LOOKUP_PORT = 'lookup';
+
+/**
+ * What a view asks on its port.
+ * - `show`: a remembered answer will do, and a newer one follows where it is stale.
+ * - `refresh`: ask the platform.
+ * - `renew`: the person pressed "sign in again" on a view whose last answer was a token's failure. Gets a token
+ *   (sign-in where a client ID is known, else the options page), then looks up.
+ */
+export interface LookupAsk {
+  id: number;
+  mode: 'show' | 'refresh' | 'renew';
+}
+
+export type LookupAnswer =
+  /** `final` false: a newer outcome follows on the same port. */
+  | { kind: 'outcome'; outcome: Outcome; final: boolean }
+  /** A sign-in window or the options page was opened; the outcome follows once there is a token. */
+  | { kind: 'renewing'; where: 'sign-in' | 'options' };
+
+/** Asks for the card part to be put into the asking frame. Answers nothing. */
+export interface CardAsk {
+  kind: 'card';
+}
+
+/* ---- What the worker and the popup say to a page ---- */
+
+export type PageCommand =
+  /** Token, environment, member or everything changed: nothing of the old may stay on screen. */
+  | { kind: 'forget' }
+  /** Open the card of the focused link now (keyboard command). */
+  | { kind: 'open-focused' }
+  /** Which booking IDs does this page show? Asked by the popup when it opens; answered with `number[]`. */
+  | { kind: 'list-bookings' };
+
+/* ---- The trusted door: popup and options ---- */
+
+export type TrustedAsk =
+  | { kind: 'get-state' }
+  | { kind: 'save-token'; token: string }
+  | { kind: 'check-token' }
+  | { kind: 'forget-token' }
+  | { kind: 'forget-everything' }
+  | { kind: 'sign-in' }
+  | { kind: 'set-environment'; environment: Environment }
+  | { kind: 'set-client-id'; clientId: string }
+  | { kind: 'add-member'; userId: number; name: string }
+  | { kind: 'rename-member'; userId: number; name: string }
+  | { kind: 'remove-member'; userId: number }
+  /** `null`: the token's own member. */
+  | { kind: 'act-for'; userId: number | null }
+  | { kind: 'set-page-settings'; settings: PageSettings };
+
+/** How a sign-in that the person asked for ended. */
+export type SignInResult =
+  | 'signed-in'
+  | 'no-client-id'
+  | 'cancelled'
+  | 'denied'
+  | 'wrong-state'
+  | 'no-token-in-reply'
+  | 'window-closed'
+  | 'failed';
+
+/** What popup and options show. It never holds the token. */
+export interface TrustedState {
+  token: TokenStatus;
+  environment: Environment;
+  /** Empty: none given. */
+  clientId: string;
+  /** What the member registers with the platform, made by the browser. */
+  redirectUri: string;
+  members: Member[];
+  /** Null: the token's own member. */
+  actingFor: Member | null;
+  pageSettings: PageSettings;
+  /** The last bookings looked up by hand in this browser session, newest first. */
+  recent: number[];
+  /** A lookup in the popup that a dead token interrupted; null if none. */
+  interrupted: { id: number; at: EpochMs } | null;
+  /** Whether the browser lets us reach the site and the platform. */
+  accessGranted: boolean;
+  /** How the last sign-in ended, null if there was none since the worker's storage began. */
+  lastSignIn: SignInResult | null;
+}
+
+export interface TrustedReply {
+  state: TrustedState;
+  /** Only after `sign-in`. */
+  signIn?: SignInResult;
+}
+
+/** The worker tells open popup and options pages that their state is old. */
+export interface StateChanged {
+  kind: 'state-changed';
+}

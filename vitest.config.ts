@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit',
+          include: ['{utils,components,entrypoints,tests/platform,scripts}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/unit-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: ['tests/e2e/**/*.test.ts'],
+          env: { BROWSER: 'chromium' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          include: ['tests/e2e/**/*.test.ts'],
+          env: { BROWSER: 'firefox' },
+          testTimeout: 45_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
