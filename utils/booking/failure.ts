@@ -33,8 +33,11 @@ export type FailureKind = Failure['kind'];
 
 /** Thrown inside the worker, caught at its doors, where only the plain `failure` goes on. */
 export class LookupError extends Error {
-  constructor(readonly failure: Failure) {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
     super(failure.kind);
     this.name = 'LookupError';
+    this.failure = failure;
   }
 }

@@ -1,0 +1,37 @@
+import type { EpochMs } from '../booking/booking.ts';
+import { LONGEST_RETRY_AFTER_MS } from './limits.ts';
+
+const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTH = `(?<month>${MONTHS.join('|')})`;
+const TIME = '(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)';
+
+/** The three forms of an HTTP date that a recipient has to accept (RFC 9110 §5.6.7). */
+const HTTP_DATES = [
+  // Sun, 06 Nov 1994 08:49:37 GMT
+  new RegExp(`^${DAY}, (?<day>\\d\\d) ${MONTH} (?<year>\\d{4}) ${TIME} GMT$`),
+  // Sunday, 06-Nov-94 08:49:37 GMT
+  new RegExp(`^${DAY}[a-z]*, (?<day>\\d\\d)-${MONTH}-(?<year>\\d\\d) ${TIME} GMT$`),
+  // Sun Nov  6 08:49:37 1994
+  new RegExp(`^${DAY} ${MONTH} (?<day>[ \\d]\\d) ${TIME} (?<year>\\d{4})$`),
+];
+
+/**
+ * The time before which `Retry-After` asks us not to come back: seconds from now, or an HTTP date (RFC 9110 §10.2.3).
+ * Null where the header says nothing of use: it is absent, is neither of the two, or names a time that is already here
+ * (a clock may be wrong) or more than a day away.
+ */
+export function parseRetryAfter(header: string | null, now: EpochMs): EpochMs | null {
+  const value = header?.trim() ?? '';
+  const at = /^\d+$/.test(value) ? now + Number(value) * 1000 : parseHttpDate(value);
+  return at !== null && at > now && at - now <= LONGEST_RETRY_AFTER_MS ? at : null;
+}
+
+function parseHttpDate(value: string): EpochMs | null {
+  const parts = HTTP_DATES.map((form) => form.exec(value)?.groups).find((groups) => groups !== undefined);
+  if (!parts) return null;
+  const number = (name: string) => Number(parts[name]);
+  const year = number('year') + (parts.year?.length === 2 ? 2000 : 0);
+  const month = MONTHS.indexOf(parts.month ?? '');
+  return Date.UTC(year, month, number('day'), number('hour'), number('minute'), number('second'));
+}

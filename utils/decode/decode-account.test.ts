@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { LookupError } from '../booking/failure.ts';
+import { decodeAccount, decodePermissions } from './decode-account.ts';
+
+const unreadable = (field: string | null) => new LookupError({ kind: 'unreadable', field });
+
+describe('decodeAccount', () => {
+  it('reads a member with a group', () => {
+    const body = JSON.stringify({
+      UserID: 123456,
+      GroupID: 7,
+      GroupName: 'The Group',
+      IsGroupManager: true,
+      UserTypeID: 1,
+      UserType: 'Escort',
+    });
+    expect(decodeAccount(body)).toStrictEqual({
+      userId: 123456,
+      groupName: 'The Group',
+      isGroupManager: true,
+    });
+  });
+
+  it.each([
+    ['absent', '{"UserID":1}'],
+    ['null', '{"UserID":1,"GroupName":null,"IsGroupManager":null}'],
+    ['blank', '{"UserID":1,"GroupName":" "}'],
+  ])('takes what is %s for unknown', (_, body) => {
+    expect(decodeAccount(body)).toStrictEqual({ userId: 1, groupName: null, isGroupManager: null });
+  });
+
+  it('tells "no manager" from "unknown"', () => {
+    expect(decodeAccount('\uFEFF{"UserID":1,"IsGroupManager":false}').isGroupManager).toBe(false);
+  });
+
+  it.each([
+    ['', null],
+    ['<html></html>', null],
+    ['null', null],
+    ['[]', null],
+    ['{}', 'UserID'],
+    ['{"UserID":"1"}', 'UserID'],
+    ['{"UserID":0}', 'UserID'],
+    ['{"UserID":2147483648}', 'UserID'],
+    ['{"UserID":1,"GroupName":5}', 'GroupName'],
+    ['{"UserID":1,"IsGroupManager":"yes"}', 'IsGroupManager'],
+  ])('finds %s unreadable at %j', (body, field) => {
+    expect(() => decodeAccount(body)).toThrow(unreadable(field));
+  });
+});
+
+describe('decodePermissions', () => {
+  it('lists what is granted, and only that', () => {
+    const body = JSON.stringify({
+      Permissions: [
+        { Permission: 'userid', Status: 'granted' },
+        { Permission: 'account_information', Status: 'denied' },
+        { Permission: 'Account_PhoneChat_Bookings', Status: 'Granted', Since: '2018' },
+        { Permission: 'account_email', Status: '' },
+      ],
+    });
+    expect(decodePermissions(body)).toStrictEqual(['userid', 'account_phonechat_bookings']);
+  });
+
+  it('knows a token with no permission at all', () => {
+    expect(decodePermissions('{"Permissions":[]}')).toStrictEqual([]);
+  });
+
+  it.each([
+    ['', null],
+    ['<html></html>', null],
+    ['[]', null],
+    ['{}', 'Permissions'],
+    ['{"Permissions":null}', 'Permissions'],
+    ['{"Permissions":{"userid":"granted"}}', 'Permissions'],
+    ['{"Permissions":["userid"]}', 'Permissions.0'],
+    ['{"Permissions":[{"Permission":"userid","Status":1}]}', 'Permissions.0.Status'],
+    ['{"Permissions":[{"Status":"granted"}]}', 'Permissions.0.Permission'],
+  ])('finds %s unreadable at %j', (body, field) => {
+    expect(() => decodePermissions(body)).toThrow(unreadable(field));
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyBooking, anyDecimal, anyWallTime, toJson, toXml } from '../../tests/fuzz/booking-replies.ts';
+import { fuzzDecode } from '../../tests/fuzz/decode.ts';
+import { LookupError } from '../booking/failure.ts';
+import { decodeBooking } from './decode-booking.ts';
+
+describe('any booking', () => {
+  it('survives being written as JSON', () => {
+    fc.assert(
+      fc.property(anyBooking, (booking) => {
+        expect(decodeBooking(toJson(booking), booking.bookingId)).toEqual(booking);
+      }),
+    );
+  });
+
+  it('survives being written as XML', () => {
+    fc.assert(
+      fc.property(anyBooking, (booking) => {
+        expect(decodeBooking(toXml(booking), booking.bookingId)).toEqual(booking);
+      }),
+    );
+  });
+
+  it('survives structured cloning, on its way to a view', () => {
+    fc.assert(
+      fc.property(anyBooking, (booking) => {
+        expect(structuredClone(decodeBooking(toJson(booking), booking.bookingId))).toEqual(booking);
+      }),
+    );
+  });
+});
+
+describe('any decimal', () => {
+  const booking = fc.sample(anyBooking, { numRuns: 1, seed: 1 })[0];
+  if (!booking) throw new Error('no sample');
+
+  it.each(['number', 'string', 'XML text'])('is exact as a %s, whatever zeros stand around it', (form) => {
+    fc.assert(
+      fc.property(anyDecimal, fc.nat({ max: 3 }), (credits, zeros) => {
+        const point = zeros > 0 && !credits.includes('.') ? '.' : '';
+        const written = credits + point + '0'.repeat(zeros);
+        const body =
+          form === 'XML text'
+            ? toXml({ ...booking, credits: written })
+            : toJson(booking).replace(
+                /"Credits":[^,]*/,
+                `"Credits":${form === 'string' ? JSON.stringify(written) : written}`,
+              );
+        expect(decodeBooking(body, booking.bookingId).credits).toBe(credits);
+      }),
+    );
+  });
+});
+
+describe('any text', () => {
+  it.each([
+    ['a string', fc.string({ unit: 'binary' })],
+    ['JSON', fc.json()],
+    ['something in angle brackets', fc.string().map((inside) => `<MadeBooking>${inside}</MadeBooking>`)],
+  ])('%s throws nothing but "unreadable"', (_, bodies) => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        try {
+          decodeBooking(body, 1);
+        } catch (error) {
+          expect(error).toBeInstanceOf(LookupError);
+          expect((error as LookupError).failure.kind).toBe('unreadable');
+        }
+      }),
+    );
+  });
+});
+
+describe('any wall time', () => {
+  it('is kept as it was written', () => {
+    fc.assert(
+      fc.property(anyBooking, anyWallTime, (booking, sessionDate) => {
+        const reply = toJson({ ...booking, sessionDate });
+        expect(decodeBooking(reply, booking.bookingId).sessionDate).toBe(sessionDate);
+      }),
+    );
+  });
+});
+
+describe('broken replies', () => {
+  it('never throw anything else and are never accepted against the type', () => {
+    const counts = fuzzDecode(2_000, 20180122);
+    expect(counts).toMatchObject({ inputs: 2_000, throws: 0, badAccepted: 0 });
+    // Without both outcomes the two zeros would say little.
+    expect(counts.accepted).toBeGreaterThan(200);
+    expect(counts.accepted).toBeLessThan(1_800);
+  });
+});

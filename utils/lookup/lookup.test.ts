@@ -1,0 +1,466 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Booking } from '../booking/booking.ts';
+import { type Failure, LookupError } from '../booking/failure.ts';
+import type { Outcome } from '../booking/outcome.ts';
+import { settings, type Token } from '../settings/registry.ts';
+import { createBackOff } from './back-off.ts';
+import { createCache } from './cache.ts';
+import { createLookup } from './lookup.ts';
+
+const MINUTE = 60_000;
+
+function token(overrides: Partial<Token> = {}): Token {
+  return {
+    value: 'secret',
+    origin: 'pasted',
+    expiresAt: null,
+    standing: 'accepted',
+    account: { userId: 7, groupName: null, isGroupManager: null },
+    scopes: [],
+    renewalTried: false,
+    ...overrides,
+  };
+}
+
+/** The lookup room over a platform that is answered by hand. `worker()` starts another worker on the same storage. */
+function world(limit = 5_000) {
+  const state = { now: 1_000_000_000_000 };
+  const requests: {
+    id: number;
+    environment: string;
+    actingFor: number | null;
+    token: string;
+    answer: (version?: number) => void;
+    fail: (failure: Failure) => void;
+  }[] = [];
+  const afterRefusal = vi.fn(async (_value: string): Promise<Token | null> => null);
+  const afterScopeRefusal = vi.fn(async () => {});
+  const now = () => state.now;
+  const worker = () =>
+    createLookup({
+      settings,
+      now,
+      limit,
+      cache: createCache(fakeBrowser.storage.session, now),
+      backOff: createBackOff(settings.backOff, now),
+      keeper: { usable: () => settings.token.get(), afterRefusal, afterScopeRefusal },
+      ask: ({ id, environment, actingFor, token: value, signal }) =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          requests.push({
+            id,
+            environment,
+            actingFor,
+            token: value,
+            answer: (version = 1) => resolve({ bookingId: id, duration: version } as Booking),
+            fail: (failure) => reject(new LookupError(failure)),
+          });
+        }),
+    });
+  /** Looks up and remembers what was told. */
+  const look = (lookup: ReturnType<typeof worker>, id: number, mode: 'show' | 'refresh' = 'show') => {
+    const leave = new AbortController();
+    const told: { outcome: Outcome; final: boolean }[] = [];
+    const done = lookup.look(id, mode, leave.signal, (outcome, final) => told.push({ outcome, final }));
+    return { told, done, leave: () => leave.abort() };
+  };
+  const sent = (count: number) => vi.waitFor(() => expect(requests).toHaveLength(count));
+  return { state, requests, worker, look, sent, afterRefusal, afterScopeRefusal };
+}
+
+afterEach(() => vi.restoreAllMocks());
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await settings.token.set(token());
+});
+
+/** Looks 1 up and has it answered, so that it is in the cache. */
+async function cached() {
+  const made = world();
+  const lookup = made.worker();
+  const first = made.look(lookup, 1);
+  await made.sent(1);
+  made.requests[0]?.answer();
+  await first.done;
+  return { ...made, lookup };
+}
+
+describe('looking up', () => {
+  it('tells the booking', async () => {
+    const { look, worker, requests, sent, state } = world();
+    const view = look(worker(), 5);
+    await sent(1);
+    expect(requests[0]).toMatchObject({ id: 5, environment: 'production', actingFor: null, token: 'secret' });
+    requests[0]?.answer();
+    await view.done;
+    expect(view.told).toEqual([
+      {
+        outcome: { ok: true, booking: { bookingId: 5, duration: 1 }, fetchedAt: state.now, actingFor: null },
+        final: true,
+      },
+    ]);
+  });
+
+  it.each([0, -1, 1.5, 2_147_483_648, Number.NaN])('asks nobody for %s', async (id) => {
+    const { look, worker, requests } = world();
+    const view = look(worker(), id);
+    await view.done;
+    expect(view.told[0]?.outcome).toMatchObject({ failure: { kind: 'invalid-id' } });
+    expect(requests).toHaveLength(0);
+  });
+
+  it('asks nobody without a token', async () => {
+    await settings.token.set(null);
+    const { look, worker, requests } = world();
+    const view = look(worker(), 1);
+    await view.done;
+    expect(view.told[0]?.outcome).toMatchObject({ failure: { kind: 'no-token' } });
+    expect(requests).toHaveLength(0);
+  });
+
+  it('gives up in words when the platform never answers', async () => {
+    const { look, worker } = world(30);
+    const view = look(worker(), 1);
+    await view.done;
+    expect(view.told).toEqual([
+      { outcome: { ok: false, failure: { kind: 'timed-out' }, actingFor: null }, final: true },
+    ]);
+  });
+
+  it('gives up in words too when it never got a place', async () => {
+    const { look, worker } = world(30);
+    const lookup = worker();
+    const views = [1, 2, 3, 4, 5, 6].map((id) => look(lookup, id));
+    await Promise.all(views.map((view) => view.done));
+    for (const view of views) expect(view.told[0]?.outcome).toMatchObject({ failure: { kind: 'timed-out' } });
+  });
+});
+
+describe('many at once', () => {
+  it('is one request for ten views of one booking', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const views = Array.from({ length: 10 }, () => look(lookup, 1));
+    await sent(1);
+    requests[0]?.answer();
+    await Promise.all(views.map((view) => view.done));
+    expect(requests).toHaveLength(1);
+    for (const view of views) expect(view.told).toHaveLength(1);
+  });
+
+  it('is never more than four requests', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const views = [1, 2, 3, 4, 5, 6].map((id) => look(lookup, id));
+    await sent(4);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(requests).toHaveLength(4);
+    requests[0]?.answer();
+    await sent(5);
+    for (const request of requests) request.answer();
+    await sent(6);
+    requests[5]?.answer();
+    await Promise.all(views.map((view) => view.done));
+  });
+});
+
+describe('a request nobody waits for', () => {
+  it('is dropped if it has not left', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const busy = [1, 2, 3, 4].map((id) => look(lookup, id));
+    await sent(4);
+    const waiting = look(lookup, 5);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    waiting.leave();
+    for (const request of requests) request.answer();
+    await Promise.all([...busy, waiting].map((view) => view.done));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(requests.map((request) => request.id)).toEqual([1, 2, 3, 4]);
+    expect(waiting.told).toHaveLength(0);
+  });
+
+  it('is still sent if another view waits', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    for (const id of [1, 2, 3, 4]) look(lookup, id);
+    await sent(4);
+    const gone = look(lookup, 5);
+    const stays = look(lookup, 5);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    gone.leave();
+    for (const request of requests) request.answer();
+    await sent(5);
+    requests[4]?.answer();
+    await stays.done;
+    expect(stays.told).toHaveLength(1);
+  });
+
+  it('finishes into the cache if it has left', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const gone = look(lookup, 1);
+    await sent(1);
+    gone.leave();
+    requests[0]?.answer();
+    await gone.done;
+    await vi.waitFor(async () => {
+      const later = look(lookup, 1);
+      await later.done;
+      expect(later.told[0]?.outcome.ok).toBe(true);
+    });
+    expect(requests).toHaveLength(1);
+    expect(gone.told).toHaveLength(0);
+  });
+});
+
+describe('the cache', () => {
+  it('answers at once, without a request, also from the next worker', async () => {
+    const { look, worker, requests } = await cached();
+    const view = look(worker(), 1);
+    await view.done;
+    expect(view.told).toMatchObject([{ outcome: { ok: true }, final: true }]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is followed by a newer answer after a minute', async () => {
+    const { look, lookup, requests, sent, state } = await cached();
+    state.now += MINUTE;
+    const view = look(lookup, 1);
+    await sent(2);
+    requests[1]?.answer(2);
+    await view.done;
+    expect(view.told).toMatchObject([
+      { outcome: { booking: { duration: 1 } }, final: false },
+      { outcome: { booking: { duration: 2 } }, final: true },
+    ]);
+  });
+
+  it('stands when the newer answer fails for a passing reason', async () => {
+    const { look, lookup, requests, sent, state } = await cached();
+    state.now += MINUTE;
+    const view = look(lookup, 1);
+    await sent(2);
+    requests[1]?.fail({ kind: 'platform-error', status: 500 });
+    await view.done;
+    expect(view.told[1]).toMatchObject({ outcome: { ok: true }, final: true });
+  });
+
+  it('gives way when the booking is gone', async () => {
+    const { look, lookup, requests, sent, state } = await cached();
+    state.now += MINUTE;
+    const view = look(lookup, 1);
+    await sent(2);
+    requests[1]?.fail({ kind: 'not-found', because: 'booking' });
+    await view.done;
+    expect(view.told[1]?.outcome.ok).toBe(false);
+  });
+
+  it('is not used after ten minutes, nor by a refresh, nor after the clock was set back', async () => {
+    const { look, lookup, requests, sent, state } = await cached();
+    for (const [round, change] of [
+      () => {},
+      () => {
+        state.now += 10 * MINUTE;
+      },
+      () => {
+        state.now -= 60 * MINUTE;
+      },
+    ].entries()) {
+      change();
+      const view = look(lookup, 1, round === 0 ? 'refresh' : 'show');
+      await sent(round + 2);
+      expect(view.told).toHaveLength(0);
+      requests[round + 1]?.answer();
+      await view.done;
+    }
+  });
+
+  it('remembers "not found", and no other failure', async () => {
+    const { look, worker, requests, sent, state } = world();
+    const lookup = worker();
+    const kinds: Failure[] = [
+      { kind: 'platform-error', status: 500 },
+      { kind: 'offline', because: 'network' },
+      { kind: 'timed-out' },
+      { kind: 'unreadable', field: null },
+      { kind: 'token-rejected' },
+      { kind: 'not-found', because: 'booking' },
+    ];
+    for (const [index, failure] of kinds.entries()) {
+      const view = look(lookup, 1);
+      await sent(index + 1);
+      requests[index]?.fail(failure);
+      await view.done;
+      expect(view.told).toEqual([{ outcome: { ok: false, failure, actingFor: null }, final: true }]);
+    }
+    const again = look(worker(), 1);
+    await again.done;
+    expect(again.told[0]?.outcome).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(requests).toHaveLength(kinds.length);
+    state.now += 5 * MINUTE;
+    look(lookup, 1);
+    await sent(kinds.length + 1);
+  });
+
+  it('survives a storage that is full, or holds what is not ours', async () => {
+    const area = fakeBrowser.storage.session;
+    await area.set({ 'cache:production/7/self/1': { version: 0, anything: true }, 'cache:x': 'broken' });
+    const { look, worker, requests, sent } = world();
+    vi.spyOn(area, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
+    const lookup = worker();
+    const view = look(lookup, 1);
+    await sent(1);
+    requests[0]?.answer();
+    await view.done;
+    expect(view.told[0]?.outcome.ok).toBe(true);
+  });
+});
+
+describe('standing', () => {
+  it('shares no answer between members, environments or owners', async () => {
+    const { look, lookup, requests, sent } = await cached();
+    await settings.members.set([{ userId: 55, name: 'Ann' }]);
+    const changes = [
+      () => settings.actingFor.set(55),
+      () => settings.environment.set('sandbox'),
+      () => settings.token.set(token({ account: { userId: 8, groupName: null, isGroupManager: null } })),
+    ];
+    for (const [index, change] of changes.entries()) {
+      await change();
+      const view = look(lookup, 1);
+      await sent(index + 2);
+      requests[index + 1]?.answer();
+      await view.done;
+    }
+    expect(requests.map(({ environment, actingFor }) => [environment, actingFor])).toEqual([
+      ['production', null],
+      ['production', 55],
+      ['sandbox', 55],
+      ['sandbox', 55],
+    ]);
+  });
+
+  it('names the member acted for', async () => {
+    await settings.members.set([{ userId: 55, name: 'Ann' }]);
+    await settings.actingFor.set(55);
+    const { look, worker, requests, sent } = world();
+    const view = look(worker(), 1);
+    await sent(1);
+    requests[0]?.answer();
+    await view.done;
+    expect(view.told[0]?.outcome.actingFor).toEqual({ userId: 55, name: 'Ann' });
+  });
+
+  it('drops what is under way when it changes, and asks again for who still waits', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const view = look(lookup, 1);
+    await sent(1);
+    await settings.environment.set('sandbox');
+    await lookup.forget();
+    await sent(2);
+    requests[0]?.answer(1);
+    requests[1]?.answer(2);
+    await view.done;
+    expect(view.told).toMatchObject([{ outcome: { booking: { duration: 2 } }, final: true }]);
+    const later = look(lookup, 1);
+    await later.done;
+    expect(later.told[0]?.outcome).toMatchObject({ booking: { duration: 2 } });
+  });
+
+  it('leaves nothing in memory storage once forgotten', async () => {
+    const { lookup } = await cached();
+    await lookup.forget();
+    expect(
+      Object.keys(await fakeBrowser.storage.session.get(null)).filter((key) => key.startsWith('cache:')),
+    ).toEqual([]);
+  });
+});
+
+describe('a refused token', () => {
+  it('is asked for again once it was renewed', async () => {
+    const { look, worker, requests, sent, afterRefusal } = world();
+    afterRefusal.mockResolvedValue(token({ value: 'renewed' }));
+    const view = look(worker(), 1);
+    await sent(1);
+    requests[0]?.fail({ kind: 'token-rejected' });
+    await sent(2);
+    expect(requests[1]?.token).toBe('renewed');
+    requests[1]?.answer();
+    await view.done;
+    expect(view.told[0]?.outcome.ok).toBe(true);
+  });
+
+  it('is not asked for a third time', async () => {
+    const { look, worker, requests, sent, afterRefusal } = world();
+    afterRefusal.mockResolvedValue(token({ value: 'renewed' }));
+    const view = look(worker(), 1);
+    await sent(1);
+    requests[0]?.fail({ kind: 'token-rejected' });
+    await sent(2);
+    requests[1]?.fail({ kind: 'token-rejected' });
+    await view.done;
+    expect(view.told[0]?.outcome).toMatchObject({ failure: { kind: 'token-rejected' } });
+    expect(requests).toHaveLength(2);
+    expect(afterRefusal.mock.calls).toEqual([['secret'], ['renewed']]);
+  });
+
+  it('tells the token room when the scope is what is missing', async () => {
+    const { look, worker, requests, sent, afterScopeRefusal } = world();
+    const view = look(worker(), 1);
+    await sent(1);
+    requests[0]?.fail({ kind: 'scope-missing' });
+    await view.done;
+    expect(afterScopeRefusal).toHaveBeenCalledWith('secret');
+  });
+});
+
+describe('429', () => {
+  it('quietens every view until its time has come, also in the next worker', async () => {
+    const { look, worker, requests, sent, state } = world();
+    const lookup = worker();
+    const retryAt = state.now + 30_000;
+    const first = look(lookup, 1);
+    await sent(1);
+    requests[0]?.fail({ kind: 'rate-limited', retryAt });
+    await first.done;
+    const second = look(worker(), 2, 'refresh');
+    await second.done;
+    expect(second.told[0]?.outcome).toMatchObject({ failure: { kind: 'rate-limited', retryAt } });
+    expect(requests).toHaveLength(1);
+    state.now = retryAt;
+    look(lookup, 2);
+    await sent(2);
+  });
+
+  it('pauses 5, 10, 20, 40, 60, 60 s of our own where the platform does not say for how long', async () => {
+    const { look, worker, requests, sent, state } = world();
+    const lookup = worker();
+    const pauses: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const view = look(lookup, 1);
+      await sent(round + 1);
+      requests[round]?.fail({ kind: 'rate-limited', retryAt: 0 });
+      await view.done;
+      const outcome = view.told[0]?.outcome;
+      if (outcome?.ok !== false || outcome.failure.kind !== 'rate-limited') throw new Error('not limited');
+      pauses.push((outcome.failure.retryAt - state.now) / 1000);
+      state.now = outcome.failure.retryAt;
+    }
+    expect(pauses).toEqual([5, 10, 20, 40, 60, 60]);
+  });
+
+  it('does not last longer because the clock was set back', async () => {
+    const { look, worker, requests, sent, state } = world();
+    const lookup = worker();
+    const view = look(lookup, 1);
+    await sent(1);
+    requests[0]?.fail({ kind: 'rate-limited', retryAt: 0 });
+    await view.done;
+    state.now -= 60 * MINUTE;
+    look(lookup, 1);
+    await sent(2);
+  });
+});

@@ -1,0 +1,23 @@
+import type { Browser } from 'webextension-polyfill';
+import { SITE_MATCHES } from '../api/environments.ts';
+import type { PageCommand, StateChanged } from './contract.ts';
+
+/** What the worker says unasked. Nobody has to be there to hear it. */
+export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>) {
+  return {
+    /** To our part in every open page of the site. */
+    async toPages(command: PageCommand): Promise<void> {
+      const tabs = await browser.tabs.query({ url: SITE_MATCHES }).catch(() => []);
+      await Promise.all(
+        tabs.map((tab) =>
+          tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, command).catch(() => {}),
+        ),
+      );
+    },
+    /** To open popup and options pages: what they show is old. */
+    toOwnPages(): void {
+      const message: StateChanged = { kind: 'state-changed' };
+      browser.runtime.sendMessage(message).catch(() => {});
+    },
+  };
+}

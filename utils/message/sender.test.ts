@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { doorFor, type Sender } from './sender.ts';
+
+const self = { id: 'us', baseUrl: 'chrome-extension://us/' };
+const tab = { id: 3 };
+
+describe('doorFor', () => {
+  it.each<[string, Sender, 'page' | 'trusted' | null]>([
+    ['the popup', { id: 'us', url: 'chrome-extension://us/popup.html' }, 'trusted'],
+    ['options in a tab', { id: 'us', url: 'chrome-extension://us/options.html', frameId: 0, tab }, 'trusted'],
+    ['our page in a frame', { id: 'us', url: 'chrome-extension://us/options.html', frameId: 4, tab }, null],
+    ['another extension', { id: 'them', url: 'chrome-extension://them/popup.html' }, null],
+    ['another extension that names our page', { id: 'them', url: 'chrome-extension://us/popup.html' }, null],
+    ['a sender without an id', { url: 'chrome-extension://us/popup.html' }, null],
+    ['a sender without an address', { id: 'us', tab }, null],
+    ['a look-alike of our address', { id: 'us', url: 'chrome-extension://us.evil/popup.html' }, null],
+    ['the site', { id: 'us', url: 'https://www.adultwork.com/PhoneChatBookings.asp', tab }, 'page'],
+    ['the bare host', { id: 'us', url: 'http://adultwork.com/', tab }, 'page'],
+    ['the mobile host in a frame', { id: 'us', url: 'https://m.adultwork.com/x', frameId: 9, tab }, 'page'],
+    ['the site without a tab', { id: 'us', url: 'https://www.adultwork.com/' }, null],
+    ['the API host', { id: 'us', url: 'https://api.adultwork.com/', tab }, null],
+    ['another host', { id: 'us', url: 'https://www.adultwork.com.evil.test/', tab }, null],
+    ['another port', { id: 'us', url: 'https://www.adultwork.com:8443/', tab }, null],
+    ['a name before the host', { id: 'us', url: 'https://www.adultwork.com@evil.test/', tab }, null],
+    ['another scheme', { id: 'us', url: 'ftp://www.adultwork.com/', tab }, null],
+    [
+      'a frame of the site without address',
+      { id: 'us', url: 'about:blank', origin: 'https://www.adultwork.com', tab },
+      'page',
+    ],
+    [
+      'a frame of a stranger without address',
+      { id: 'us', url: 'about:srcdoc', origin: 'https://evil.test', tab },
+      null,
+    ],
+    ['a frame without any origin', { id: 'us', url: 'about:blank', origin: 'null', tab }, null],
+    ['a frame of which nothing is told', { id: 'us', url: 'about:blank', tab }, null],
+    ['no address at all', { id: 'us', url: '', tab }, null],
+  ])('%s', (_who, sender, door) => {
+    expect(doorFor(sender, self)).toBe(door);
+  });
+});

@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import type { StateChanged, TrustedAsk, TrustedReply, TrustedState } from './contract.ts';
+
+/** The worker gave no answer: it is gone, it hangs, or it refused the message. What was asked for may not have happened. */
+export class WorkerSilent extends Error {
+  constructor() {
+    super('no answer from the worker');
+    this.name = 'WorkerSilent';
+  }
+}
+
+/** An answer out of the worker's own storage takes milliseconds; this leaves room for waking it on a busy machine. */
+const PATIENCE_MS = 5_000;
+
+/** A check asks the platform, and has a time limit of its own that is shorter than this. */
+const CHECK_PATIENCE_MS = 20_000;
+
+/** How long an answer may take. Null: as long as the person takes over the sign-in window. */
+function patience(message: TrustedAsk): number | null {
+  switch (message.kind) {
+    case 'sign-in':
+      return null;
+    case 'save-token':
+    case 'check-token':
+      return CHECK_PATIENCE_MS;
+    default:
+      return PATIENCE_MS;
+  }
+}
+
+function isReply(value: unknown): value is TrustedReply {
+  return typeof value === 'object' && value !== null && 'state' in value;
+}
+
+async function askOnce(message: TrustedAsk): Promise<TrustedReply> {
+  const limit = patience(message);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const answers: Promise<unknown>[] = [browser.runtime.sendMessage(message)];
+  if (limit !== null) {
+    answers.push(new Promise((resolve) => (timer = setTimeout(resolve, limit))));
+  }
+  try {
+    const reply = await Promise.race(answers);
+    if (isReply(reply)) return reply;
+  } catch {
+    // The browser's own words for "nobody is there" are of no use to a person.
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new WorkerSilent();
+}
+
+/**
+ * Asks the worker through its trusted door. A worker that was stopped in the middle is asked once more: every question
+ * but one leaves the same state behind when it is asked twice. A sign-in opens a window, and that is only ever done for
+ * a press.
+ *
+ * @throws {WorkerSilent} if there is no answer.
+ */
+export async function ask(message: TrustedAsk): Promise<TrustedReply> {
+  try {
+    return await askOnce(message);
+  } catch (error) {
+    if (message.kind === 'sign-in') throw error;
+    return askOnce(message);
+  }
+}
+
+/** What a page behind the trusted door works with. */
+export interface TrustedDoor {
+  /** Null until the worker has answered for the first time. */
+  state: TrustedState | null;
+  /** The last question got no answer. */
+  silent: boolean;
+  /** Asks, and takes over the new state. Null: no answer, and `silent` is now true. */
+  ask(message: TrustedAsk): Promise<TrustedReply | null>;
+}
+
+function isStateChanged(message: unknown): message is StateChanged {
+  return (
+    typeof message === 'object' && message !== null && (message as StateChanged).kind === 'state-changed'
+  );
+}
+
+/** The longest wait that a browser's timer can hold: 2^31 - 1 ms. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** The worker's state, asked for at the start, whenever the worker says that it changed, and when the token's time is over. */
+export function useTrustedState(): TrustedDoor {
+  const [state, setState] = useState<TrustedState | null>(null);
+  const [silent, setSilent] = useState(false);
+  const asked = useRef(0);
+  const shown = useRef(0);
+
+  const askAndShow = useCallback(async (message: TrustedAsk) => {
+    const turn = ++asked.current;
+    try {
+      const reply = await ask(message);
+      // An answer that was overtaken by that to a later question tells the past.
+      if (turn > shown.current) {
+        shown.current = turn;
+        setState(reply.state);
+      }
+      setSilent(false);
+      return reply;
+    } catch {
+      setSilent(true);
+      return null;
+    }
+  }, []);
+
+  useEffect(() => {
+    const onMessage = (message: unknown): undefined => {
+      if (isStateChanged(message)) void askAndShow({ kind: 'get-state' });
+    };
+    browser.runtime.onMessage.addListener(onMessage);
+    void askAndShow({ kind: 'get-state' });
+    return () => browser.runtime.onMessage.removeListener(onMessage);
+  }, [askAndShow]);
+
+  const expiresAt = state && 'expiresAt' in state.token ? state.token.expiresAt : null;
+  useEffect(() => {
+    if (expiresAt === null || expiresAt <= Date.now()) return;
+    const wait = Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS);
+    const timer = setTimeout(() => void askAndShow({ kind: 'get-state' }), wait);
+    return () => clearTimeout(timer);
+  }, [expiresAt, askAndShow]);
+
+  return { state, silent, ask: askAndShow };
+}

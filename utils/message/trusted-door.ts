@@ -1,0 +1,130 @@
+import type { Lookup } from '../lookup/lookup.ts';
+import type { Settings } from '../settings/registry.ts';
+import type { Keeper } from '../token/keeper.ts';
+import type { SignInResult, TrustedAsk, TrustedReply, TrustedState } from './contract.ts';
+import { trustedAskSchema } from './schema.ts';
+
+export interface TrustedDoorDeps {
+  keeper: Pick<Keeper, 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
+  settings: Settings;
+  lookup: Pick<Lookup, 'actingMember'>;
+  redirectUri: () => string;
+  hasAccess: () => Promise<boolean>;
+  /** Environment or member changed: nothing of the old one may be shown. */
+  onStandingChange: () => Promise<void>;
+  /** Everything that was ever kept is to go. */
+  onForgetEverything: () => Promise<void>;
+  /** Something that popup and options show changed. */
+  onChange: () => void;
+}
+
+/** The trusted door: what popup and options may ask. Who speaks has been looked at before; what is said is parsed here. */
+export function createTrustedDoor(deps: TrustedDoorDeps) {
+  const { keeper, settings, lookup, redirectUri, hasAccess } = deps;
+
+  async function state(): Promise<TrustedState> {
+    const [token, environment, clientId, members, actingFor, pageSettings] = await Promise.all([
+      keeper.status(),
+      settings.environment.get(),
+      settings.clientId.get(),
+      settings.members.get(),
+      lookup.actingMember(),
+      settings.page.get(),
+    ]);
+    const [recent, interrupted, lastSignIn, accessGranted] = await Promise.all([
+      settings.recent.get(),
+      settings.interrupted.get(),
+      settings.lastSignIn.get(),
+      hasAccess(),
+    ]);
+    return {
+      token,
+      environment,
+      clientId,
+      redirectUri: redirectUri(),
+      members,
+      actingFor,
+      pageSettings,
+      recent,
+      interrupted,
+      accessGranted,
+      lastSignIn,
+    };
+  }
+
+  async function removeMember(userId: number): Promise<void> {
+    const members = await settings.members.get();
+    await settings.members.set(members.filter((member) => member.userId !== userId));
+    if ((await settings.actingFor.get()) !== userId) return;
+    await settings.actingFor.set(null);
+    await deps.onStandingChange();
+  }
+
+  /** Adds a member, or gives a known one its new name: a group has each member once. */
+  async function keepMember(userId: number, name: string): Promise<void> {
+    const members = await settings.members.get();
+    const known = members.some((member) => member.userId === userId);
+    await settings.members.set(
+      known
+        ? members.map((member) => (member.userId === userId ? { userId, name } : member))
+        : [...members, { userId, name }],
+    );
+  }
+
+  async function carryOut(ask: TrustedAsk): Promise<SignInResult | undefined> {
+    switch (ask.kind) {
+      case 'get-state':
+        return;
+      case 'save-token':
+        await keeper.save(ask.token);
+        return;
+      case 'check-token':
+        await keeper.check();
+        return;
+      case 'forget-token':
+        await keeper.forget();
+        return;
+      case 'forget-everything':
+        await deps.onForgetEverything();
+        return;
+      case 'sign-in':
+        return keeper.signInByWindow();
+      case 'set-environment':
+        if ((await settings.environment.get()) === ask.environment) return;
+        await settings.environment.set(ask.environment);
+        // The other host keeps its own count of what is too much.
+        await settings.backOff.set({ since: 0, until: 0, strikes: 0 });
+        await deps.onStandingChange();
+        // The reply does not wait: the choice applies at once, and the status says "checking" meanwhile.
+        void keeper.check();
+        return;
+      case 'set-client-id':
+        await settings.clientId.set(ask.clientId);
+        return;
+      case 'add-member':
+      case 'rename-member':
+        await keepMember(ask.userId, ask.name);
+        return;
+      case 'remove-member':
+        await removeMember(ask.userId);
+        return;
+      case 'act-for':
+        if ((await settings.actingFor.get()) === ask.userId) return;
+        await settings.actingFor.set(ask.userId);
+        await deps.onStandingChange();
+        return;
+      case 'set-page-settings':
+        await settings.page.set(ask.settings);
+        return;
+    }
+  }
+
+  /** Null: no message of ours. */
+  return async function answer(message: unknown): Promise<TrustedReply | null> {
+    const parsed = trustedAskSchema.safeParse(message);
+    if (!parsed.success) return null;
+    const signIn = await carryOut(parsed.data);
+    if (parsed.data.kind !== 'get-state') deps.onChange();
+    return { state: await state(), ...(signIn === undefined ? {} : { signIn }) };
+  };
+}

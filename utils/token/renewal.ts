@@ -1,0 +1,49 @@
+import type { Settings } from '../settings/registry.ts';
+import type { Keeper } from './keeper.ts';
+import { needsAttention } from './machine.ts';
+
+export interface RenewalDeps {
+  keeper: Pick<Keeper, 'status' | 'signInByWindow'>;
+  settings: Pick<Settings, 'clientId' | 'interrupted'>;
+  hasAccess: () => Promise<boolean>;
+  openOptions: () => Promise<void>;
+  /** Resolves at the next change of the token. */
+  nextChange: () => Promise<void>;
+  now: () => number;
+}
+
+export interface RenewalRequest {
+  id: number;
+  /** Where the press was. A popup closes under the window that opens, so its lookup is kept for when it comes back. */
+  from: 'page' | 'trusted';
+}
+
+export interface OpenedRenewal {
+  where: 'sign-in' | 'options';
+  /** Resolves once there is something to ask with, or the sign-in ended without. */
+  done: Promise<void>;
+}
+
+/**
+ * What one press on "sign in again" does: a sign-in window where a client ID is known, else the options page.
+ *
+ * Null, and no window, where nothing is amiss: the press of a page that only claims to need a token opens nothing.
+ */
+export function createRenewal({ keeper, settings, hasAccess, openOptions, nextChange, now }: RenewalDeps) {
+  async function untilMended(): Promise<void> {
+    while (needsAttention(await keeper.status())) await nextChange();
+  }
+
+  return async ({ id, from }: RenewalRequest): Promise<OpenedRenewal | null> => {
+    const access = await hasAccess();
+    if (access && !needsAttention(await keeper.status())) return null;
+    if (from === 'trusted') await settings.interrupted.set({ id, at: now() });
+    if (access && (await settings.clientId.get()) !== '') {
+      return { where: 'sign-in', done: keeper.signInByWindow().then(() => {}) };
+    }
+    await openOptions();
+    return { where: 'options', done: access ? untilMended() : nextChange() };
+  };
+}
+
+export type Renewal = ReturnType<typeof createRenewal>;

@@ -1,0 +1,11 @@
+/** Minutes before expiry at which a quiet renewal is tried: room for one failure and a slow platform. */
+export const RENEW_BEFORE_MS = 90_000;
+
+/** Only a member who has looked at a booking this recently is kept signed in. */
+export const IN_USE_MS = 10 * 60_000;
+
+/** How long a quiet renewal may take: a lookup waits for it, and has 12 s in all. */
+export const QUIET_RENEWAL_LIMIT_MS = 5_000;
+
+/** How long a check of a token may take. */
+export const CHECK_LIMIT_MS = 10_000;
