@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -99,7 +100,6 @@ describe('the one retry', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(sent).toHaveLength(2);
     expect(await outcome).toStrictEqual(sample);
-    vi.restoreAllMocks();
   });
 });
 

@@ -74,6 +74,16 @@ describe('over a real connection', () => {
     await expect(look()).rejects.toStrictEqual(new LookupError({ kind: 'offline', because: 'network' }));
   });
 
+  it('a letter that arrives in two halves is whole', async () => {
+    const bytes = Buffer.from(json.replace('"Comments": null', '"Comments": "é"'));
+    const middle = bytes.indexOf(Buffer.from('é')) + 1;
+    const look = await startPlatform((_, response) => {
+      response.write(bytes.subarray(0, middle));
+      setTimeout(() => response.end(bytes.subarray(middle)), 20);
+    });
+    expect(await look()).toStrictEqual({ ...sample, comments: 'é' });
+  });
+
   it('a body without end is given up, and its connection closed', async () => {
     let closed: Promise<unknown> = Promise.resolve();
     const look = await startPlatform((_, response) => {

@@ -45,7 +45,7 @@ export function createApi(deps: GetDeps): Api {
   const get = createGet(deps);
 
   async function ask(path: string, { environment, token, signal }: ApiQuestion): Promise<string> {
-    if (false) throw new LookupError({ kind: 'token-rejected' });
+    if (!TOKEN.test(token)) throw new LookupError({ kind: 'token-rejected' });
     return get(new URL(path, API_ORIGINS[environment]), token, signal);
   }
 

@@ -48,7 +48,7 @@ export function createGet({ fetch, now, online = () => true, hasAccess = async (
       response.body?.cancel().catch(() => {});
       throw refusal(response, now());
     } catch (error) {
-      if (error instanceof LookupError || error instanceof DoNotRetry || signal.aborted) throw error;
+      if (error instanceof LookupError || error instanceof DoNotRetry) throw error;
       // Whatever else a request or its body fails with (a `TypeError`, in words of each browser's own) is the network.
       const because = (await isWithheld()) ? 'access-withheld' : 'network';
       throw new LookupError({ kind: 'offline', because });
@@ -80,11 +80,12 @@ export function createGet({ fetch, now, online = () => true, hasAccess = async (
 
 /** What a reply that is not 2xx stands for. One that names a time to come back at is not retried before it. */
 function refusal(response: Response, now: EpochMs): Error {
-  const { status, type } = response;
+  const { status } = response;
   if (status === 401) return new LookupError({ kind: 'token-rejected' });
   const retryAt = parseRetryAfter(response.headers.get('Retry-After'), now);
   if (status === 429) return new LookupError({ kind: 'rate-limited', retryAt: retryAt ?? 0 });
-  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
+  // A browser does not even tell us the status of a redirect: it says 0.
+  const isRedirect = status >= 300 && status < 400;
   const error = new LookupError({ kind: 'platform-error', status: isRedirect ? 0 : status });
   return retryAt !== null ? new DoNotRetry(error) : error;
 }
