@@ -1,0 +1,63 @@
+import type { ExtraRule } from '../settings/page-settings.ts';
+import { mentionsIn } from './mention.ts';
+import { type Address, readPage } from './page.ts';
+import { findBooking, lookUpwards } from './read-element.ts';
+import { readLine } from './read-text.ts';
+
+/** However large the page: as many nodes are passed, places looked at and bookings listed. */
+const MAX_NODES = 100_000;
+const MAX_PLACES = 5_000;
+const MAX_BOOKINGS = 50;
+
+/** Elements that may stand for a booking. */
+const PLACE = 'a,area,[onclick],[data-booking-id],input:is([type=hidden],[type=checkbox],[type=radio])';
+
+/** Text that nobody reads. */
+const UNSEEN = 'script,style,noscript,template,textarea,title';
+
+/**
+ * The IDs of the bookings that a page shows, each once, in the order of the page: what pointing at each of its links,
+ * fields and words would find. For a person's explicit request only, such as opening the popup: it reads the whole page,
+ * if no further than the bounds above.
+ */
+export function listBookings(
+  document: Document,
+  location: Address,
+  extraRules: readonly ExtraRule[],
+): number[] {
+  const ids = new Set<number>();
+  try {
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    let places = 0;
+    for (let nodes = 0; nodes < MAX_NODES && places < MAX_PLACES && walker.nextNode(); nodes++) {
+      const found = idsAt(walker.currentNode, location, extraRules);
+      if (found) places++;
+      for (const id of found ?? []) ids.add(id);
+      if (ids.size >= MAX_BOOKINGS) break;
+    }
+  } catch {
+    // An element whose name hides the document's own method: such a page lists nothing.
+  }
+  return [...ids].slice(0, MAX_BOOKINGS);
+}
+
+/** The bookings that a node itself stands for; null if it is no place for one. */
+function idsAt(node: Node, location: Address, extraRules: readonly ExtraRule[]): number[] | null {
+  try {
+    if (node instanceof Text) return idsInText(node, location, extraRules);
+    if (!(node instanceof Element && node.matches(PLACE))) return null;
+    const found = findBooking(node, location, extraRules);
+    return found ? [found.id] : [];
+  } catch {
+    // A form whose fields hide its own methods.
+    return null;
+  }
+}
+
+function idsInText(node: Text, location: Address, extraRules: readonly ExtraRule[]): number[] | null {
+  const parent = node.parentElement;
+  if (!parent || !/booking/i.test(node.data) || parent.closest(UNSEEN)) return null;
+  const page = readPage(location, node.baseURI);
+  if (!page.phoneChat || lookUpwards(parent, page, extraRules) !== 'silent') return [];
+  return mentionsIn(readLine(node).text).map(({ id }) => id);
+}
