@@ -1,0 +1,357 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { launchBrowser } from '../harness/launch.ts';
+import { poll } from '../harness/poll.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { siteUrl } from '../platform/hosts.ts';
+import { TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+
+/** How a card comes and goes: pointer, keyboard, and the page that changes under it. */
+
+/** Long enough for any card that was to come to have come, ms: the dwell, the grace, and a slow machine. */
+const LONG_ENOUGH = 1200;
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+afterEach(async () => {
+  await page?.close();
+  platform.reset();
+});
+
+async function open(path: string): Promise<void> {
+  page = await session.openPage(siteUrl(path));
+  card = cardOn(session, page);
+  platform.requests.clear();
+}
+
+async function expectNoCard(): Promise<void> {
+  await sleep(LONG_ENOUGH);
+  expect(await card.read()).toBeNull();
+}
+
+/** The middle of an element, in CSS pixels of the window. */
+async function middleOf(selector: string): Promise<{ x: number; y: number }> {
+  const box = await (await page.waitForSelector(selector))?.boundingBox();
+  if (!box) throw new Error(`${selector} has no box`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Moves the focus with Tab until it is on the element. */
+async function tabTo(selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never came to ${selector}`);
+}
+
+async function altArrowUp(): Promise<void> {
+  await page.keyboard.down('Alt');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.up('Alt');
+}
+
+const isFocused = (selector: string) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+
+/** The name of what has the focus inside the card; empty if nothing has. */
+const focusedInCard = () =>
+  card.evaluate((element) => {
+    const { activeElement } = element.getRootNode() as ShadowRoot;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+  });
+
+describe('the pointer', () => {
+  beforeEach(() => open('/PhoneChatBookings.asp'));
+
+  it('opens a card by resting on a link, and one request fetches it during the rest', async () => {
+    const hold = platform.hold(/MadeBookingDetails/);
+    const before = performance.now();
+    await page.hover('#row-101 .shape');
+    await hold.arrived();
+    const asked = performance.now() - before;
+    const { text } = await card.waitFor(101);
+    expect(text).toContain('Loading…');
+    expect(performance.now() - before).toBeGreaterThan(asked);
+    hold.release();
+    await card.waitFor(101, 'Pending');
+    expect(platform.requests.bookingRequests()).toHaveLength(1);
+  });
+
+  it('asks for nothing and opens nothing by sweeping over 100 links', async () => {
+    await session.goto(page, siteUrl('/links.asp?n=100'));
+    platform.requests.clear();
+    for (let n = 0; n < 100; n++) {
+      const { x, y } = await middleOf(`#link-${n}`);
+      await page.mouse.move(x, y);
+    }
+    await page.mouse.move(2, 2);
+    await expectNoCard();
+    expect(platform.requests.bookingRequests()).toHaveLength(0);
+  });
+
+  it('closes it by leaving, and may travel onto it', async () => {
+    await page.hover('#row-101 .shape');
+    const { box } = await card.waitForAnswer(101);
+    await page.mouse.move(box.x + 60, box.y + 100, { steps: 12 });
+    await sleep(LONG_ENOUGH);
+    expect((await card.read())?.bookingId).toBe(101);
+    await page.mouse.move(2, 2, { steps: 4 });
+    await card.waitUntilGone();
+  });
+
+  it('changes the card by resting on another link: there is one at a time', async () => {
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await page.hover('#row-1 .shape');
+    await card.waitFor(1, 'Confirmed');
+  });
+
+  it('paints no late reply: what was left is never seen', async () => {
+    const hold = platform.hold(/MadeBookingDetails/);
+    await page.hover('#row-101 .shape');
+    await hold.arrived();
+    await page.mouse.move(2, 2);
+    hold.release();
+    await expectNoCard();
+  });
+
+  it('opens nothing while a button is down, and closes by a click on the link', async () => {
+    const { x, y } = await middleOf('#row-103 .shape');
+    await page.mouse.move(2, 2);
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 3 });
+    await expectNoCard();
+    await page.mouse.up();
+    await page.mouse.move(2, 2);
+
+    await page.mouse.move(x, y, { steps: 3 });
+    await card.waitFor(103);
+    await page.mouse.click(x, y);
+    await card.waitUntilGone();
+    await page.mouse.move(x + 3, y, { steps: 3 });
+    await expectNoCard();
+  });
+
+  it('opens nothing where the page moved, and not the pointer', async () => {
+    const { x, y } = await middleOf('#elsewhere');
+    await page.mouse.move(x, y);
+    await page.evaluate(() => {
+      const link = document.querySelector<HTMLElement>('#row-101 .shape');
+      const place = document.querySelector('#elsewhere')?.getBoundingClientRect();
+      if (link && place) link.style.cssText = `position:fixed;left:${place.left}px;top:${place.top}px`;
+    });
+    await expectNoCard();
+    expect(platform.requests.bookingRequests()).toHaveLength(0);
+  });
+
+  it('is a person: events that a script makes, and a focus that it sets, do nothing', async () => {
+    await page.evaluate(() => {
+      const link = document.querySelector<HTMLElement>('#row-101 .shape');
+      for (const type of ['pointerover', 'pointermove', 'pointerdown', 'focusin', 'keydown']) {
+        link?.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, composed: true, clientX: 9, clientY: 9 }),
+        );
+      }
+      link?.focus();
+    });
+    await expectNoCard();
+    expect(platform.requests.bookingRequests()).toHaveLength(0);
+  });
+});
+
+describe('Esc', () => {
+  it('closes the card, keeps it closed while the pointer stays, and is not told to the page', async () => {
+    await open('/PhoneChatBookings.asp');
+    await page.evaluate(() => {
+      addEventListener('keydown', ({ key }) => {
+        document.title = key;
+      });
+    });
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await page.keyboard.press('Escape');
+    await card.waitUntilGone();
+    expect(await page.title()).toBe('PhoneChat Bookings');
+    const { x, y } = await middleOf('#row-101 .shape');
+    await page.mouse.move(x + 4, y);
+    await expectNoCard();
+    await page.keyboard.press('Escape');
+    expect(await page.title()).toBe('Escape');
+  });
+});
+
+describe('the keyboard', () => {
+  beforeEach(() => open('/PhoneChatBookings.asp'));
+
+  it('opens a card by a focus that rests, without taking it', async () => {
+    await tabTo('#row-101 .shape');
+    await card.waitFor(101, 'Pending');
+    expect(await isFocused('#row-101 .shape')).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await isFocused('#row-101 .shape')).toBe(false);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect((await card.read())?.bookingId).not.toBe(101);
+  });
+
+  it('enters it with Alt+ArrowUp, stays inside with Tab, and returns with Esc', async () => {
+    await tabTo('#row-101 .shape');
+    await altArrowUp();
+    await card.waitFor(101, 'Pending');
+    expect(await focusedInCard()).toBe('PhoneChat booking 101');
+    const visited: string[] = [];
+    do {
+      await page.keyboard.press('Tab');
+      visited.push(await focusedInCard());
+    } while (visited.length < 30 && (visited.length === 1 || visited.at(-1) !== visited[0]));
+    expect(visited).toContain('Close');
+    expect(visited).toContain('Show phone number');
+    expect(visited).not.toContain('');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    expect(await focusedInCard()).toBe(visited.at(-2));
+    await page.keyboard.press('Escape');
+    await card.waitUntilGone();
+    expect(await isFocused('#row-101 .shape')).toBe(true);
+    await expectNoCard();
+  });
+
+  it('enters at once, card or no card, and presses what is there', async () => {
+    await tabTo('#row-101 .shape');
+    await altArrowUp();
+    await card.waitForAnswer(101);
+    for (let presses = 0; (await focusedInCard()) !== 'Show phone number' && presses < 30; presses++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await card.waitFor(101, '+44');
+    for (let presses = 0; (await focusedInCard()) !== 'Close' && presses < 30; presses++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Space');
+    await card.waitUntilGone();
+    expect(await isFocused('#row-101 .shape')).toBe(true);
+  });
+});
+
+describe('Pin', () => {
+  it('keeps the card where it is while one reads on, and no other opens beside it', async () => {
+    await open('/PhoneChatBookings.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.click(/^(?:Pin|Keep)/);
+    const { box } = (await card.read()) ?? {};
+    await page.mouse.move(2, 2, { steps: 3 });
+    await page.hover('#row-1 .shape');
+    await sleep(LONG_ENOUGH);
+    const now = await card.read();
+    expect(now?.bookingId).toBe(101);
+    expect(now?.box).toEqual(box);
+    await card.click('Close');
+    await card.waitUntilGone();
+  });
+});
+
+describe('the page that changes', () => {
+  it.each([
+    ['removes the link', () => (globalThis as never as { removeRow(id: number): void }).removeRow(101)],
+    ['hides the link', () => (globalThis as never as { hideRow(id: number): void }).hideRow(101)],
+    [
+      'makes the link invisible',
+      () => document.getElementById('row-101')?.style.setProperty('visibility', 'hidden'),
+    ],
+    [
+      'points the link at another booking',
+      () => (globalThis as never as { retargetRow(id: number, by: number): void }).retargetRow(101, 123),
+    ],
+    ['moves to another view', () => history.pushState(null, '', '/rows.asp?view=2')],
+  ])('takes the card along when it %s', async (_, change) => {
+    await open('/rows.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await page.evaluate(change);
+    await card.waitUntilGone();
+  });
+
+  it('moves between the views of a single-page app', async () => {
+    page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
+    card = cardOn(session, page);
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await page.evaluate(() => document.querySelector<HTMLElement>('[data-go][href="/home"]')?.click());
+    await card.waitUntilGone();
+    await page.evaluate(() => history.back());
+    await page.hover('#row-102 .shape');
+    await card.waitForAnswer(102);
+  });
+
+  it('shows a link that came later', async () => {
+    await open('/rows.asp');
+    await page.evaluate(() => (globalThis as never as { addRow(id: number): void }).addRow(110));
+    await page.hover('#row-110 .shape');
+    await card.waitFor(110, '12.5 credits');
+  });
+
+  it('keeps the card through a small scroll, and not when its link is out of sight', async () => {
+    await open('/tall.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    const { y } = await middleOf('#row-101 .shape');
+    await page.mouse.wheel({ deltaY: Math.round(y / 2) });
+    await poll(
+      async () => Math.abs((await middleOf('#row-101 .shape')).y - y) > 10,
+      3000,
+      () => 'the page did not scroll',
+    );
+    await sleep(LONG_ENOUGH);
+    expect((await card.read())?.bookingId).toBe(101);
+    await page.mouse.wheel({ deltaY: 1500 });
+    await card.waitUntilGone();
+  });
+
+  it('takes the card along when its tab is left', async () => {
+    await open('/rows.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    const other = await session.openPage(siteUrl('/Home.asp'));
+    await page.bringToFront();
+    await card.waitUntilGone();
+    await other.close();
+  });
+
+  it('is given up when it takes the card away again and again', async () => {
+    await open('/rows.asp');
+    await page.evaluate(() => {
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) for (const node of addedNodes) (node as Element).remove();
+      }).observe(document.documentElement, { childList: true });
+    });
+    for (const id of [101, 102, 123]) {
+      await page.hover(`#row-${id} .shape`);
+      await sleep(LONG_ENOUGH + 600);
+      expect(await card.read()).toBeNull();
+    }
+    platform.requests.clear();
+    await page.hover('#row-101 .shape');
+    await expectNoCard();
+    expect(platform.requests.bookingRequests()).toHaveLength(0);
+  });
+});

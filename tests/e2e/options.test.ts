@@ -1,0 +1,278 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findAll } from '../harness/ax-tree.ts';
+import { findBarriers } from '../harness/barriers.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { launchBrowser } from '../harness/launch.ts';
+import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { API_HOST, SANDBOX_API_HOST } from '../platform/hosts.ts';
+import { GROUP_MEMBER, LONER, MANAGER, TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
+
+/** The options page in a real browser: token, sign-in, environment, members, and forgetting all of it. */
+
+const SIGN_IN_PAGE = 'https://platform.adultwork.com/OAuth/Authorize';
+
+let platform: Platform;
+let session: BrowserSession;
+let options: Page;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+beforeEach(async () => {
+  options = await session.openOptions();
+  await getByRole(options, 'textbox', 'Access token');
+});
+afterEach(async () => {
+  await clickByRole(options, 'button', 'Forget everything');
+  await clickByRole(options, 'button', 'Forget everything now');
+  await waitForText(options, 'All of it is gone.');
+  await options.close();
+  platform.reset();
+});
+
+/** What the page's one status says, as a screen reader is told. */
+async function status(): Promise<string> {
+  const [found, ...more] = findAll(await session.readTree(options), 'status');
+  expect(more).toEqual([]);
+  return found ? JSON.stringify(found.children.map(({ name }) => name)) : '';
+}
+
+async function save(token: string): Promise<void> {
+  await fillByRole(options, 'Access token', token);
+  await clickByRole(options, 'button', 'Save token');
+}
+
+/** Looks a booking up in a popup of its own and gives the text of the popup. */
+async function lookUp(id: number, words: string | RegExp): Promise<string> {
+  const popup = await session.openPopup();
+  await fillByRole(popup, 'Booking ID', String(id));
+  await clickByRole(popup, 'button', 'Look up');
+  const text = await waitForText(popup, words);
+  await popup.close();
+  return text;
+}
+
+async function addMember(userId: string, name: string): Promise<void> {
+  await fillByRole(options, 'Member user ID', userId);
+  await fillByRole(options, 'Member name', name);
+  await clickByRole(options, 'button', 'Add member');
+  await waitForText(options, `${name} (`);
+}
+
+describe('the access token', () => {
+  it('is saved, checked, and never shown again', async () => {
+    await waitForText(options, 'There is no token yet.');
+    await waitForText(options, 'Three short steps');
+    await save(TOKENS.manager);
+    await waitForText(options, `Token accepted for member ${MANAGER.userId}.`);
+    expect(await status()).toContain(`accepted for member ${MANAGER.userId}`);
+    const text = await pageText(options);
+    expect(text).toContain('Northern Lights');
+    expect(text).toMatch(/Group manager\s+Yes/);
+    expect(text).toMatch(/account_phonechat_bookings\s+needed, granted/);
+    expect(text).not.toContain('Three short steps');
+
+    await options.reload();
+    await waitForText(options, 'accepted');
+    const field = await getByRole(options, 'textbox', 'Access token');
+    expect(
+      await field.evaluate((one) => [(one as HTMLInputElement).value, (one as HTMLInputElement).type]),
+    ).toEqual(['', 'password']);
+    expect(await options.content()).not.toContain(TOKENS.manager);
+  });
+
+  it.each([
+    ['rejected', 'nonsense', 'rejected'],
+    ['run out', TOKENS.expired, 'rejected'],
+    ['without the scope', TOKENS.withoutScope, 'lacks the scope account_phonechat_bookings'],
+  ])('is told apart: %s', async (_, token, words) => {
+    await save(token);
+    await waitForText(options, words);
+    expect(await status()).toContain(words);
+  });
+
+  it('with little to say leaves unknown what the platform left out', async () => {
+    await save(TOKENS.bookingsOnly);
+    await waitForText(options, 'accepted');
+    expect(await pageText(options)).toMatch(/Group manager\s+Not known/);
+  });
+
+  it('is checked again and forgotten', async () => {
+    await save(TOKENS.loner);
+    await waitForText(options, `accepted for member ${LONER.userId}`);
+    platform.data.tokens.delete(TOKENS.loner);
+    await clickByRole(options, 'button', 'Check token');
+    await waitForText(options, 'rejected');
+    await clickByRole(options, 'button', 'Forget token');
+    await waitForText(options, 'There is no token yet.');
+  });
+
+  it('that holds spaces is told at the field, and nobody is asked', async () => {
+    await save('two words');
+    await waitForText(options, 'An access token holds no spaces.');
+    expect(findAll(await session.readTree(options), 'alert')).toHaveLength(1);
+    expect(platform.requests.apiRequests()).toEqual([]);
+  });
+});
+
+describe('signing in', () => {
+  async function pressSignIn(): Promise<Page> {
+    await fillByRole(options, 'Client ID', CLIENT_ID);
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    return session.waitForPage(SIGN_IN_PAGE);
+  }
+
+  it('takes one press here and one there, and says for how long', async () => {
+    platform.signIn.expiresIn = 1080;
+    const window = await pressSignIn();
+    await waitForText(options, 'The sign-in window is open.');
+    await window.click('button[value=allow]');
+    await waitForText(options, 'You are signed in.');
+    await waitForText(options, `accepted for member ${MANAGER.userId}`);
+    expect(await pageText(options)).toMatch(/Expires in 1[78] minutes/);
+    await lookUp(1, 'BookedUser');
+  });
+
+  it.each([
+    ['deny', null, 'Access was not granted'],
+    ['cancel', null, 'You cancelled the sign-in.'],
+    ['cancel', 'cancelled-in-query', 'You cancelled the sign-in.'],
+    ['allow', 'wrong-state', 'did not belong to this sign-in'],
+    ['allow', 'no-token', 'held no access token'],
+  ] as const)('ends calmly: %s, %s', async (decision, misbehaviour, words) => {
+    platform.signIn.misbehaviour = misbehaviour;
+    const window = await pressSignIn();
+    await window.click(`button[value=${decision}]`);
+    await waitForText(options, words);
+    await waitForText(options, 'There is no token yet.');
+    const field = await getByRole(options, 'textbox', 'Client ID');
+    expect(await field.evaluate((one) => (one as HTMLInputElement).value)).toBe(CLIENT_ID);
+  });
+
+  it('ends calmly when the window is closed', async () => {
+    const window = await pressSignIn();
+    await window.close();
+    await waitForText(options, 'The sign-in window was closed');
+  });
+
+  it('shows the redirect URI to register', async () => {
+    const field = await getByRole(options, 'textbox', 'Redirect URI');
+    const value = await field.evaluate((one) => (one as HTMLInputElement).value);
+    expect(value).toMatch(/^https:\/\/[a-z0-9]+\.(chromiumapp|extensions\.allizom)\.org\/$/);
+    const window = await pressSignIn();
+    expect(new URL(window.url()).searchParams.get('redirect_uri')).toBe(value);
+    await window.close();
+    await waitForText(options, 'The sign-in window was closed');
+  });
+});
+
+describe('the environment', () => {
+  it('applies at once', async () => {
+    await save(TOKENS.manager);
+    await waitForText(options, 'accepted');
+    await lookUp(1, 'BookedUser');
+    platform.requests.clear();
+    await clickByRole(options, 'radio', 'Sandbox');
+    await platform.requests.waitFor((log) => log.toHost(SANDBOX_API_HOST));
+    await lookUp(1, /SandboxUser|Not a PhoneChat booking/);
+    expect(platform.requests.bookingRequests().map(({ host }) => host)).toEqual([SANDBOX_API_HOST]);
+    expect(platform.requests.toHost(API_HOST)).toEqual([]);
+  });
+});
+
+describe('group members', () => {
+  beforeEach(async () => {
+    await save(TOKENS.manager);
+    await waitForText(options, 'accepted');
+  });
+
+  it('are acted for: another route, another booking', async () => {
+    expect(await queryByRole(options, 'combobox', 'Acting for')).toBeNull();
+    await addMember(`https://www.adultwork.com/ViewProfile.asp?UserID=${GROUP_MEMBER.userId}`, 'Edwin');
+    const select = await getByRole(options, 'combobox', 'Acting for');
+    await select.select(String(GROUP_MEMBER.userId));
+    const text = await lookUp(210, 'ForEdwin');
+    expect(text).toContain('Edwin');
+    const [request] = platform.requests.bookingRequests(210);
+    expect(request?.path).toBe('/v1/Groups/PhoneChat/MadeBookingDetails');
+    expect(request?.query.get('UserID')).toBe(String(GROUP_MEMBER.userId));
+  });
+
+  it('are told at the field where they are wrong, and what was typed stays', async () => {
+    await fillByRole(options, 'Member user ID', 'edwin');
+    await fillByRole(options, 'Member name', 'Edwin');
+    await clickByRole(options, 'button', 'Add member');
+    await waitForText(options, 'There is no user ID in this.');
+    const field = await getByRole(options, 'textbox', 'Member user ID');
+    expect(await field.evaluate((one) => (one as HTMLInputElement).value)).toBe('edwin');
+    expect(await field.evaluate((one) => document.activeElement === one)).toBe(true);
+  });
+
+  it('are renamed and removed with the keyboard alone', async () => {
+    await addMember(String(GROUP_MEMBER.userId), 'Edwin');
+    const name = `Edwin (${GROUP_MEMBER.userId})`;
+    await (await getByRole(options, 'button', `Rename ${name}`)).focus();
+    await options.keyboard.press('Enter');
+    await getByRole(options, 'textbox', `New name for ${name}`);
+    await options.keyboard.type('Eddie');
+    await options.keyboard.press('Enter');
+    const rename = await getByRole(options, 'button', `Rename Eddie (${GROUP_MEMBER.userId})`);
+    await options.waitForFunction((button) => document.activeElement === button, {}, rename);
+    await options.keyboard.press('Tab');
+    await options.keyboard.press('Enter');
+    await waitForText(options, `Eddie (${GROUP_MEMBER.userId}) was removed.`);
+    expect(await options.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+});
+
+describe('forgetting everything', () => {
+  it('asks once, and can be left with Escape', async () => {
+    await saveToken(session, TOKENS.manager);
+    await waitForText(options, 'accepted');
+    await addMember(String(GROUP_MEMBER.userId), 'Edwin');
+    await clickByRole(options, 'button', 'Forget everything');
+    await getByRole(options, 'dialog', 'Forget all that Booking Peek knows?');
+    await options.keyboard.press('Escape');
+    expect(await queryByRole(options, 'dialog', 'Forget all that Booking Peek knows?')).toBeNull();
+    await waitForText(options, 'accepted');
+
+    await clickByRole(options, 'button', 'Forget everything');
+    await clickByRole(options, 'button', 'Forget everything now');
+    await waitForText(options, 'There is no token yet.');
+    expect(await queryByRole(options, 'combobox', 'Acting for')).toBeNull();
+    await lookUp(1, 'No access token yet');
+  });
+});
+
+describe('the page itself', () => {
+  it('is tried on its own rules', async () => {
+    await fillByRole(options, 'Link holds', 'show.asp?no={id}');
+    await fillByRole(options, 'Link to try', 'https://www.adultwork.com/show.asp?no=77');
+    await waitForText(options, 'This link gives booking 77.');
+  });
+
+  it('has no barrier that axe knows, in any dress', async () => {
+    await save(TOKENS.manager);
+    await waitForText(options, 'accepted');
+    await addMember(String(GROUP_MEMBER.userId), 'Edwin');
+    await fillByRole(options, 'Member user ID', 'edwin');
+    await clickByRole(options, 'button', 'Add member');
+    await waitForText(options, 'There is no user ID in this.');
+    expect(await findBarriers(session, options)).toEqual([]);
+  });
+
+  it.each([320, 640, 1200])('is whole at %d px', async (width) => {
+    await options.setViewport({ width, height: 800 });
+    await waitForText(options, 'There is no token yet.');
+    expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+});

@@ -1,0 +1,255 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findAll } from '../harness/ax-tree.ts';
+import { findBarriers } from '../harness/barriers.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { launchBrowser } from '../harness/launch.ts';
+import { poll } from '../harness/poll.ts';
+import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { siteUrl } from '../platform/hosts.ts';
+import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
+
+/** The popup in a real browser: looking bookings up by hand, for oneself and for a member. */
+
+let platform: Platform;
+let session: BrowserSession;
+let popup: Page;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+beforeEach(async () => {
+  await saveToken(session, TOKENS.manager);
+  popup = await session.openPopup();
+  await getByRole(popup, 'textbox', 'Booking ID');
+  platform.requests.clear();
+});
+afterEach(async () => {
+  await popup.close();
+  await withOptions(async (options) => {
+    await clickByRole(options, 'button', 'Forget everything');
+    await clickByRole(options, 'button', 'Forget everything now');
+    await waitForText(options, 'All of it is gone.');
+  });
+  platform.reset();
+});
+
+async function withOptions(use: (options: Page) => Promise<void>): Promise<void> {
+  const options = await session.openOptions();
+  await getByRole(options, 'textbox', 'Access token');
+  await use(options);
+  await options.close();
+  await popup.bringToFront().catch(() => {});
+}
+
+async function lookUp(typed: string): Promise<void> {
+  await fillByRole(popup, 'Booking ID', typed);
+  await clickByRole(popup, 'button', 'Look up');
+}
+
+const typed = () =>
+  getByRole(popup, 'textbox', 'Booking ID').then((field) =>
+    field.evaluate((one) => (one as HTMLInputElement).value),
+  );
+
+describe('looking up', () => {
+  it('works from the keyboard alone', async () => {
+    await popup.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
+    await popup.keyboard.type('123');
+    await popup.keyboard.press('Enter');
+    await getByRole(popup, 'group', 'PhoneChat booking 123');
+    const text = await waitForText(popup, 'Confirmed');
+    expect(text).toContain('8 credits');
+    expect(text).toContain('15 minutes');
+  });
+
+  it.each(['#102', 'https://www.adultwork.com/PhoneChatBooking.asp?BookingID=102', 'Booking #102'])(
+    'takes "%s"',
+    async (pasted) => {
+      await lookUp(pasted);
+      await waitForText(popup, 'Accepted');
+      await getByRole(popup, 'group', 'PhoneChat booking 102');
+      expect(await typed()).toBe(pasted);
+      expect(platform.requests.bookingRequests(102)).toHaveLength(1);
+    },
+  );
+
+  it.each(['', 'x', '0', '2147483648'])('tells "%s" at the field and asks nobody', async (wrong) => {
+    await lookUp(wrong);
+    await waitForText(popup, 'There is no booking ID in this.');
+    const [alert] = findAll(await session.readTree(popup), 'alert');
+    expect(alert).toBeDefined();
+    expect(await typed()).toBe(wrong);
+    expect(platform.requests.bookingRequests()).toEqual([]);
+  });
+
+  it('keeps what was typed when it fails, and tries again', async () => {
+    platform.setFault('500', { times: 3, path: /MadeBookingDetails/i });
+    await lookUp('#102');
+    await waitForText(popup, 'AdultWork has a problem', { timeout: 16_000 });
+    expect(await typed()).toBe('#102');
+    platform.clearFaults();
+    await clickByRole(popup, 'button', 'Try again');
+    await waitForText(popup, 'Accepted');
+  });
+
+  it('goes on although the worker was ended', async () => {
+    await lookUp('101');
+    await waitForText(popup, 'Pending');
+    await session.killWorker();
+    await lookUp('102');
+    await waitForText(popup, 'Accepted');
+  });
+
+  it('offers the last lookups', async () => {
+    await lookUp('101');
+    await waitForText(popup, 'Pending');
+    await lookUp('102');
+    await waitForText(popup, 'Accepted');
+    await clickByRole(popup, 'button', '#101');
+    await waitForText(popup, 'Pending');
+    expect(await typed()).toBe('101');
+    expect(platform.requests.bookingRequests(101)).toHaveLength(1);
+  });
+
+  it('masks a number until it is asked for, and refreshes', async () => {
+    await lookUp('111');
+    await waitForText(popup, 'calls you');
+    expect(await pageText(popup)).not.toContain('7700');
+    await clickByRole(popup, 'button', 'Show phone number');
+    await waitForText(popup, '7700 900123');
+    await clickByRole(popup, 'button', 'Refresh');
+    await platform.requests.waitFor((log) => log.bookingRequests(111), 2);
+  });
+});
+
+describe('acting for a member', () => {
+  it('asks by another route, and shows nothing of the other', async () => {
+    await withOptions(async (options) => {
+      await fillByRole(options, 'Member user ID', String(GROUP_MEMBER.userId));
+      await fillByRole(options, 'Member name', 'Edwin');
+      await clickByRole(options, 'button', 'Add member');
+      await waitForText(options, 'was added');
+    });
+    await lookUp('102');
+    await waitForText(popup, 'Accepted');
+    const select = await getByRole(popup, 'combobox', 'Acting for');
+    expect(await select.$$eval('option', (all) => all.map((one) => one.textContent))).toEqual([
+      'Myself',
+      `Edwin (${GROUP_MEMBER.userId})`,
+    ]);
+    await select.select(String(GROUP_MEMBER.userId));
+    await poll(
+      async () => (await queryByRole(popup, 'group', 'PhoneChat booking 102')) === null,
+      5000,
+      () => 'the card of oneself is still there',
+    );
+    await lookUp('210');
+    expect(await waitForText(popup, 'ForEdwin')).toContain('Edwin');
+    expect(platform.requests.bookingRequests(210)[0]?.path).toBe('/v1/Groups/PhoneChat/MadeBookingDetails');
+  });
+});
+
+describe('a dead token', () => {
+  it('takes one press, and the same lookup goes on', async () => {
+    await withOptions(async (options) => {
+      await fillByRole(options, 'Client ID', CLIENT_ID);
+      await clickByRole(options, 'button', 'Sign in with AdultWork');
+      const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
+      await window.click('button[value=allow]');
+      await waitForText(options, 'You are signed in.');
+    });
+    platform.data.tokens.clear();
+    await lookUp('102');
+    await waitForText(popup, 'Please sign in again');
+    await clickByRole(popup, 'button', 'Sign in again');
+    const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
+    await window.click('button[value=allow]');
+    await popup.bringToFront();
+    await waitForText(popup, 'Accepted');
+    expect(await typed()).toBe('102');
+  });
+
+  it('whose lookup was interrupted: it comes by itself when the popup opens again', async () => {
+    await withOptions(async (options) => {
+      await fillByRole(options, 'Client ID', CLIENT_ID);
+      await clickByRole(options, 'button', 'Sign in with AdultWork');
+      const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
+      await window.click('button[value=allow]');
+      await waitForText(options, 'You are signed in.');
+    });
+    platform.data.tokens.clear();
+    await lookUp('102');
+    await waitForText(popup, 'Please sign in again');
+    await clickByRole(popup, 'button', 'Sign in again');
+    const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
+    // As a real popup would, under the window that opens.
+    await popup.close();
+    await window.click('button[value=allow]');
+    await platform.requests.waitFor(
+      (log) => log.apiRequests().filter(({ path }) => /GetPermissions/i.test(path)),
+      1,
+    );
+    popup = await session.openPopup();
+    await waitForText(popup, 'Accepted');
+    expect(await typed()).toBe('102');
+  });
+});
+
+describe('the popup itself', () => {
+  it("is the browser's own, and offers the bookings of the page under it", async () => {
+    const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+    const real = await session.openRealPopup(page);
+    const tree = await poll(
+      async () => {
+        const now = await real.tree();
+        return findAll(now, 'button', '#101').length > 0 && now;
+      },
+      8000,
+      () => 'no booking of the page was offered',
+    );
+    expect(findAll(tree, 'checkbox', 'Cards on this page')).toHaveLength(1);
+    expect(findAll(tree, 'heading', 'On this page')).toHaveLength(1);
+    if (real.page) {
+      expect(await real.page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(360);
+      await clickByRole(real.page, 'button', '#101');
+      await waitForText(real.page, 'Pending');
+      expect(await real.page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(360);
+    }
+    await real.close();
+    await page.close();
+  });
+
+  it.each([320, 360])('is whole at %d px', async (width) => {
+    await popup.setViewport({ width, height: 600 });
+    await lookUp('107');
+    await waitForText(popup, 'AVeryLongNickname');
+    const [document, body] = await popup.evaluate(() => [
+      window.document.documentElement.scrollWidth,
+      window.document.body.getBoundingClientRect().width,
+    ]);
+    expect(document).toBeLessThanOrEqual(width);
+    expect(body).toBe(width);
+  });
+
+  it('has no barrier that axe knows, in any dress', async () => {
+    await popup.setViewport({ width: 360, height: 600 });
+    for (const [id, words] of [
+      ['101', 'Pending'],
+      ['999999', 'Not a PhoneChat booking'],
+      ['x', 'There is no booking ID'],
+    ] as const) {
+      await lookUp(id);
+      await waitForText(popup, words);
+      expect(await findBarriers(session, popup), id).toEqual([]);
+    }
+  });
+});

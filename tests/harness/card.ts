@@ -1,0 +1,120 @@
+import type { Page } from 'puppeteer-core';
+import { type AxNode, type Box, matches } from './ax-tree.ts';
+import { poll } from './poll.ts';
+import { waitForNode } from './roles.ts';
+import type { BrowserSession, CardInPage } from './session.ts';
+
+const TIMEOUT = 8000;
+
+/** What a person sees of the card, and where. */
+export interface CardReading {
+  bookingId: number;
+  text: string;
+  box: Box;
+}
+
+/** The page card on one page, found, read and pressed from outside as a person would. */
+export interface CardOnPage {
+  /** The card that is shown now; null if none. Two at once are an error. */
+  read(): Promise<CardReading | null>;
+  /** Waits until the booking's card is shown; with `text`, until it also says that. */
+  waitFor(bookingId: number, text?: string | RegExp): Promise<CardReading>;
+  /** Waits until the booking's card has an answer: the booking or a failure, no longer `Loading…`. */
+  waitForAnswer(bookingId: number): Promise<CardReading>;
+  /** Waits until no card is shown. */
+  waitUntilGone(): Promise<void>;
+  text(): Promise<string>;
+  tree(): Promise<AxNode>;
+  /** The control of this role and name within the card; waits for it. */
+  control(name: string | RegExp, role?: string): Promise<AxNode>;
+  /** Presses a control with the real mouse, where it stands. */
+  click(name: string | RegExp, role?: string): Promise<void>;
+  /** Runs a function in the page with the card's element as its first argument: styles, geometry, focus. */
+  evaluate: CardInPage['evaluate'];
+}
+
+export function cardOn(session: BrowserSession, page: Page, { timeout = TIMEOUT } = {}): CardOnPage {
+  let lastSeen = 'no card';
+
+  async function find(): Promise<CardInPage | null> {
+    const cards = await session.findCards(page);
+    if (cards.length > 1) throw new Error(`${cards.length} cards at once: ${cards.map(({ name }) => name)}`);
+    return cards[0] ?? null;
+  }
+
+  async function findNow(): Promise<CardInPage> {
+    const card = await find();
+    if (!card) throw new Error('no card is shown');
+    return card;
+  }
+
+  async function read(): Promise<CardReading | null> {
+    const card = await find();
+    const reading = card && (await readCard(card).catch(() => null));
+    lastSeen = reading ? `card ${reading.bookingId}: ${reading.text}` : 'no card';
+    return reading;
+  }
+
+  function waitUntil(wanted: (reading: CardReading) => boolean): Promise<CardReading> {
+    return poll(
+      async () => {
+        const reading = await read();
+        return reading && wanted(reading) && reading;
+      },
+      timeout,
+      () => `saw ${lastSeen}`,
+    );
+  }
+
+  function control(name: string | RegExp, role = 'button'): Promise<AxNode> {
+    const tree = async () => (await findNow()).tree();
+    return waitForNode(tree, role, name, { timeout });
+  }
+
+  return {
+    read,
+    waitFor: (bookingId, text = '') =>
+      waitUntil((seen) => seen.bookingId === bookingId && includes(seen.text, text)),
+    waitForAnswer: (bookingId) =>
+      waitUntil((seen) => seen.bookingId === bookingId && !seen.text.includes('Loading…')),
+    async waitUntilGone() {
+      await poll(
+        async () => (await read()) === null,
+        timeout,
+        () => `still saw ${lastSeen}`,
+      );
+    },
+    text: async () => (await read())?.text ?? '',
+    tree: async () => (await findNow()).tree(),
+    control,
+    async click(name, role) {
+      const { x, y, width, height } = await (await control(name, role)).readBox();
+      await page.mouse.click(x + width / 2, y + height / 2);
+    },
+    evaluate: (fn, ...args) => findNow().then((card) => card.evaluate(fn, ...args)),
+  };
+}
+
+/** Null where the card went away between finding and reading it. */
+async function readCard(card: CardInPage): Promise<CardReading | null> {
+  const seen = await card.evaluate((element) => {
+    if (!element.checkVisibility()) return null;
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const box = { x, y, width, height };
+    for (
+      let view = element.ownerDocument.defaultView;
+      view?.frameElement;
+      view = view.parent as typeof view
+    ) {
+      const frame = view.frameElement.getBoundingClientRect();
+      box.x += frame.x + view.frameElement.clientLeft;
+      box.y += frame.y + view.frameElement.clientTop;
+    }
+    return { text: element.innerText, box };
+  });
+  return seen && { bookingId: Number(card.name.replace(/\D/g, '')), ...seen };
+}
+
+function includes(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : matches(text, wanted);
+}

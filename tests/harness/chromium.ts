@@ -1,0 +1,252 @@
+import { resolve } from 'node:path';
+import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
+import { buildTree, queryFrame, queryTree, readFrameTree } from './chromium-tree.ts';
+import { closeBrowser } from './close.ts';
+import { requireBrowser } from './find-browsers.ts';
+import { cdpOf } from './internals.ts';
+import { environmentFor, type LaunchOptions } from './launch-options.ts';
+import { type Network, SILENCED_HOST } from './network.ts';
+import { poll } from './poll.ts';
+import {
+  type BrowserSession,
+  CARD_NAME,
+  type CardInPage,
+  type Emulation,
+  type RealPopup,
+} from './session.ts';
+import { VIEWPORT } from './viewport.ts';
+
+const WORKER_TIMEOUT = 5000;
+const PAGE_TIMEOUT = 8000;
+
+export async function launchChromium(options: LaunchOptions, network: Network): Promise<BrowserSession> {
+  const { platform, headless = true, args = [], userDataDir, lang } = options;
+  const browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium'),
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: headless ? VIEWPORT : null,
+    ...(userDataDir && { userDataDir }),
+    env: environmentFor(options),
+    args: [
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-domain-reliability',
+      // Clock, updates and account list, which puppeteer leaves on.
+      '--disable-features=NetworkTimeServiceQuerying',
+      `--component-updater=url-source=http://${SILENCED_HOST}/`,
+      `--gaia-url=https://${SILENCED_HOST}/`,
+      `--ignore-certificate-errors-spki-list=${platform.certificate.spkiHash}`,
+      `--proxy-server=127.0.0.1:${network.port}`,
+      // Loopback goes through the proxy too: nothing but the proxy is ever connected to.
+      '--proxy-bypass-list=<-loopback>',
+      ...(lang ? [`--lang=${lang}`, `--accept-lang=${lang}`] : []),
+      ...args,
+    ],
+  });
+  try {
+    const id = options.extension === null ? '' : await browser.installExtension(extensionFolder(options));
+    return new ChromiumSession(browser, network, id);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+function extensionFolder({ extension }: LaunchOptions): string {
+  return resolve(extension ?? '.output/chrome-mv3');
+}
+
+class ChromiumSession implements BrowserSession {
+  readonly kind = 'chromium';
+  readonly browser: Browser;
+  readonly network: Network;
+  readonly #id: string;
+  readonly #console: string[] = [];
+  readonly #emulations = new WeakMap<Page, Emulation>();
+
+  constructor(browser: Browser, network: Network, id: string) {
+    this.browser = browser;
+    this.network = network;
+    this.#id = id;
+    browser.on('targetcreated', (target) => void this.#listen(target));
+    for (const target of browser.targets()) void this.#listen(target);
+  }
+
+  extensionUrl(path: string): string {
+    return `chrome-extension://${this.#id}/${path}`;
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  async waitForPage(urlStart: string, timeout = PAGE_TIMEOUT): Promise<Page> {
+    const target = await this.browser.waitForTarget(
+      (one) => one.type() === 'page' && one.url().startsWith(urlStart),
+      { timeout },
+    );
+    return target.asPage();
+  }
+
+  async openUrls(): Promise<string[]> {
+    return (await this.browser.pages()).map((page) => page.url());
+  }
+
+  async goto(page: Page, url: string): Promise<void> {
+    await page.goto(url);
+  }
+
+  openPopup(): Promise<Page> {
+    return this.openPage(this.extensionUrl('popup.html'));
+  }
+
+  openOptions(): Promise<Page> {
+    return this.openPage(this.extensionUrl('options.html'));
+  }
+
+  async openRealPopup(page: Page): Promise<RealPopup> {
+    const extension = (await this.browser.extensions()).get(this.#id);
+    if (!extension) throw new Error('the extension is not installed');
+    const known = new Set(this.browser.targets());
+    await extension.triggerAction(page);
+    const target = await this.browser.waitForTarget(
+      (one) => !known.has(one) && one.url().startsWith(this.extensionUrl('popup.html')),
+      { timeout: WORKER_TIMEOUT },
+    );
+    const popup = await target.asPage();
+    return { page: popup, tree: () => this.readTree(popup), close: () => popup.close() };
+  }
+
+  async killWorker(): Promise<void> {
+    const target = this.#workerTarget();
+    if (!target) return;
+    const worker = await target.worker();
+    await worker?.close();
+    await poll(
+      async () => !this.browser.targets().includes(target),
+      WORKER_TIMEOUT,
+      () => 'the worker still runs',
+    );
+  }
+
+  async workerRuns(): Promise<boolean> {
+    return this.#workerTarget() !== undefined;
+  }
+
+  #workerTarget(): Target | undefined {
+    return this.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.extensionUrl('')));
+  }
+
+  async emulate(page: Page, emulation: Emulation): Promise<void> {
+    const all = { ...this.#emulations.get(page), ...emulation };
+    this.#emulations.set(page, all);
+    await cdpOf(page.mainFrame()).send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'prefers-color-scheme', value: all.colorScheme ?? '' },
+        { name: 'prefers-reduced-motion', value: all.reducedMotion ? 'reduce' : '' },
+        { name: 'forced-colors', value: all.forcedColors ? 'active' : '' },
+      ],
+    });
+  }
+
+  readTree(page: Page) {
+    return readFrameTree(page.mainFrame());
+  }
+
+  async findCards(page: Page): Promise<CardInPage[]> {
+    const cards: CardInPage[] = [];
+    for (const frame of page.frames()) {
+      const client = cdpOf(frame);
+      for (const node of await queryFrame(frame, 'group')) {
+        const name = String(node.name?.value ?? '');
+        const backendNodeId = node.backendDOMNodeId;
+        if (node.ignored || !CARD_NAME.test(name) || backendNodeId === undefined) continue;
+        const card: CardInPage = {
+          name,
+          frame,
+          async evaluate(fn, ...args) {
+            const { object } = await client.send('DOM.resolveNode', { backendNodeId });
+            const { result, exceptionDetails } = await client.send('Runtime.callFunctionOn', {
+              ...(object.objectId && { objectId: object.objectId }),
+              functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
+              arguments: args.map((value) => ({ value })),
+              returnByValue: true,
+              awaitPromise: true,
+            });
+            if (exceptionDetails)
+              throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+            return result.value;
+          },
+          tree: async () => buildTree(client, await queryTree(client, { backendNodeId })),
+        };
+        if (await card.evaluate(isInClosedRoot)) cards.push(card);
+      }
+    }
+    return cards;
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    this.network.set(offline ? 'refused' : 'up');
+    for (const page of await this.browser.pages()) await page.setOfflineMode(offline);
+    const worker = await this.#workerTarget()?.worker();
+    await worker?.client.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  }
+
+  async readConsole(): Promise<string[]> {
+    return [...this.#console];
+  }
+
+  async #listen(target: Target): Promise<void> {
+    try {
+      const client = await clientFor(target);
+      client?.on('Runtime.consoleAPICalled', ({ args }) => {
+        this.#console.push(args.map((arg) => String(arg.value ?? arg.description)).join(' '));
+      });
+      client?.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+        this.#console.push(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      });
+      await client?.send('Runtime.enable');
+    } catch {
+      // It went away before it could be listened to.
+    }
+  }
+
+  close(): Promise<void> {
+    return closeBrowser(this.browser, this.network);
+  }
+}
+
+function isInClosedRoot(element: HTMLElement): boolean {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && root.mode === 'closed';
+}
+
+/**
+ * A page is listened to by a session of its own, since puppeteer tells nothing of the worlds of content scripts. A
+ * worker must not have a second one: it would outlive its end.
+ */
+async function clientFor(target: Target): Promise<CDPSession | undefined> {
+  switch (target.type()) {
+    case 'page':
+      return target.createCDPSession();
+    case 'service_worker':
+      return (await target.worker())?.client;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findAll } from './ax-tree.ts';
+import { closeBrowser } from './close.ts';
+import { requireBrowser } from './find-browsers.ts';
+import { type FirefoxChrome, firefoxChrome } from './firefox-chrome.ts';
+import { cardsInClosedRoots } from './firefox-shadow.ts';
+import { keepAccessibilityOn, readAccessible, toAxNode } from './firefox-tree.ts';
+import { bidiContext, sendBidi } from './internals.ts';
+import { environmentFor, type LaunchOptions } from './launch-options.ts';
+import type { Network } from './network.ts';
+import { poll } from './poll.ts';
+import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
+import { VIEWPORT } from './viewport.ts';
+
+/** A window of Firefox's own interface. */
+interface XulPanel extends Element {
+  hidePopup(): void;
+}
+
+const TREE_TIMEOUT = 5000;
+const PAGE_TIMEOUT = 8000;
+
+export async function launchFirefox(options: LaunchOptions, network: Network): Promise<BrowserSession> {
+  const { headless = true, args = [], userDataDir, lang, preferences } = options;
+  const folder = options.extension === null ? null : resolve(options.extension ?? '.output/firefox-mv3');
+  const addOnId = folder ? await readAddOnId(folder) : '';
+  const uuid = randomUUID();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: requireBrowser('firefox'),
+    headless,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? VIEWPORT : null,
+    ...(userDataDir && { userDataDir }),
+    // Without it, Firefox's own settings service ignores the preference that puppeteer silences it with.
+    env: { ...environmentFor(options), MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    args: ['--remote-allow-system-access', ...args],
+    extraPrefsFirefox: {
+      // Fixes the address of the extension's pages.
+      'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }),
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': network.port,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': network.port,
+      'network.proxy.allow_hijacking_localhost': true,
+      ...(lang && { 'intl.locale.requested': lang, 'intl.accept_languages': lang }),
+      ...preferences,
+    },
+  });
+  try {
+    if (folder) await browser.installExtension(folder);
+    const chrome = await firefoxChrome(browser);
+    await chrome.run(keepAccessibilityOn);
+    return new FirefoxSession(browser, network, chrome, addOnId, uuid);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function readAddOnId(folder: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+class FirefoxSession implements BrowserSession {
+  readonly kind = 'firefox';
+  readonly browser: Browser;
+  readonly network: Network;
+  readonly #chrome: FirefoxChrome;
+  readonly #addOnId: string;
+  readonly #uuid: string;
+
+  constructor(browser: Browser, network: Network, chrome: FirefoxChrome, addOnId: string, uuid: string) {
+    this.browser = browser;
+    this.network = network;
+    this.#chrome = chrome;
+    this.#addOnId = addOnId;
+    this.#uuid = uuid;
+  }
+
+  extensionUrl(path: string): string {
+    return `moz-extension://${this.#uuid}/${path}`;
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await this.goto(page, url);
+    return page;
+  }
+
+  waitForPage(urlStart: string, timeout = PAGE_TIMEOUT): Promise<Page> {
+    return poll(
+      async () => {
+        const found = (await this.#contexts()).find(({ url }) => url.startsWith(urlStart));
+        return found && (await this.browser.pages()).find((page) => bidiContext(page) === found.context);
+      },
+      timeout,
+      async () => `no page ${urlStart} among ${await this.openUrls()}`,
+    );
+  }
+
+  async openUrls(): Promise<string[]> {
+    return (await this.#contexts()).map(({ url }) => url);
+  }
+
+  /** By BiDi, since puppeteer does not see where an extension's page has gone to. */
+  async #contexts(): Promise<{ context: string; url: string }[]> {
+    const tree = await sendBidi<{ contexts: { context: string; url: string }[] }>(
+      this.browser,
+      'browsingContext.getTree',
+      { maxDepth: 0 },
+    );
+    return tree.contexts;
+  }
+
+  async goto(page: Page, url: string): Promise<void> {
+    if (!url.startsWith('moz-extension:')) {
+      await page.goto(url);
+      return;
+    }
+    // page.goto() would wait for events that Firefox does not send for an extension's page.
+    await sendBidi(this.browser, 'browsingContext.navigate', {
+      context: bidiContext(page),
+      url,
+      wait: 'complete',
+    });
+  }
+
+  openPopup(): Promise<Page> {
+    return this.openPage(this.extensionUrl('popup.html'));
+  }
+
+  openOptions(): Promise<Page> {
+    return this.openPage(this.extensionUrl('options.html'));
+  }
+
+  async openRealPopup(page: Page): Promise<RealPopup> {
+    await page.bringToFront();
+    await this.#chrome.run((id) => {
+      const { browserActionFor } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs',
+      ).ExtensionParent.apiManager.global;
+      return browserActionFor(WebExtensionPolicy.getByID(id).extension).openPopup(window, false);
+    }, this.#addOnId);
+    return {
+      page: null,
+      tree: () => this.#tree(null),
+      close: () =>
+        this.#chrome.run(() =>
+          document.querySelector<XulPanel>('panel:has(.webextension-popup-browser)')?.hidePopup(),
+        ),
+    };
+  }
+
+  async killWorker(): Promise<void> {
+    await this.#chrome.run(
+      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }),
+      this.#addOnId,
+    );
+    await poll(
+      async () => !(await this.workerRuns()),
+      TREE_TIMEOUT,
+      () => 'the worker still runs',
+    );
+  }
+
+  workerRuns(): Promise<boolean> {
+    return this.#chrome.run(
+      (id) => WebExtensionPolicy.getByID(id).extension.backgroundState === 'running',
+      this.#addOnId,
+    );
+  }
+
+  async emulate(page: Page, emulation: Emulation): Promise<void> {
+    const { colorScheme, reducedMotion, forcedColors } = emulation;
+    const preferences: [name: string, value: number][] = [];
+    if (colorScheme) {
+      preferences.push(['layout.css.prefers-color-scheme.content-override', colorScheme === 'dark' ? 0 : 1]);
+    }
+    if (reducedMotion !== undefined) preferences.push(['ui.prefersReducedMotion', reducedMotion ? 1 : 0]);
+    if (forcedColors !== undefined)
+      preferences.push(['browser.display.document_color_use', forcedColors ? 2 : 1]);
+    await this.#chrome.run((list) => {
+      for (const [name, value] of list) Services.prefs.setIntPref(name, value);
+    }, preferences);
+    // The pages hear of it a little later.
+    const queries = [
+      // Under forced colours it is they that say whether the scheme is dark.
+      colorScheme && !forcedColors && `(prefers-color-scheme: ${colorScheme})`,
+      reducedMotion !== undefined &&
+        `(prefers-reduced-motion: ${reducedMotion ? 'reduce' : 'no-preference'})`,
+      forcedColors !== undefined && `(forced-colors: ${forcedColors ? 'active' : 'none'})`,
+    ].filter((query) => typeof query === 'string');
+    await poll(
+      () => page.evaluate((all) => all.every((query) => matchMedia(query).matches), queries),
+      TREE_TIMEOUT,
+      () => `not all of ${queries}`,
+    );
+  }
+
+  async readTree(page: Page) {
+    return this.#tree(bidiContext(page));
+  }
+
+  /** The tree comes from another process bit by bit: it is whole once two readings are alike. */
+  async #tree(contextId: string | null) {
+    let before = '';
+    const root = await poll(
+      async () => {
+        const now = await this.#chrome.run(readAccessible, contextId);
+        const same = JSON.stringify(now) === before;
+        before = JSON.stringify(now);
+        return same && now;
+      },
+      TREE_TIMEOUT,
+      () => 'no accessible tree',
+    );
+    return toAxNode(root);
+  }
+
+  async findCards(page: Page): Promise<CardInPage[]> {
+    const cards: CardInPage[] = [];
+    for (const frame of page.frames()) {
+      for (const card of await cardsInClosedRoots(this.browser, frame)) {
+        const tree = () =>
+          poll(
+            async () => findAll(await this.readTree(page), 'group', card.name)[0],
+            TREE_TIMEOUT,
+            () => `no group "${card.name}" in the accessible tree`,
+          );
+        cards.push({ ...card, tree });
+      }
+    }
+    return cards;
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    // Offline or not, Firefox still reaches loopback, where the proxy is.
+    this.network.set(offline ? 'refused' : 'up');
+    await this.#chrome.run((value) => {
+      Services.io.offline = value;
+    }, offline);
+  }
+
+  readConsole(): Promise<string[]> {
+    return this.#chrome.run(() => Services.console.getMessageArray().map((one: unknown) => String(one)));
+  }
+
+  close(): Promise<void> {
+    return closeBrowser(this.browser, this.network);
+  }
+}

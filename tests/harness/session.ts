@@ -1,0 +1,70 @@
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { AxNode } from './ax-tree.ts';
+import type { BrowserKind } from './find-browsers.ts';
+import type { Network } from './network.ts';
+
+/** What a person may have set in the system. */
+export interface Emulation {
+  colorScheme?: 'light' | 'dark';
+  reducedMotion?: boolean;
+  forcedColors?: boolean;
+}
+
+/** A card that stands on a page now, reached through its closed shadow root from outside the page. */
+export interface CardInPage {
+  /** Its accessible name: `PhoneChat booking 123`. */
+  name: string;
+  frame: Frame;
+  /** Runs a function in the page's world with the card's element as its first argument. */
+  evaluate<Args extends unknown[], Result>(
+    fn: (card: HTMLElement, ...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  tree(): Promise<AxNode>;
+}
+
+/** The popup as the browser itself shows it. */
+export interface RealPopup {
+  tree(): Promise<AxNode>;
+  /** The popup as a page to drive; null in Firefox, where it can be read but not driven. */
+  page: Page | null;
+  close(): Promise<void>;
+}
+
+/** A browser with the extension, whose only network is the stand-in platform. */
+export interface BrowserSession {
+  readonly kind: BrowserKind;
+  readonly browser: Browser;
+  readonly network: Network;
+  /** An address inside the extension: `extensionUrl('popup.html')`. */
+  extensionUrl(path: string): string;
+  /** Opens a page in a tab of its own, in front. Takes extension addresses too. */
+  openPage(url: string): Promise<Page>;
+  /** Waits for a page that the extension or another page opens: by the start of its address. */
+  waitForPage(urlStart: string, timeout?: number): Promise<Page>;
+  /** The addresses of all tabs and windows that are open. */
+  openUrls(): Promise<string[]>;
+  /** Goes to an address in a page that is open. */
+  goto(page: Page, url: string): Promise<void>;
+  openPopup(): Promise<Page>;
+  openOptions(): Promise<Page>;
+  /** The toolbar's popup over `page`. */
+  openRealPopup(page: Page): Promise<RealPopup>;
+  /** Ends the background worker as the browser would; done when it is gone. The next event starts it. */
+  killWorker(): Promise<void>;
+  workerRuns(): Promise<boolean>;
+  /** Sets what is given and leaves the rest. In Firefox it holds for all pages. */
+  emulate(page: Page, emulation: Emulation): Promise<void>;
+  /** What the browser tells a screen reader about the page. */
+  readTree(page: Page): Promise<AxNode>;
+  /** The cards that are shown on the page, in its frames too. */
+  findCards(page: Page): Promise<CardInPage[]>;
+  /** Switches the network as the system would report it; `navigator.onLine` follows. */
+  setOffline(offline: boolean): Promise<void>;
+  /** What was written to the consoles: of pages, content scripts and worker; in Firefox, errors alone. */
+  readConsole(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Only what is named like this, and within a closed shadow root, is our card; a page can write the name too. */
+export const CARD_NAME = /^PhoneChat booking \d+$/;

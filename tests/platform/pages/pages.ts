@@ -1,0 +1,63 @@
+import { html, type Reply } from '../reply.ts';
+import { type LoggedRequest, queryValue } from '../request-log.ts';
+import { bookingDialogPage, bookingPage, frameInnerPage, framePage } from './booking.ts';
+import { bookingsListPage } from './bookings-list.ts';
+import {
+  changingRowsPage,
+  clippedPage,
+  darkPage,
+  manyLinksPage,
+  modalPage,
+  rightToLeftPage,
+  STRICT_POLICY,
+  strictPolicyPage,
+  tallPage,
+} from './hard-pages.ts';
+import { page } from './layout.ts';
+import { mobilePage } from './mobile.ts';
+import { trapsPage } from './traps.ts';
+
+type PageMaker = (query: URLSearchParams) => Reply;
+
+/** By lower-case path. */
+const PAGES: Record<string, PageMaker> = {
+  '/': () => html(homePage()),
+  '/home.asp': () => html(homePage()),
+  '/redirected.asp': () => html(page('Redirected', '<p>Nobody should have followed here.</p>')),
+  '/phonechatbookings.asp': () => html(bookingsListPage()),
+  '/phonechatbooking.asp': (query) =>
+    html(bookingPage(queryValue(query, 'BookingID'), queryValue(query, 'SelUserID'))),
+  '/dlgphonechatbooking.asp': (query) => html(bookingDialogPage(queryValue(query, 'BookingID'))),
+  '/frame.asp': () => html(framePage()),
+  '/frameinner.asp': () => html(frameInnerPage()),
+  '/traps.asp': () => html(trapsPage()),
+  '/phonechatbookingstraps.asp': () => html(trapsPage()),
+  '/csp.asp': () => html(strictPolicyPage(), { 'content-security-policy': STRICT_POLICY }),
+  '/dark.asp': () => html(darkPage()),
+  '/modal.asp': () => html(modalPage()),
+  '/rtl.asp': () => html(rightToLeftPage()),
+  '/tall.asp': () => html(tallPage()),
+  '/links.asp': (query) => html(manyLinksPage(Number(queryValue(query, 'n') ?? 100))),
+  '/rows.asp': () => html(changingRowsPage()),
+  '/clipped.asp': () => html(clippedPage()),
+};
+
+/** A cookie for the whole domain, so that the log shows any API request that carries one. */
+const COOKIE = 'AWSession=stand-in-cookie; Domain=adultwork.com; Path=/; Secure; HttpOnly; SameSite=None';
+
+export function answerPage(request: LoggedRequest): Reply {
+  const reply = PAGES[request.path.toLowerCase()]?.(request.query);
+  if (!reply) return { ...html(page('Not found', '<p>There is no such page.</p>')), status: 404 };
+  return { ...reply, headers: { ...reply.headers, 'set-cookie': COOKIE } };
+}
+
+/** Every address of the mobile site is the same page, which reads its own address. */
+export function answerMobilePage(_request: LoggedRequest): Reply {
+  return html(mobilePage(), { 'set-cookie': COOKIE });
+}
+
+function homePage(): string {
+  const names = Object.keys(PAGES).filter((path) => path.endsWith('.asp'));
+  const links = names.map((path) => `<li><a href="${path}">${path.slice(1)}</a></li>`);
+  return page('Home', `<ul>${links.join('')}</ul>`);
+}
