@@ -1,19 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { cutFromPackages } from './scripts/lib/cuts.ts';
+import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
 import { API_ORIGINS, SITE_MATCHES } from './utils/api/environments.ts';
+
+/** Content scripts keep quiet on the page; see `utils/page/quiet-context.ts`. */
+const quietContentScripts: Plugin = {
+  name: 'quiet-content-scripts',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source === 'wxt/utils/content-script-context'
+      ? fileURLToPath(new URL('utils/page/quiet-context.ts', import.meta.url))
+      : null,
+};
 
 /** https://wxt.dev/api/config.html */
 export default defineConfig({
-  modules: ['@wxt-dev/i18n/module'],
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   manifestVersion: 3,
   imports: false,
+  vite: () => ({
+    plugins: [quietContentScripts, cutFromPackages],
+    // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
+    build: { target: ['chrome148', 'firefox153'] },
+  }),
+  hooks: { 'build:done': drawToolbarIcons },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Booking Peek',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'identity', 'alarms'],
+    permissions: ['storage', 'scripting', 'identity', 'alarms', 'contextMenus'],
     host_permissions: [...SITE_MATCHES, ...Object.values(API_ORIGINS).map((origin) => `${origin}/*`)],
-    action: { default_title: 'Booking Peek' },
+    action: {
+      default_title: 'Booking Peek',
+      ...(browser === 'firefox' && { theme_icons: THEME_ICONS }),
+    },
+    omnibox: { keyword: 'bp' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
+      'open-focused-card': {
+        suggested_key: { default: 'Alt+Shift+O' },
+        description: '__MSG_reach_openFocused__',
+      },
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

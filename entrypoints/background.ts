@@ -1,14 +1,22 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { LOOKUP_PORT } from '../utils/message/contract.ts';
-import { cardAskSchema } from '../utils/message/schema.ts';
+import { pageAskSchema } from '../utils/message/schema.ts';
 import { doorFor } from '../utils/message/sender.ts';
+import { listenForReach } from '../utils/reach/listen.ts';
+import { settings } from '../utils/settings/registry.ts';
 import { createWorker, TOKEN_ALARM } from '../utils/worker/worker.ts';
 
 /** The worker. Every listener is added at once, so that an event that wakes it finds it listening. */
 export default defineBackground(() => {
   const worker = createWorker(browser);
   const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
+  const reach = listenForReach({
+    browser,
+    settings,
+    now: Date.now,
+    keepsSuggestion: import.meta.env.BROWSER !== 'firefox',
+  });
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === LOOKUP_PORT) worker.receivePort(port);
@@ -18,9 +26,17 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
     const door = doorFor(sender, self);
     if (door === 'trusted') return worker.answerTrusted(message);
-    if (door === 'page' && cardAskSchema.safeParse(message).success) await worker.bringCard(sender);
+    if (door === 'page') await obeyPage(message, sender);
     return null;
   });
+
+  /** What a page may ask for gets no answer, and what it may not ask for is not even read. */
+  async function obeyPage(message: unknown, sender: Runtime.MessageSender): Promise<void> {
+    const { data: ask } = pageAskSchema.safeParse(message);
+    if (ask?.kind === 'card') await worker.bringCard(sender);
+    if (ask?.kind === 'selected' && sender.tab?.id !== undefined)
+      await reach.onHint(ask.holds, sender.tab.id);
+  }
 
   browser.alarms.onAlarm.addListener(async (alarm) => {
     if (alarm.name === TOKEN_ALARM) await worker.keeper.onMoment();
@@ -28,6 +44,10 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    // The browser's memory of us may be gone, and the token with it.
+    await worker.onTokenChange();
+    // An update empties memory storage, and the token with it.
+    await worker.onTokenChange();
     if (reason === 'install') await browser.runtime.openOptionsPage();
   });
   browser.runtime.onStartup.addListener(() => worker.onTokenChange());

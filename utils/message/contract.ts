@@ -1,6 +1,7 @@
 import type { Environment } from '../api/environments.ts';
 import type { EpochMs } from '../booking/booking.ts';
 import type { Member, Outcome } from '../booking/outcome.ts';
+import type { SelectionHolds } from '../reach/selected-booking.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
 import type { TokenStatus } from '../token/token-status.ts';
 
@@ -36,6 +37,18 @@ export type LookupAnswer =
 export interface CardAsk {
   kind: 'card';
 }
+
+/**
+ * Whether what a person has just selected in the asking frame is a booking's number, so that the browser's menu can offer to look
+ * it up. It holds neither the text nor the ID. Answers nothing.
+ */
+export interface SelectionHint {
+  kind: 'selected';
+  holds: SelectionHolds;
+}
+
+/** What a page may send as a message. */
+export type PageAsk = CardAsk | SelectionHint;
 
 /* ---- What the worker and the popup say to a page ---- */
 
@@ -90,7 +103,7 @@ export interface TrustedState {
   pageSettings: PageSettings;
   /** The last bookings looked up by hand in this browser session, newest first. */
   recent: number[];
-  /** A lookup in the popup that a dead token interrupted; null if none. */
+  /** A lookup that begins by itself as the popup opens: asked for elsewhere, or interrupted by a dead token. Null if none. */
   interrupted: { id: number; at: EpochMs } | null;
   /** Whether the browser lets us reach the site and the platform. */
   accessGranted: boolean;

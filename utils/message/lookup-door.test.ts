@@ -156,4 +156,21 @@ describe('the page-callable door', () => {
     ]);
     expect(look).toHaveBeenCalledTimes(2);
   });
+
+  it('keeps a lookup as interrupted only while nobody sees it carried on', async () => {
+    const { receive, renew, onLookedUpByHand } = door();
+    const signIn = Promise.withResolvers<void>();
+    renew.mockResolvedValue({ where: 'sign-in', done: signIn.promise });
+    const stays = fakePort(POPUP);
+    const closes = fakePort(POPUP);
+    receive(stays.port);
+    receive(closes.port);
+    const said = [stays.say({ id: 5, mode: 'renew' }), closes.say({ id: 6, mode: 'renew' })];
+    await vi.waitFor(() => expect(renew).toHaveBeenCalledTimes(2));
+    closes.leave();
+    signIn.resolve();
+    await Promise.all(said);
+    // At the ask, and for the one that stayed once more: each time it takes the mark of an interruption away.
+    expect(onLookedUpByHand.mock.calls).toEqual([[5], [6], [5]]);
+  });
 });

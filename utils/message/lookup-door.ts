@@ -74,6 +74,8 @@ export function createLookupDoor({ self, lookup, rateLimit, onLookedUpByHand, re
         answer({ kind: 'renewing', where: renewal.where });
         await renewal.done;
         if (gone.signal.aborted) return;
+        // The view is still there and sees it come: no other has to carry on.
+        if (door === 'trusted') await onLookedUpByHand(id);
       }
       await look(id, mode === 'show' ? 'show' : 'refresh');
     });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENVIRONMENTS } from '../api/environments.ts';
 import { MAX_ID } from '../booking/booking-id.ts';
 import { memberSchema, pageSettingsSchema } from '../settings/registry.ts';
-import type { CardAsk, LookupAsk, TrustedAsk } from './contract.ts';
+import type { LookupAsk, PageAsk, TrustedAsk } from './contract.ts';
 
 /** What is parsed at the worker's doors. Strict: a message with anything beside what it should hold is no message of ours. */
 
@@ -12,10 +12,13 @@ export const lookupAskSchema = z.strictObject({
   mode: z.enum(['show', 'refresh', 'renew']),
 }) satisfies z.ZodType<LookupAsk>;
 
-export const cardAskSchema = z.strictObject({ kind: z.literal('card') }) satisfies z.ZodType<CardAsk>;
-
 const userId = z.int().min(1).max(MAX_ID);
 const bare = <K extends string>(kind: K) => z.strictObject({ kind: z.literal(kind) });
+
+export const pageAskSchema = z.discriminatedUnion('kind', [
+  bare('card'),
+  z.strictObject({ kind: z.literal('selected'), holds: z.enum(['number', 'words', 'nothing']) }),
+]) satisfies z.ZodType<PageAsk>;
 
 export const trustedAskSchema = z.discriminatedUnion('kind', [
   bare('get-state'),

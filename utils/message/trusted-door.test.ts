@@ -15,6 +15,7 @@ function room() {
     signInByWindow: vi.fn(async () => 'cancelled' as const),
   };
   const onStandingChange = vi.fn(async () => {});
+  const onMemberRemoved = vi.fn(async () => {});
   const answer = createTrustedDoor({
     keeper,
     settings,
@@ -27,11 +28,12 @@ function room() {
     redirectUri: () => 'https://abc.chromiumapp.org/',
     hasAccess: async () => true,
     onStandingChange,
+    onMemberRemoved,
     onForgetEverything: eraseEverything,
     onChange: () => {},
   });
   const ask = async (message: TrustedAsk) => (await answer(message))?.state;
-  return { answer, ask, keeper, onStandingChange };
+  return { answer, ask, keeper, onStandingChange, onMemberRemoved };
 }
 
 beforeEach(() => fakeBrowser.reset());
@@ -62,7 +64,7 @@ describe('the trusted door', () => {
   });
 
   it('keeps each member once, renames, and forgets whom it acted for when that member goes', async () => {
-    const { ask, onStandingChange } = room();
+    const { ask, onStandingChange, onMemberRemoved } = room();
     await ask({ kind: 'add-member', userId: 1, name: 'Ann' });
     await ask({ kind: 'add-member', userId: 2, name: 'Bea' });
     expect((await ask({ kind: 'add-member', userId: 1, name: 'Anna' }))?.members).toEqual([
@@ -72,7 +74,17 @@ describe('the trusted door', () => {
     expect((await ask({ kind: 'act-for', userId: 1 }))?.actingFor).toEqual({ userId: 1, name: 'Anna' });
     const after = await ask({ kind: 'remove-member', userId: 1 });
     expect(after).toMatchObject({ actingFor: null, members: [{ userId: 2, name: 'Bea' }] });
-    expect(onStandingChange).toHaveBeenCalledTimes(2);
+    expect(onStandingChange).toHaveBeenCalledTimes(1);
+    expect(onMemberRemoved).toHaveBeenCalledTimes(1);
+  });
+
+  it('forgets what was looked up for a member who goes, acted for or not', async () => {
+    const { ask, onMemberRemoved } = room();
+    await ask({ kind: 'add-member', userId: 1, name: 'Ann' });
+    await ask({ kind: 'add-member', userId: 2, name: 'Bea' });
+    await ask({ kind: 'act-for', userId: 1 });
+    expect(await ask({ kind: 'remove-member', userId: 2 })).toMatchObject({ actingFor: { userId: 1 } });
+    expect(onMemberRemoved).toHaveBeenCalledTimes(1);
   });
 
   it('leaves nothing in either storage after "forget everything"', async () => {

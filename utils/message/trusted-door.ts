@@ -12,6 +12,8 @@ export interface TrustedDoorDeps {
   hasAccess: () => Promise<boolean>;
   /** Environment or member changed: nothing of the old one may be shown. */
   onStandingChange: () => Promise<void>;
+  /** Nothing learned on behalf of that member may stay. */
+  onMemberRemoved: () => Promise<void>;
   /** Everything that was ever kept is to go. */
   onForgetEverything: () => Promise<void>;
   /** Something that popup and options show changed. */
@@ -55,9 +57,8 @@ export function createTrustedDoor(deps: TrustedDoorDeps) {
   async function removeMember(userId: number): Promise<void> {
     const members = await settings.members.get();
     await settings.members.set(members.filter((member) => member.userId !== userId));
-    if ((await settings.actingFor.get()) !== userId) return;
-    await settings.actingFor.set(null);
-    await deps.onStandingChange();
+    if ((await settings.actingFor.get()) === userId) await settings.actingFor.set(null);
+    await deps.onMemberRemoved();
   }
 
   /** Adds a member, or gives a known one its new name: a group has each member once. */

@@ -47,7 +47,12 @@ export function createWorker(browser: Browser) {
     if (moment === null) await browser.alarms.clear(TOKEN_ALARM);
     else browser.alarms.create(TOKEN_ALARM, { when: moment });
   };
+  /** What was learned stays under its own environment and member, and is not shown under any other. */
   const onStandingChange = async () => {
+    lookup.restart();
+    await broadcast.toPages({ kind: 'forget' });
+  };
+  const forgetBookings = async () => {
     await lookup.forget();
     await broadcast.toPages({ kind: 'forget' });
   };
@@ -58,7 +63,7 @@ export function createWorker(browser: Browser) {
     identity: browser.identity,
     now,
     onChange: () => void onTokenChange(),
-    onNewOwner: onStandingChange,
+    onNewOwner: forgetBookings,
   });
   const lookup = createLookup({
     ask: api.madeBookingDetails,
@@ -95,9 +100,10 @@ export function createWorker(browser: Browser) {
     redirectUri: () => browser.identity.getRedirectURL(),
     hasAccess,
     onStandingChange,
+    onMemberRemoved: forgetBookings,
     onForgetEverything: async () => {
       await eraseEverything();
-      await onStandingChange();
+      await forgetBookings();
       await onTokenChange();
     },
     onChange: broadcast.toOwnPages,

@@ -1,0 +1,38 @@
+import { historyOf } from '../../utils/card/format-history.ts';
+import { formatForViewer } from '../../utils/words/wall-time.ts';
+import { word } from '../../utils/words/word.ts';
+import type { BookingProps } from './card-props.ts';
+import { Moment, NAME, WithName } from './text.tsx';
+
+/** What happened to the booking, as a line through time. */
+export function History({ view: { booking } }: BookingProps) {
+  return (
+    <section>
+      <h2 class="dots">
+        <span>{word('card.history')}</span>
+        {formatForViewer(booking.createDate) && <span>{word('card.ukTime')}</span>}
+      </h2>
+      <ol>
+        {historyOf(booking).map(({ what, at, by, reason }) => (
+          <li key={what}>
+            {by ? (
+              <WithName message={word('card.cancelledBy', NAME)} name={by} />
+            ) : (
+              <span>{word(`card.happened.${what}`)}</span>
+            )}
+            {at && <Moment at={at} />}
+            {reason && (
+              <p class="said" dir="auto">
+                {reason}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p class="soft line">
+        <span>{word('card.lastChanged')}</span>
+        <Moment at={booking.lastUpdated} />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact';
+import { failureWords } from '../../utils/words/failure-words.ts';
+import { formatForViewer } from '../../utils/words/wall-time.ts';
+import { word } from '../../utils/words/word.ts';
+import type { BookingProps, CardProps } from './card-props.ts';
+import { Icon, type IconName } from './icons.tsx';
+import { Moment, NAME, WithName } from './text.tsx';
+
+/** What a person came for: how things stand, what to do next, and when. It is announced, so nothing in it ticks. */
+export function Lead({ card }: { card: CardProps }) {
+  const { view } = card;
+  const member = 'actingFor' in view && view.actingFor;
+  return (
+    <>
+      {headOf(card)}
+      {member && (
+        <p class="soft">
+          <WithName message={word('card.actingFor', NAME, `${member.userId}`)} name={member.name} />
+        </p>
+      )}
+      {view.kind === 'booking' && <NextAndWhen card={card} view={view} />}
+    </>
+  );
+}
+
+function headOf({ bookingId, view, now }: CardProps) {
+  const number = <span class="soft">{word('card.number', `${bookingId}`)}</span>;
+  switch (view.kind) {
+    case 'loading':
+      return <Headline title={word('card.loading')}>{number}</Headline>;
+    case 'booking':
+      return (
+        <Headline icon={view.booking.status} title={word(`card.status.${view.booking.status}`)}>
+          {number}
+        </Headline>
+      );
+    case 'failure': {
+      const { title, text } = failureWords(view.failure, now);
+      return (
+        <Notice
+          title={title}
+          text={
+            view.renewing
+              ? word(view.renewing === 'options' ? 'failure.renewing.options' : 'failure.renewing.sign_in')
+              : text
+          }
+        />
+      );
+    }
+    case 'reload-page':
+      return <Notice title={word('failure.reload_page.title')} text={word('failure.reload_page.text')} />;
+  }
+}
+
+function Headline({
+  icon,
+  title,
+  children,
+}: {
+  icon?: IconName;
+  title: string;
+  children?: ComponentChildren;
+}) {
+  return (
+    <p class="headline">
+      {icon && <Icon name={icon} />}
+      <strong>{title}</strong>
+      {children}
+    </p>
+  );
+}
+
+function Notice({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <Headline icon="notice" title={title} />
+      <p>{text}</p>
+    </>
+  );
+}
+
+function NextAndWhen({ view: { booking } }: BookingProps) {
+  const { actionClient, sessionDate } = booking;
+  return (
+    <>
+      {actionClient && (
+        <p class="action" dir="auto">
+          {actionClient}
+        </p>
+      )}
+      <p class="when">
+        <Moment at={sessionDate} />
+        {formatForViewer(sessionDate) && <small>{word('card.ukTime')}</small>}
+      </p>
+    </>
+  );
+}

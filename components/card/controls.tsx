@@ -1,0 +1,54 @@
+import type { ButtonHTMLAttributes } from 'preact';
+import { word } from '../../utils/words/word.ts';
+import type { CardProps, Copyable } from './card-props.ts';
+import { Icon, type IconName } from './icons.tsx';
+
+type ButtonProps = ButtonHTMLAttributes & { card: CardProps };
+
+/** A button. It is in the tab order only once the card is entered, so that the page's own order stays as it was. */
+export function Button({ card, ...rest }: ButtonProps) {
+  return <button type="button" tabIndex={card.entered ? 0 : -1} {...rest} />;
+}
+
+/** A quiet button that is only a drawing; its name is its tooltip too. */
+export function IconButton({ icon, name, ...rest }: ButtonProps & { icon: IconName; name: string }) {
+  return (
+    <Button class="icon" aria-label={name} title={name} {...rest}>
+      <Icon name={icon} />
+    </Button>
+  );
+}
+
+/** Copies `text`, and wears a tick once that is done. */
+export function CopyButton({ card, what, text }: { card: CardProps; what: Copyable; text: string }) {
+  const icon = what === 'id' || what === 'summary' ? what : 'copy';
+  return (
+    <IconButton
+      card={card}
+      name={word(`card.copy.${what}`)}
+      icon={card.copied === what ? 'done' : icon}
+      onClick={() => card.actions.copy(what, text)}
+    />
+  );
+}
+
+/** Refresh, pin and close: in the card's upper corner, whatever it shows. */
+export function Controls({ card }: { card: CardProps }) {
+  const { refresh, togglePin, close } = card.actions;
+  const settled = card.view.kind === 'booking' || card.view.kind === 'failure';
+  return (
+    <div class="controls">
+      {settled && <IconButton card={card} name={word('card.refresh')} icon="refresh" onClick={refresh} />}
+      {togglePin && (
+        <IconButton
+          card={card}
+          name={word('card.pin')}
+          icon="pin"
+          aria-pressed={card.pinned}
+          onClick={togglePin}
+        />
+      )}
+      {close && <IconButton card={card} name={word('card.close')} icon="close" onClick={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { drawCard } from '../../tests/drawn-card.ts';
+import { cardProps, FAILURES, failureProps, NOW } from '../../tests/gallery/states.ts';
+import { failureWords } from '../../utils/words/failure-words.ts';
+import { formatClock } from '../../utils/words/wall-time.ts';
+
+/** The next step of every failure: the button's words and the action behind it; null where the text alone helps. */
+const STEPS: Record<string, [string, 'refresh' | 'renew'] | null> = {
+  'no-token': ['Set up access', 'renew'],
+  'token-rejected': ['Sign in again', 'renew'],
+  'scope-missing': ['Sign in again', 'renew'],
+  'not-found': ['Try again', 'refresh'],
+  'not-found-not-manager': ['Try again', 'refresh'],
+  'not-found-not-member': ['Try again', 'refresh'],
+  'rate-limited-over': ['Try again', 'refresh'],
+  'platform-error': ['Try again', 'refresh'],
+  'platform-error-redirect': ['Try again', 'refresh'],
+  offline: ['Try again', 'refresh'],
+  'offline-access-withheld': ['Grant access', 'renew'],
+  'timed-out': ['Try again', 'refresh'],
+  unreadable: ['Try again', 'refresh'],
+  'unreadable-field': ['Try again', 'refresh'],
+  'invalid-id': null,
+};
+
+describe('every failure', () => {
+  it.each(Object.entries(FAILURES))('%s stands in the status, with words of its own', (_, failure) => {
+    const { title, text } = failureWords(failure, NOW);
+    const status = drawCard(failureProps(failure)).status();
+    expect(status.textContent).toBe(title + text);
+    expect(text.length).toBeGreaterThan(20);
+  });
+
+  it('has words that no other has', () => {
+    const texts = Object.values(FAILURES).map((failure) => failureWords(failure, NOW).text);
+    expect(new Set(texts.map((text) => text.replace(/[\d:]+/g, ''))).size).toBe(
+      // A rate limit that ends soon differs from one that ends later by the time alone.
+      texts.length - 1,
+    );
+  });
+
+  it.each(Object.entries(STEPS))('%s has its next step', (name, step) => {
+    const refresh = vi.fn();
+    const renew = vi.fn();
+    const props = failureProps(FAILURES[name] as (typeof FAILURES)[string]);
+    const card = drawCard({ ...props, actions: { ...props.actions, refresh, renew } });
+    expect(card.buttons()).toEqual(['Refresh', 'Keep open', 'Close', ...(step ? [step[0]] : [])]);
+    if (!step) return;
+    card.button(step[0]).click();
+    expect({ refresh: refresh.mock.calls.length, renew: renew.mock.calls.length }).toEqual({
+      refresh: step[1] === 'refresh' ? 1 : 0,
+      renew: step[1] === 'renew' ? 1 : 0,
+    });
+  });
+});
+
+describe('a rate limit', () => {
+  it('says when to try again, and waits until then', () => {
+    const retryAt = NOW + 5 * 60_000;
+    const time = formatClock(retryAt, NOW);
+    expect(time).toMatch(/^\d\d:\d\d$/);
+    const card = drawCard(failureProps({ kind: 'rate-limited', retryAt }));
+    expect(card.button(`Try again at ${time}`).disabled).toBe(true);
+    expect(card.status().textContent).toContain(time);
+    card.redraw(failureProps({ kind: 'rate-limited', retryAt }, { now: retryAt }));
+    expect(card.button('Try again').disabled).toBe(false);
+  });
+});
+
+describe('what failed', () => {
+  it('is named: the status, the field', () => {
+    expect(failureWords({ kind: 'platform-error', status: 503 }, NOW).text).toContain('503');
+    expect(failureWords({ kind: 'unreadable', field: 'Candidate.UserID' }, NOW).text).toContain(
+      'Candidate.UserID',
+    );
+  });
+});
+
+describe('a press on "sign in again"', () => {
+  it.each([
+    ['sign-in', 'A sign-in window is open.'],
+    ['options', 'The options page is open.'],
+  ] as const)('that opened %s is answered', (renewing, said) => {
+    const card = drawCard(
+      cardProps({ kind: 'failure', failure: { kind: 'token-rejected' }, actingFor: null, renewing }),
+    );
+    expect(card.status().textContent).toContain(said);
+    expect(card.button('Sign in again')).toBeTruthy();
+  });
+});
+
+describe('an extension that was updated under the page', () => {
+  it('says to reload the page, and offers nothing that cannot work', () => {
+    const card = drawCard(cardProps({ kind: 'reload-page' }));
+    expect(card.status().textContent).toContain('Reload this page');
+    expect(card.buttons()).toEqual(['Keep open', 'Close']);
+  });
+});

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Member } from '../../utils/booking/outcome.ts';
+import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import { TextField } from '../shared/TextField.tsx';
+import { MAX_NAME_LENGTH } from './AddMember.tsx';
+
+/** A new name for a member, in the member's own row. Escape keeps the old one. */
+export function RenameMember(props: { member: Member; door: TrustedDoor; onDone(): void }) {
+  const { member, door, onDone } = props;
+  const [typed, setTyped] = useState(member.name);
+  const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => field.current?.select(), []);
+
+  async function save() {
+    const name = typed.trim();
+    if (name === '') {
+      setError(i18n.t('options.members.nameEmpty'));
+      field.current?.focus();
+      return;
+    }
+    if (await door.ask({ kind: 'rename-member', userId: member.userId, name })) onDone();
+  }
+
+  return (
+    <form
+      class="row-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone();
+      }}
+    >
+      <TextField
+        label={i18n.t('options.members.newName', { name: member.name, id: String(member.userId) })}
+        maxLength={MAX_NAME_LENGTH}
+        value={typed}
+        onInput={setTyped}
+        error={error}
+        inputRef={field}
+      />
+      <div class="actions">
+        <button type="submit" class="small">
+          {i18n.t('options.members.saveName')}
+        </button>
+        <button type="button" class="small" onClick={onDone}>
+          {i18n.t('options.members.keepName')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { SignInResult } from '../../utils/message/contract.ts';
+import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import { Announcement } from '../shared/Announcement.tsx';
+import { CopyField } from '../shared/CopyField.tsx';
+import { signInWords } from '../shared/sign-in-words.ts';
+import { TextField } from '../shared/TextField.tsx';
+import { Section } from './Section.tsx';
+
+/** Signing in with the client ID of the member's own project. */
+export function SignInSection({ door }: { door: TrustedDoor }) {
+  const known = door.state?.clientId ?? '';
+  const [clientId, setClientId] = useState(known);
+  const [error, setError] = useState<string | null>(null);
+  const [underWay, setUnderWay] = useState(false);
+  const [result, setResult] = useState<SignInResult | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  // The worker's own value comes after the first paint, and goes when everything is forgotten.
+  useEffect(() => setClientId(known), [known]);
+
+  async function signIn() {
+    if (underWay) return;
+    setResult(null);
+    if (clientId.trim() === '') {
+      setError(i18n.t('options.signIn.clientIdEmpty'));
+      field.current?.focus();
+      return;
+    }
+    setError(null);
+    setUnderWay(true);
+    const kept = clientId.trim() === known || (await keepClientId());
+    const reply = kept ? await door.ask({ kind: 'sign-in' }) : null;
+    setUnderWay(false);
+    setResult(reply?.signIn ?? null);
+  }
+
+  async function keepClientId() {
+    return (await door.ask({ kind: 'set-client-id', clientId: clientId.trim() })) !== null;
+  }
+
+  return (
+    <Section id="sign-in" heading={i18n.t('options.signIn.heading')} intro={i18n.t('options.signIn.intro')}>
+      <details open={known === ''}>
+        <summary>{i18n.t('options.signIn.steps')}</summary>
+        <ol class="plain-steps">
+          <li>{i18n.t('options.signIn.step1')}</li>
+          <li>{i18n.t('options.signIn.step2')}</li>
+          <li>{i18n.t('options.signIn.step3')}</li>
+        </ol>
+        <CopyField
+          label={i18n.t('options.signIn.redirectUri')}
+          hint={i18n.t('options.signIn.redirectUriHint')}
+          copyLabel={i18n.t('options.signIn.copyRedirectUri')}
+          value={door.state?.redirectUri ?? ''}
+        />
+      </details>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn();
+        }}
+      >
+        <TextField
+          label={i18n.t('options.signIn.clientId')}
+          hint={i18n.t('options.signIn.clientIdHint')}
+          value={clientId}
+          onInput={setClientId}
+          error={error}
+          inputRef={field}
+        />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {i18n.t('options.signIn.press')}
+          </button>
+        </div>
+      </form>
+      <Announcement tone={result === 'signed-in' ? 'good' : 'quiet'}>
+        {underWay ? i18n.t('shared.signIn.underWay') : result && signInWords(result)}
+      </Announcement>
+    </Section>
+  );
+}

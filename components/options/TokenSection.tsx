@@ -1,0 +1,76 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
+import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import { TextField } from '../shared/TextField.tsx';
+import { Section } from './Section.tsx';
+import { TokenDetails } from './TokenDetails.tsx';
+import { TokenStatusLine } from './TokenStatusLine.tsx';
+
+/** What is wrong with a typed token, before anybody is asked; null: nothing. */
+function tokenError(typed: string): string | null {
+  const token = typed
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .replace(/^bearer\s+/i, '');
+  if (token === '') return i18n.t('options.token.empty');
+  return /\s/.test(token) ? i18n.t('options.token.spaces') : null;
+}
+
+/** Saving, checking and forgetting the access token. It is never shown again: a saved token leaves its field at once. */
+export function TokenSection({ door }: { door: TrustedDoor }) {
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const token = door.state?.token ?? null;
+  const hasNone = token === null || token.state === 'none';
+
+  async function save() {
+    const wrong = tokenError(typed);
+    setError(wrong);
+    if (wrong !== null) {
+      field.current?.focus();
+      return;
+    }
+    const reply = await door.ask({ kind: 'save-token', token: typed });
+    if (reply) setTyped((current) => (current === typed ? '' : current));
+  }
+
+  return (
+    <Section
+      id="token"
+      heading={i18n.t('options.token.heading')}
+      intro={i18n.t('options.token.intro', { scope: BOOKINGS_SCOPE })}
+    >
+      <TokenStatusLine status={token} />
+      {token && 'account' in token && <TokenDetails status={token} />}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={i18n.t('options.token.label')}
+          hint={i18n.t('options.token.hint')}
+          masked
+          value={typed}
+          onInput={setTyped}
+          error={error}
+          inputRef={field}
+        />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {i18n.t('options.token.save')}
+          </button>
+          <button type="button" disabled={hasNone} onClick={() => door.ask({ kind: 'check-token' })}>
+            {i18n.t('options.token.check')}
+          </button>
+          <button type="button" disabled={hasNone} onClick={() => door.ask({ kind: 'forget-token' })}>
+            {i18n.t('options.token.forget')}
+          </button>
+        </div>
+      </form>
+    </Section>
+  );
+}

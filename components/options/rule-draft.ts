@@ -1,0 +1,18 @@
+import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+
+/** What stands for the booking's number in a rule's pattern. */
+export const ID_PLACE = '{id}';
+
+/** Whether a rule as typed says where the number stands: once, with something before it to know it by. */
+export function isRule({ pattern }: ExtraRule): boolean {
+  const [before, ...after] = pattern.trim().split(ID_PLACE);
+  return before !== '' && after.length === 1;
+}
+
+/** Whether two rules find the same. Case makes no difference to either. */
+export function sameRule(one: ExtraRule, other: ExtraRule): boolean {
+  return (
+    one.pattern.toLowerCase() === other.pattern.toLowerCase() &&
+    one.where.toLowerCase() === other.where.toLowerCase()
+  );
+}

@@ -1,0 +1,360 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { settings } from '../../utils/settings/registry.ts';
+import type { TokenStatus } from '../../utils/token/token-status.ts';
+import { type FakeLookup, failed, found, installFakeLookups } from '../shared/testing/fake-lookups.ts';
+import { ACCEPTED, type FakeWorker, installFakeWorker } from '../shared/testing/fake-worker.ts';
+import {
+  alerts,
+  choose,
+  description,
+  get,
+  leave,
+  press,
+  query,
+  show,
+  text,
+  type,
+} from '../shared/testing/screen.ts';
+import { Popup } from './Popup.tsx';
+
+let worker: FakeWorker;
+let lookups: FakeLookup[];
+const openOptionsPage = vi.fn(async () => {});
+
+/** The group of that booking's card; null: there is none. */
+const card = (id: number) => document.querySelector(`[role=group][aria-label="PhoneChat booking ${id}"]`);
+const cards = () => document.querySelectorAll('[role=group]').length;
+
+async function openPopup(): Promise<void> {
+  show(<Popup />);
+  await vi.waitFor(() => expect(worker.asked).toContainEqual({ kind: 'get-state' }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(get('textbox', 'Booking ID')));
+}
+
+async function setToken(token: TokenStatus): Promise<void> {
+  worker.token = token;
+}
+
+async function lookUp(typed: string): Promise<FakeLookup> {
+  const before = lookups.length;
+  await type('Booking ID', typed);
+  await press('Look up');
+  await vi.waitFor(() => expect(lookups).toHaveLength(before + 1));
+  return lookups[before] as FakeLookup;
+}
+
+/** What stands in the tab over which the popup opens. */
+function installTab(url: string, answer: () => Promise<unknown>): void {
+  Object.assign(fakeBrowser.tabs, {
+    query: async () => [{ id: 5, url }],
+    sendMessage: answer,
+  });
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  worker = installFakeWorker();
+  worker.token = ACCEPTED;
+  lookups = installFakeLookups();
+  Object.assign(fakeBrowser.runtime, { openOptionsPage: openOptionsPage.mockClear() });
+  installTab('https://example.org/', () => Promise.reject(new Error('Receiving end does not exist.')));
+});
+
+afterEach(leave);
+
+describe('looking up', () => {
+  it.each([
+    ['123', 123],
+    ['#123', 123],
+    [' 0123 ', 123],
+    ['https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123', 123],
+  ])('takes "%s" and shows the card in place', async (typed, id) => {
+    await openPopup();
+    const lookup = await lookUp(typed);
+    expect(lookup).toMatchObject({ id, mode: 'show' });
+    await vi.waitFor(() => expect(card(id)?.textContent).toContain('Loading…'));
+    lookup.answer(found(id));
+    await vi.waitFor(() => expect(card(id)?.textContent).toContain('Sparrow'));
+    expect(get('textbox', 'Booking ID').value).toBe(typed);
+  });
+
+  it.each(['', 'abc', '0', '2147483648', '-1', '1.5', 'https://www.adultwork.com/ViewProfile.asp?UserID=5'])(
+    'tells at the field that "%s" holds no booking ID, and asks nobody',
+    async (typed) => {
+      await openPopup();
+      await type('Booking ID', typed);
+      await press('Look up');
+      await vi.waitFor(() => expect(alerts().join()).toContain('There is no booking ID in this.'));
+      expect(get('textbox', 'Booking ID').getAttribute('aria-invalid')).toBe('true');
+      expect(description('Booking ID')).toContain('There is no booking ID in this.');
+      expect(get('textbox', 'Booking ID').value).toBe(typed);
+      expect(lookups).toEqual([]);
+      await lookUp('123');
+      await vi.waitFor(() => expect(alerts()).toEqual([]));
+    },
+  );
+
+  it('keeps what was typed when it fails, says why, and tries again on a press', async () => {
+    await openPopup();
+    const lookup = await lookUp('#123');
+    lookup.answer(failed({ kind: 'timed-out' }));
+    await vi.waitFor(() => expect(card(123)?.textContent).toContain('took too long'));
+    expect(get('textbox', 'Booking ID').value).toBe('#123');
+    await press('Try again');
+    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 123, mode: 'refresh' }));
+    await vi.waitFor(() => expect(card(123)?.textContent).toContain('Loading…'));
+    lookups[1]?.answer(found(123));
+    await vi.waitFor(() => expect(card(123)?.textContent).toContain('Sparrow'));
+  });
+
+  it('keeps the booking in view while it is refreshed', async () => {
+    await openPopup();
+    (await lookUp('123')).answer(found(123));
+    await vi.waitFor(() => expect(query('button', 'Refresh')).not.toBeNull());
+    await press('Refresh');
+    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 123, mode: 'refresh' }));
+    expect(card(123)?.textContent).toContain('Sparrow');
+    expect(card(123)?.getAttribute('aria-busy')).toBe('true');
+  });
+
+  it('waits for one booking at a time, and a late answer shows nothing', async () => {
+    await openPopup();
+    const first = await lookUp('1');
+    const second = await lookUp('2');
+    expect(first.closed).toBe(true);
+    first.answer(found(1));
+    second.answer(found(2));
+    await vi.waitFor(() => expect(card(2)?.textContent).toContain('Sparrow'));
+    expect(cards()).toBe(1);
+  });
+
+  it('stops waiting when the popup closes', async () => {
+    await openPopup();
+    const lookup = await lookUp('1');
+    leave();
+    await vi.waitFor(() => expect(lookup.closed).toBe(true));
+  });
+});
+
+describe('bookings offered', () => {
+  it('are the last ones of this session', async () => {
+    await settings.recent.set([7, 9]);
+    await openPopup();
+    await vi.waitFor(() => expect(query('button', '#7')).not.toBeNull());
+    await press('#9');
+    await vi.waitFor(() => expect(lookups[0]).toMatchObject({ id: 9, mode: 'show' }));
+    expect(get('textbox', 'Booking ID').value).toBe('9');
+  });
+
+  it('are those of the page, each once, whatever else it answers', async () => {
+    installTab('https://www.adultwork.com/PhoneChatBookings.asp', async () => [
+      11,
+      12,
+      11,
+      -1,
+      'x',
+      null,
+      1.5,
+    ]);
+    await openPopup();
+    await vi.waitFor(() => expect(query('button', '#12')).not.toBeNull());
+    const list = [...document.querySelectorAll('.chips button')].map((chip) => chip.textContent);
+    expect(list).toEqual(['#11', '#12']);
+    await press('#11');
+    await vi.waitFor(() => expect(lookups[0]).toMatchObject({ id: 11 }));
+  });
+
+  it.each([
+    ['nobody there', () => Promise.reject(new Error('Receiving end does not exist.'))],
+    ['something else', async () => ({ bookings: [1] })],
+    ['nothing', async () => undefined],
+  ])('are none, in silence, where the page says %s', async (_, answer) => {
+    installTab('https://example.org/', answer);
+    await openPopup();
+    await lookUp('3');
+    expect(document.querySelectorAll('.chips')).toHaveLength(0);
+    expect(alerts()).toEqual([]);
+  });
+});
+
+describe('acting for a member', () => {
+  beforeEach(async () => {
+    await settings.members.set([{ userId: 800, name: 'Robin' }]);
+    await openPopup();
+    await vi.waitFor(() => expect(query('combobox', 'Acting for')).not.toBeNull());
+  });
+
+  it('drops what was shown for the other, and applies to the next lookup', async () => {
+    const mine = await lookUp('5');
+    mine.answer(found(5));
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await choose('Acting for', 'Robin (800)');
+    await vi.waitFor(() => expect(card(5)).toBeNull());
+    expect(mine.closed).toBe(true);
+    await vi.waitFor(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: 800 }));
+
+    const theirs = await lookUp('5');
+    theirs.answer(found(5, { actingFor: { userId: 800, name: 'Robin' } }));
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Robin'));
+  });
+
+  it('applies before a lookup that follows at once', async () => {
+    await type('Booking ID', '5');
+    get('combobox', 'Acting for').value = '800';
+    get('combobox', 'Acting for').dispatchEvent(new Event('change', { bubbles: true }));
+    get('button', 'Look up').click();
+    await vi.waitFor(() => expect(lookups).toHaveLength(1));
+    expect(await settings.actingFor.get()).toBe(800);
+    lookups[0]?.answer(found(5));
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+  });
+});
+
+describe('what is shown', () => {
+  it.each([
+    ['the environment changes', () => settings.environment.set('sandbox')],
+    ['the token is forgotten', () => setToken({ state: 'none' })],
+    [
+      'the token becomes somebody else’s',
+      () => setToken({ ...ACCEPTED, account: { ...ACCEPTED.account, userId: 1 } }),
+    ],
+  ])('goes when %s', async (_, change) => {
+    await openPopup();
+    (await lookUp('5')).answer(found(5));
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await change();
+    await worker.tell();
+    await vi.waitFor(() => expect(cards()).toBe(0));
+    expect(text()).not.toContain('Sparrow');
+  });
+
+  it('stays when the token runs out', async () => {
+    await openPopup();
+    (await lookUp('5')).answer(found(5));
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    worker.token = { state: 'expired' };
+    await worker.tell();
+    await vi.waitFor(() => expect(text()).toContain('has run out'));
+    expect(card(5)?.textContent).toContain('Sparrow');
+  });
+});
+
+describe('a dead token', () => {
+  it('is renewed from the card, and the same lookup goes on', async () => {
+    worker.token = { state: 'rejected' };
+    await openPopup();
+    (await lookUp('5')).answer(failed({ kind: 'token-rejected' }));
+    await vi.waitFor(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    expect(query('button', 'Sign in')).toBeNull();
+    await press('Sign in again');
+    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'renew' }));
+    lookups[1]?.answer({ kind: 'renewing', where: 'sign-in' });
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('sign-in window is open'));
+    worker.token = ACCEPTED;
+    await worker.tell();
+    lookups[1]?.answer(found(5));
+    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+  });
+
+  it('that comes alive by another way takes the lookup up again', async () => {
+    worker.token = { state: 'rejected' };
+    await openPopup();
+    (await lookUp('5')).answer(failed({ kind: 'token-rejected' }));
+    await vi.waitFor(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    worker.token = { state: 'checking' };
+    await worker.tell();
+    worker.token = ACCEPTED;
+    await worker.tell();
+    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'show' }));
+    lookups[1]?.answer(failed({ kind: 'token-rejected' }));
+    await vi.waitFor(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    expect(lookups).toHaveLength(2);
+  });
+
+  it('that interrupted a lookup: it shows by itself when the popup opens again', async () => {
+    await settings.interrupted.set({ id: 77, at: Date.now() - 60_000 });
+    await openPopup();
+    await vi.waitFor(() => expect(lookups[0]).toMatchObject({ id: 77, mode: 'show' }));
+    expect(get('textbox', 'Booking ID').value).toBe('77');
+    lookups[0]?.answer(found(77));
+    await vi.waitFor(() => expect(card(77)?.textContent).toContain('Sparrow'));
+    expect(lookups).toHaveLength(1);
+  });
+
+  it('that interrupted a lookup long ago is not what the popup is opened for', async () => {
+    await settings.interrupted.set({ id: 77, at: Date.now() - 60 * 60_000 });
+    await openPopup();
+    await lookUp('5');
+    expect(lookups.map(({ id }) => id)).toEqual([5]);
+  });
+
+  it.each([
+    [{ state: 'none' }, 'add an access token first'],
+    [{ state: 'rejected' }, 'does not know your access token any more'],
+    [{ state: 'expired' }, 'has run out'],
+    [{ ...ACCEPTED, state: 'scope-missing' }, 'may not read PhoneChat bookings'],
+  ] satisfies [TokenStatus, string][])('is said with one press that helps: %o', async (token, words) => {
+    worker.token = token;
+    await openPopup();
+    await vi.waitFor(() => expect(text()).toContain(words));
+    await press('Add an access token');
+    expect(openOptionsPage).toHaveBeenCalledOnce();
+
+    leave();
+    await settings.clientId.set('my-project');
+    await openPopup();
+    await vi.waitFor(() => expect(query('button', 'Sign in')).not.toBeNull());
+    await press('Sign in');
+    await vi.waitFor(() => expect(text()).not.toContain(words));
+  });
+
+  it('says how the sign-in ended that closed the popup', async () => {
+    worker.token = { state: 'expired' };
+    await settings.clientId.set('my-project');
+    await settings.lastSignIn.set('cancelled');
+    await openPopup();
+    await vi.waitFor(() => expect(text()).toContain('You cancelled the sign-in.'));
+  });
+});
+
+describe('cards on this page', () => {
+  it('are switched off and on', async () => {
+    installTab('https://www.adultwork.com/PhoneChatBookings.asp?BookingID=1', async () => []);
+    await openPopup();
+    await vi.waitFor(() => expect(query('checkbox', 'Cards on this page')?.checked).toBe(true));
+    get('checkbox', 'Cards on this page').click();
+    await vi.waitFor(async () =>
+      expect((await settings.page.get()).quietPages).toEqual(['www.adultwork.com/phonechatbookings.asp']),
+    );
+    await vi.waitFor(() => expect(get('checkbox', 'Cards on this page').checked).toBe(false));
+    get('checkbox', 'Cards on this page').click();
+    await vi.waitFor(async () => expect((await settings.page.get()).quietPages).toEqual([]));
+  });
+
+  it('are no matter on other sites', async () => {
+    await openPopup();
+    await lookUp('5');
+    expect(query('checkbox', 'Cards on this page')).toBeNull();
+  });
+});
+
+describe('the popup', () => {
+  it('says that the worker does not answer, and goes on when it does', async () => {
+    worker.ignores = () => true;
+    await openPopup();
+    await vi.waitFor(() => expect(alerts().join()).toContain('gives no answer'));
+    worker.ignores = () => false;
+    await press('Try again');
+    await vi.waitFor(() => expect(alerts()).toEqual([]));
+  });
+
+  it('says so where the sandbox is asked, and opens the options', async () => {
+    await settings.environment.set('sandbox');
+    await openPopup();
+    await vi.waitFor(() => expect(text()).toContain('Sandbox'));
+    await press('Options');
+    expect(openOptionsPage).toHaveBeenCalledOnce();
+  });
+});

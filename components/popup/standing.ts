@@ -1,0 +1,28 @@
+import type { TrustedState } from '../../utils/message/contract.ts';
+
+/** On whose behalf something was looked up. */
+export interface Standing {
+  environment: TrustedState['environment'];
+  /** Null: the token's own member. */
+  actingFor: number | null;
+  /** The token's owner; null: not known, `nobody`: there is no token. */
+  owner: number | 'nobody' | null;
+}
+
+/** What the state says of the standing. */
+export function standingOf({ environment, actingFor, token }: TrustedState): Standing {
+  let owner: Standing['owner'] = null;
+  if (token.state === 'none') owner = 'nobody';
+  else if ('account' in token) owner = token.account.userId;
+  return { environment, actingFor: actingFor?.userId ?? null, owner };
+}
+
+/**
+ * Whether what was looked up in one standing may be shown in another. Environment and member have to be the same.
+ * A token may come, run out and be renewed meanwhile, but its owner may not change, and no booking stays without one.
+ */
+export function mayStay(lookedUpIn: Standing, now: Standing, isBooking: boolean): boolean {
+  if (lookedUpIn.environment !== now.environment || lookedUpIn.actingFor !== now.actingFor) return false;
+  if (now.owner === 'nobody') return lookedUpIn.owner === 'nobody' && !isBooking;
+  return typeof lookedUpIn.owner !== 'number' || now.owner === null || lookedUpIn.owner === now.owner;
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { LookupAsk } from '../../utils/message/contract.ts';
+import { type OpenLookup, openLookup } from '../../utils/message/lookup-client.ts';
+import type { CardView } from '../card/card-props.ts';
+import { viewOfAnswer, viewOfAsk } from './next-view.ts';
+import type { Standing } from './standing.ts';
+
+/** The booking that the popup shows, and on whose behalf it was looked up. */
+export interface LookedUp {
+  id: number;
+  /** Null: the standing was not known. */
+  standing: Standing | null;
+  view: CardView;
+}
+
+/** One lookup at a time: the one that the popup shows. Beginning another, or dropping it, ends the wait for the one before. */
+export function useLookup() {
+  const [lookedUp, setLookedUp] = useState<LookedUp | null>(null);
+  const open = useRef<OpenLookup | null>(null);
+
+  const drop = useCallback(() => {
+    open.current?.close();
+    open.current = null;
+    setLookedUp(null);
+  }, []);
+
+  const begin = useCallback((id: number, standing: Standing | null) => {
+    open.current?.close();
+    setLookedUp({ id, standing, view: { kind: 'loading' } });
+    const lookup = openLookup(id, (answer) => {
+      if (open.current !== lookup) return;
+      setLookedUp((last) => last && { ...last, view: viewOfAnswer(last.view, answer) });
+    });
+    open.current = lookup;
+    lookup.ask('show');
+  }, []);
+
+  const ask = useCallback((mode: LookupAsk['mode']) => {
+    setLookedUp((last) => last && { ...last, view: viewOfAsk(last.view, mode) });
+    open.current?.ask(mode);
+  }, []);
+
+  useEffect(() => () => open.current?.close(), []);
+
+  return { lookedUp, begin, ask, drop };
+}

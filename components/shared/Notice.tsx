@@ -1,0 +1,11 @@
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  tone: 'good' | 'warn' | 'bad' | 'quiet';
+  children: ComponentChildren;
+}
+
+/** A sentence that stands out, with room for what to do about it. Its tone is never told by colour alone. */
+export function Notice({ tone, children }: Props) {
+  return <div class={`notice notice-${tone}`}>{children}</div>;
+}

@@ -1,0 +1,12 @@
+import { type ComponentChild, render } from 'preact';
+import { i18n } from '#i18n';
+
+/** Puts a page of ours on screen, its document in the catalogue's language and direction. */
+export function showPage(content: ComponentChild, title: string): void {
+  const { documentElement } = document;
+  documentElement.lang = i18n.t('locale');
+  documentElement.dir = i18n.t('@@bidi_dir');
+  document.title = title;
+  const place = document.getElementById('app');
+  if (place) render(content, place);
+}

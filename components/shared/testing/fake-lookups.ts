@@ -1,0 +1,86 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Booking } from '../../../utils/booking/booking.ts';
+import type { Failure } from '../../../utils/booking/failure.ts';
+import type { Member, Outcome } from '../../../utils/booking/outcome.ts';
+import type { LookupAnswer, LookupAsk } from '../../../utils/message/contract.ts';
+
+/** One port that a page has opened to look a booking up. */
+export interface FakeLookup extends LookupAsk {
+  closed: boolean;
+  answer(answer: LookupAnswer): void;
+}
+
+/** Stands in for the worker's lookup door; the lookups come in the order of their asking. */
+export function installFakeLookups(): FakeLookup[] {
+  const lookups: FakeLookup[] = [];
+  const connect = () => {
+    let listener: (answer: LookupAnswer) => void = () => {};
+    let closed = false;
+    return {
+      onMessage: { addListener: (given: typeof listener) => (listener = given) },
+      onDisconnect: { addListener: () => {} },
+      disconnect: () => {
+        closed = true;
+      },
+      postMessage: (ask: LookupAsk) =>
+        lookups.push({
+          ...ask,
+          get closed() {
+            return closed;
+          },
+          answer: (answer) => listener(answer),
+        }),
+    };
+  };
+  Object.assign(fakeBrowser.runtime, { connect });
+  return lookups;
+}
+
+/** A booking of no interest but for its ID and its candidate's name. */
+export function bookingOf(bookingId: number, nickname = 'Sparrow'): Booking {
+  return {
+    bookingId,
+    duration: 15,
+    credits: '8',
+    status: 'Confirmed',
+    method: 2,
+    phoneNumber: null,
+    skypeName: null,
+    createDate: '2018-01-20T12:34:56.789',
+    sessionDate: '2018-01-22T21:30:00',
+    acceptBy: '2018-01-22T00:00:00',
+    acceptedDate: '2018-01-21T12:48:13.412',
+    confirmedDate: '2018-01-21T13:24:05.987',
+    cancelledDate: null,
+    cancelledReason: null,
+    cancelledBy: null,
+    rejectedReason: null,
+    lastUpdated: '2018-01-21T13:24:05.987',
+    comments: null,
+    actionClient: null,
+    candidate: {
+      userId: 123456,
+      nickname,
+      phoneNumber: null,
+      skypeName: null,
+      total: 6,
+      positive: 7,
+      neutral: 0,
+      negative: 1,
+      ratings: 8,
+      disputes: 0,
+    },
+  };
+}
+
+export function found(
+  bookingId: number,
+  { final = true, actingFor = null as Member | null } = {},
+): LookupAnswer {
+  const outcome: Outcome = { ok: true, booking: bookingOf(bookingId), fetchedAt: Date.now(), actingFor };
+  return { kind: 'outcome', outcome, final };
+}
+
+export function failed(failure: Failure): LookupAnswer {
+  return { kind: 'outcome', outcome: { ok: false, failure, actingFor: null }, final: true };
+}

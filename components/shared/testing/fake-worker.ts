@@ -1,0 +1,85 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { SignInResult, StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
+import { createTrustedDoor } from '../../../utils/message/trusted-door.ts';
+import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
+import type { TokenStatus } from '../../../utils/token/token-status.ts';
+
+export const ACCEPTED = {
+  state: 'accepted',
+  account: { userId: 700, groupName: null, isGroupManager: null },
+  scopes: ['account_phonechat_bookings'],
+  expiresAt: null,
+} satisfies TokenStatus;
+
+export interface FakeWorker {
+  /** The token's status, to set as a test needs it; `tell` makes it known. */
+  token: TokenStatus;
+  /** What a save or a check finds. */
+  verdict: TokenStatus;
+  signInResult: SignInResult;
+  accessGranted: boolean;
+  /** What it leaves without an answer. */
+  ignores(kind: TrustedAsk['kind']): boolean;
+  /** All that it was asked, in order. */
+  asked: TrustedAsk[];
+  /** Tells open pages that the state changed. */
+  tell(): Promise<void>;
+}
+
+/** The worker's real trusted door over a scripted token: what a page sends is parsed, kept and answered as in the product. */
+export function installFakeWorker(): FakeWorker {
+  const worker: FakeWorker = {
+    token: { state: 'none' },
+    verdict: ACCEPTED,
+    signInResult: 'signed-in',
+    accessGranted: true,
+    ignores: () => false,
+    asked: [],
+    async tell() {
+      const message: StateChanged = { kind: 'state-changed' };
+      await fakeBrowser.runtime.sendMessage(message);
+    },
+  };
+  const check = async () => {
+    worker.token = worker.verdict;
+  };
+  const answer = createTrustedDoor({
+    keeper: {
+      status: async () => worker.token,
+      check,
+      save: check,
+      forget: async () => {
+        worker.token = { state: 'none' };
+      },
+      signInByWindow: async () => {
+        if (worker.signInResult === 'signed-in') worker.token = worker.verdict;
+        return worker.signInResult;
+      },
+    },
+    settings,
+    lookup: {
+      async actingMember() {
+        const userId = await settings.actingFor.get();
+        return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
+      },
+    },
+    redirectUri: () => 'https://abc.chromiumapp.org/',
+    hasAccess: async () => worker.accessGranted,
+    onStandingChange: async () => {},
+    onForgetEverything: async () => {
+      await eraseEverything();
+      worker.token = { state: 'none' };
+    },
+    onChange: () => {},
+  });
+  type Respond = (reply: unknown) => void;
+  const listen = (message: TrustedAsk | StateChanged, _sender: unknown, respond: Respond) => {
+    if (message.kind === 'state-changed') return;
+    worker.asked.push(message);
+    if (worker.ignores(message.kind)) return;
+    void answer(message).then(respond);
+    return true;
+  };
+  fakeBrowser.runtime.onMessage.addListener(listen as never);
+  return worker;
+}

@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { SITE_MATCHES } from '../utils/api/environments.ts';
+import { startLoader } from '../utils/page/loader.ts';
+import { hintSelections } from '../utils/reach/selection-hint.ts';
+
+/** The part of the extension that every page of the site gets. */
+export default defineContentScript({
+  matches: SITE_MATCHES,
+  // The site's frames, and those it writes itself without an address (`about:blank`, `srcdoc`).
+  allFrames: true,
+  matchOriginAsFallback: true,
+  // Whoever points at the first link of a page that is still loading has been heard. It only adds listeners.
+  runAt: 'document_start',
+  main() {
+    startLoader(browser);
+    hintSelections(browser);
+  },
+});

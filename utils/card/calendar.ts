@@ -1,0 +1,76 @@
+import type { EpochMs } from '../booking/booking.ts';
+
+/** What a calendar is told of a session. */
+export interface CalendarEvent {
+  start: EpochMs;
+  /** Minutes. */
+  duration: number;
+  /** Whether both sides have agreed, or it is still only planned. */
+  confirmed: boolean;
+  /** What stands in the calendar, where others may see it: discreet words, no names. */
+  summary: string;
+  description: string;
+  /** Globally unique and random: it must say nothing of the booking or of the member (RFC 7986 §5.3). */
+  uid: string;
+  /** When the file is made. */
+  now: EpochMs;
+}
+
+/** The type of the file that `calendarFile` writes. */
+export const CALENDAR_TYPE = 'text/calendar;charset=utf-8';
+
+/**
+ * An iCalendar file of one event (RFC 5545). Times are in UTC, so that every calendar shows them in its owner's zone
+ * and no time zone has to be described.
+ */
+export function calendarFile(event: CalendarEvent): string {
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Booking Peek//EN',
+    'BEGIN:VEVENT',
+    `UID:${event.uid}`,
+    `DTSTAMP:${utc(event.now)}`,
+    `DTSTART:${utc(event.start)}`,
+    `DTEND:${utc(event.start + event.duration * 60_000)}`,
+    `SUMMARY:${escaped(event.summary)}`,
+    `DESCRIPTION:${escaped(event.description)}`,
+    `STATUS:${event.confirmed ? 'CONFIRMED' : 'TENTATIVE'}`,
+    'CLASS:PRIVATE',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ]
+    .map(folded)
+    .join('\r\n');
+}
+
+/** `20180122T213000Z` (RFC 5545 §3.3.5, form 2). */
+function utc(instant: EpochMs): string {
+  return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
+
+/** RFC 5545 §3.3.11. Other control characters are not allowed in a text and are left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/\p{Cc}/gu, '');
+}
+
+/** A line of at most 75 octets, its rest on lines that begin with a space; no character is cut (RFC 5545 §3.1). */
+function folded(line: string): string {
+  const encoder = new TextEncoder();
+  let result = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > 75) {
+      result += '\r\n ';
+      octets = 1;
+    }
+    result += character;
+    octets += size;
+  }
+  return result;
+}

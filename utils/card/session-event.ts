@@ -1,0 +1,17 @@
+import type { Booking } from '../booking/booking.ts';
+import { formatMinutes } from '../words/amounts.ts';
+import { formatWallTime, instantOf } from '../words/wall-time.ts';
+import { word } from '../words/word.ts';
+import type { CalendarEvent } from './calendar.ts';
+
+/** A session as a calendar is told of it: a phone call of so many minutes, and the time zone it was planned in. */
+export function sessionEvent(booking: Booking): Omit<CalendarEvent, 'uid' | 'now'> {
+  const { sessionDate, duration, status } = booking;
+  return {
+    start: instantOf(sessionDate),
+    duration,
+    confirmed: status === 'Confirmed',
+    summary: word('card.event.summary'),
+    description: word('card.event.description', formatMinutes(duration), formatWallTime(sessionDate)),
+  };
+}

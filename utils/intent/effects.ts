@@ -1,0 +1,58 @@
+import type { Effect, IntentEvent, State, Target } from './states.ts';
+
+/** The card that a state shows, or null. */
+export function cardOf(state: State): Target | null {
+  return state.kind === 'open' || state.kind === 'pinned' ? state.card : null;
+}
+
+/** The places for which a state waits for a booking. */
+export function wantedBy(state: State): Target[] {
+  const card = cardOf(state);
+  const wanted = card ? [card] : [];
+  const resting = state.kind === 'open' ? state.next : state.kind === 'resting' ? state : null;
+  if (resting?.asked) wanted.push(resting.target);
+  return wanted;
+}
+
+/** When a state wants a tick, or null. */
+export function dueOf(state: State): number | null {
+  if (state.kind === 'resting') return state.due;
+  if (state.kind !== 'open') return null;
+  const due = Math.min(
+    state.graceUntil ?? Number.POSITIVE_INFINITY,
+    state.next?.due ?? Number.POSITIVE_INFINITY,
+  );
+  return due === Number.POSITIVE_INFINITY ? null : due;
+}
+
+/**
+ * What leads from one state to the next. It follows from the two states alone, so that no way into a state can
+ * forget to show, and no way out of one can forget to hide. Only giving the focus back asks for the cause:
+ * where the person has gone elsewhere, the focus is not fetched back.
+ */
+export function effectsBetween(before: State, after: State, event: IntentEvent): Effect[] {
+  const due = dueOf(after);
+  // Timers may fire a fraction of a millisecond early. Such a tick changes nothing, and must not be the last.
+  if (before === after) return event.kind === 'tick' && due !== null ? [{ kind: 'wake', at: due }] : [];
+  const effects: Effect[] = [];
+  const [oldCard, newCard] = [cardOf(before), cardOf(after)];
+  const [oldWanted, newWanted] = [wantedBy(before), wantedBy(after)];
+  const holds = (targets: Target[], { trigger }: Target) =>
+    targets.some((target) => target.trigger === trigger);
+
+  const changes = oldCard?.trigger !== newCard?.trigger;
+  if (changes && oldCard) {
+    if (event.kind === 'escape' || event.kind === 'close')
+      effects.push({ kind: 'focus-back', target: oldCard });
+    effects.push({ kind: 'hide', target: oldCard });
+  }
+  for (const target of oldWanted) if (!holds(newWanted, target)) effects.push({ kind: 'drop', target });
+  for (const target of newWanted) if (!holds(oldWanted, target)) effects.push({ kind: 'look-up', target });
+  if (changes && newCard) {
+    effects.push({ kind: 'show', target: newCard, sheet: after.kind === 'open' && after.sheet });
+  }
+  if (event.kind === 'ask' && event.enter && newCard) effects.push({ kind: 'focus-card' });
+
+  if (due !== dueOf(before)) effects.push(due === null ? { kind: 'sleep' } : { kind: 'wake', at: due });
+  return effects;
+}

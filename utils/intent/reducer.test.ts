@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { reduce } from './reducer.ts';
+import { IDLE, type IntentEvent, type Open, type Resting, type State, type Target } from './states.ts';
+import { TIMINGS } from './timings.ts';
+
+const A: Target = { trigger: 1, bookingId: 101 };
+const B: Target = { trigger: 2, bookingId: 102 };
+
+/** Every sample state stands at this time; a far-off due time has not come yet. */
+const NOW = 10_000;
+const LATER = NOW + 100;
+
+const resting: Resting = {
+  kind: 'resting',
+  target: A,
+  by: 'pointer',
+  asked: false,
+  x: 50,
+  y: 50,
+  showAt: NOW + 400,
+  due: LATER,
+};
+const open: Open = {
+  kind: 'open',
+  card: A,
+  sheet: false,
+  pointerOn: true,
+  focusOn: false,
+  entered: false,
+  graceUntil: null,
+  next: null,
+};
+
+const STATES = {
+  idle: IDLE,
+  cooling: { kind: 'cooling', trigger: null, until: LATER },
+  'cooling A': { kind: 'cooling', trigger: 1, until: LATER },
+  'button down': { kind: 'cooling', trigger: 1, until: Number.POSITIVE_INFINITY },
+  resting,
+  'resting, asked': { ...resting, asked: true, showAt: LATER },
+  'resting, focus': { ...resting, by: 'focus' },
+  'resting, touch': { ...resting, by: 'touch' },
+  open,
+  leaving: { ...open, pointerOn: false, graceUntil: LATER },
+  'open, next B': {
+    ...open,
+    pointerOn: false,
+    graceUntil: NOW + 200,
+    next: { ...resting, target: B, showAt: LATER },
+  },
+  'open, focus': { ...open, pointerOn: false, focusOn: true },
+  entered: { ...open, pointerOn: false, focusOn: true, entered: true },
+  sheet: { ...open, pointerOn: false, sheet: true },
+  pinned: { kind: 'pinned', card: A, entered: false },
+  'pinned, entered': { kind: 'pinned', card: A, entered: true },
+} satisfies Record<string, State>;
+
+const EVENTS = {
+  'over A': { kind: 'over', target: A, x: 52, y: 50, at: NOW },
+  'over A, far': { kind: 'over', target: A, x: 90, y: 50, at: NOW },
+  'over B': { kind: 'over', target: B, x: 50, y: 80, at: NOW },
+  'over card': { kind: 'over-card', at: NOW },
+  elsewhere: { kind: 'elsewhere', at: NOW },
+  'focus A': { kind: 'focus', target: A, at: NOW },
+  'focus B': { kind: 'focus', target: B, at: NOW },
+  'focus card': { kind: 'focus-card', at: NOW },
+  unfocus: { kind: 'unfocus', at: NOW },
+  'press card': { kind: 'press', on: 'card', trigger: null, at: NOW },
+  'press A': { kind: 'press', on: 'page', trigger: 1, at: NOW },
+  'press page': { kind: 'press', on: 'page', trigger: null, at: NOW },
+  release: { kind: 'release', at: NOW },
+  'touch B': { kind: 'touch', target: B, x: 50, y: 80, at: NOW },
+  'touch moves': { kind: 'touch-move', x: 50, y: 90, at: NOW },
+  'touch ends': { kind: 'touch-end', at: NOW },
+  scroll: { kind: 'scroll', at: NOW },
+  escape: { kind: 'escape', at: NOW },
+  close: { kind: 'close', at: NOW },
+  'toggle pin': { kind: 'toggle-pin', at: NOW },
+  'enter A': { kind: 'ask', target: A, enter: true, at: NOW },
+  'enter card': { kind: 'ask', target: null, enter: true, at: NOW },
+  'open B': { kind: 'ask', target: B, enter: false, at: NOW },
+  'gone A': { kind: 'gone', trigger: 1, at: NOW },
+  'gone B': { kind: 'gone', trigger: 2, at: NOW },
+  away: { kind: 'away', at: NOW },
+  navigated: { kind: 'navigated', at: NOW },
+  'early tick': { kind: 'tick', at: NOW },
+  'due tick': { kind: 'tick', at: LATER },
+} satisfies Record<string, IntentEvent>;
+
+const letter = (trigger: number | null) => (trigger === null ? '' : trigger === 1 ? 'A' : 'B');
+
+/**
+ * A state in a few letters. `rest A` dwells, `ask A` has asked; `f` by focus, `t` by touch. `open A` is followed by
+ * what holds it: p(ointer), f(ocus), e(ntered), s(heet), or `~` if nothing does; `>B`: B is next.
+ */
+function inLetters(state: State): string {
+  switch (state.kind) {
+    case 'idle':
+      return 'idle';
+    case 'cooling':
+      return `${state.until === Number.POSITIVE_INFINITY ? 'down' : 'cool'} ${letter(state.trigger)}`.trim();
+    case 'resting':
+      return `${state.asked ? 'ask' : 'rest'} ${letter(state.target.trigger)}${{ pointer: '', focus: 'f', touch: 't' }[state.by]}`;
+    case 'open': {
+      const holds = [
+        state.pointerOn && 'p',
+        state.focusOn && 'f',
+        state.entered && 'e',
+        state.sheet && 's',
+        state.graceUntil !== null && '~',
+        state.next && `>${letter(state.next.target.trigger)}`,
+      ];
+      return `open ${letter(state.card.trigger)} ${holds.filter(Boolean).join('')}`;
+    }
+    case 'pinned':
+      return `pin ${letter(state.card.trigger)}${state.entered ? ' e' : ''}`;
+  }
+}
+
+/** Every event in every state. `=`: the state stays as it is. */
+const TABLE = `
+            | idle      | cooling   | cooling A | button down | resting   | resting, asked | resting, focus | resting, touch | open       | leaving    | open, next B | open, focus | entered    | sheet     | pinned   | pinned, entered
+over A      | rest A    | rest A    | =         | =           | =         | =              | =              | =              | =          | open A p   | open A p     | open A pf   | open A pfe | open A ps | =        | =
+over A, far | rest A    | rest A    | =         | =           | =         | =              | =              | =              | =          | open A p   | open A p     | open A pf   | open A pfe | open A ps | =        | =
+over B      | rest B    | rest B    | rest B    | =           | rest B    | rest B         | rest B         | =              | open A ~>B | open A ~>B | =            | open A f>B  | =          | =         | =        | =
+over card   | =         | =         | =         | =           | idle      | idle           | =              | =              | =          | open A p   | open A p     | open A pf   | open A pfe | open A ps | =        | =
+elsewhere   | =         | =         | cool      | down        | idle      | idle           | =              | =              | open A ~   | =          | open A ~     | =           | =          | =         | =        | =
+focus A     | rest Af   | rest Af   | =         | =           | =         | =              | =              | =              | open A pf  | open A f   | open A f>B   | =           | open A f   | open A fs | =        | pin A
+focus B     | rest Bf   | rest Bf   | rest Bf   | =           | rest Bf   | rest Bf        | rest Bf        | rest Bf        | open A p>B | open A ~>B | =            | open A ~>B  | open A ~>B | =         | =        | pin A
+focus card  | =         | =         | =         | =           | =         | =              | idle           | =              | open A pe  | open A e   | open A e     | open A fe   | =          | open A es | pin A e  | =
+unfocus     | =         | =         | cool      | down        | =         | =              | idle           | =              | =          | =          | =            | open A ~    | open A ~   | =         | =        | pin A
+press card  | down      | down      | down      | down        | down      | down           | down           | down           | =          | =          | =            | =           | =          | =         | =        | =
+press A     | down A    | down A    | down A    | =           | down A    | down A         | down A         | down A         | down A     | down A     | down A       | down A      | down A     | down A    | =        | =
+press page  | down      | down      | down      | down        | down      | down           | down           | down           | down       | down       | down         | down        | down       | down      | =        | =
+release     | =         | =         | =         | cool A      | =         | =              | =              | =              | =          | =          | =            | =           | =          | =         | =        | =
+touch B     | rest Bt   | rest Bt   | rest Bt   | rest Bt     | rest Bt   | rest Bt        | rest Bt        | rest Bt        | rest Bt    | rest Bt    | rest Bt      | rest Bt     | rest Bt    | rest Bt   | =        | =
+touch moves | =         | =         | =         | =           | =         | =              | =              | idle           | =          | =          | =            | =           | =          | =         | =        | =
+touch ends  | =         | =         | =         | cool A      | =         | =              | =              | idle           | =          | =          | =            | =           | =          | =         | =        | =
+scroll      | cool      | =         | =         | =           | cool      | cool           | =              | cool           | =          | =          | open A ~     | =           | =          | =         | =        | =
+escape      | =         | =         | =         | =           | cool A    | cool A         | cool A         | cool A         | cool A     | cool A     | cool A       | cool A      | cool A     | cool A    | cool A   | cool A
+close       | =         | =         | =         | =           | =         | =              | =              | =              | cool A     | cool A     | cool A       | cool A      | cool A     | cool A    | cool A   | cool A
+toggle pin  | =         | =         | =         | =           | =         | =              | =              | =              | pin A      | pin A      | pin A        | pin A       | pin A e    | pin A     | open A p | open A e
+enter A     | open A fe | open A fe | open A fe | open A fe   | open A fe | open A fe      | open A fe      | open A fe      | open A pe  | open A e   | open A e     | open A fe   | =          | open A es | pin A e  | =
+enter card  | =         | =         | =         | =           | =         | =              | =              | =              | open A pe  | open A e   | open A e     | open A fe   | =          | open A es | pin A e  | =
+open B      | open B f  | open B f  | open B f  | open B f    | open B f  | open B f       | open B f       | open B f       | open B f   | open B f   | open B f     | open B f    | open B f   | open B f  | open B f | open B f
+gone A      | =         | =         | cool      | down        | idle      | idle           | idle           | idle           | idle       | idle       | rest B       | idle        | idle       | idle      | idle     | idle
+gone B      | =         | =         | =         | =           | =         | =              | =              | =              | =          | =          | open A ~     | =           | =          | =         | =        | =
+away        | =         | idle      | idle      | idle        | idle      | idle           | idle           | idle           | idle       | idle       | idle         | idle        | idle       | idle      | =        | =
+navigated   | =         | idle      | idle      | idle        | idle      | idle           | idle           | idle           | idle       | idle       | idle         | idle        | idle       | idle      | idle     | idle
+early tick  | =         | =         | =         | =           | =         | =              | =              | =              | =          | =          | =            | =           | =          | =         | =        | =
+due tick    | =         | =         | =         | =           | ask A     | open A p       | ask Af         | ask At         | =          | idle       | open B p     | =           | =          | =         | =        | =`;
+
+const [head = '', ...rows] = TABLE.trim().split('\n');
+const cells = (line: string) => line.split('|').map((cell) => cell.trim());
+const columns = cells(head).slice(1) as (keyof typeof STATES)[];
+const table = new Map(rows.map((row) => [cells(row)[0], cells(row).slice(1)]));
+
+describe('every event in every state', () => {
+  it('stands in the table', () => {
+    expect(columns).toEqual(Object.keys(STATES));
+    expect([...table.keys()]).toEqual(Object.keys(EVENTS));
+  });
+
+  for (const [event, expected] of table) {
+    it(`${event}`, () => {
+      const results = columns.map((name) => {
+        const { state } = reduce(STATES[name], EVENTS[event as keyof typeof EVENTS], TIMINGS);
+        const before = inLetters(STATES[name]);
+        return inLetters(state) === before ? '=' : inLetters(state);
+      });
+      expect(results).toEqual(expected);
+    });
+  }
+});

@@ -1,0 +1,120 @@
+/** A place on the page that shows a booking: one link, or one run of text. */
+export interface Target {
+  /** The page's own number for the place. Two links to one booking are two places. */
+  trigger: number;
+  bookingId: number;
+}
+
+/** Somebody dwells on a target, and nothing shows yet. */
+export interface Resting {
+  kind: 'resting';
+  target: Target;
+  by: 'pointer' | 'focus' | 'touch';
+  /** The booking has been asked for. */
+  asked: boolean;
+  /** Where the pointer came to rest, in CSS pixels of the viewport. */
+  x: number;
+  y: number;
+  /** The card may show from then on. */
+  showAt: number;
+  /** When the next step is due: first the question, then the card. */
+  due: number;
+}
+
+/** A card is open. It stays while anything holds it. */
+export interface Open {
+  kind: 'open';
+  card: Target;
+  /** Opened by touch, at the bottom of the screen; a tap outside closes it, and nothing else leaves it. */
+  sheet: boolean;
+  /** The pointer is on the link or the card. */
+  pointerOn: boolean;
+  /** The keyboard's focus is on the link. */
+  focusOn: boolean;
+  /** The keyboard's focus is in the card. */
+  entered: boolean;
+  /** Nothing holds it any more, and then it closes; null while something does. */
+  graceUntil: number | null;
+  /** The link on which the pointer or the focus dwells meanwhile. */
+  next: Resting | null;
+}
+
+/** A card that stays until it is told to go. There is no other beside it. */
+export interface Pinned {
+  kind: 'pinned';
+  card: Target;
+  entered: boolean;
+}
+
+/** Nothing shows, and for now nothing begins. */
+export interface Cooling {
+  kind: 'cooling';
+  /** This place stays quiet until the pointer or the focus has left it; null: none. */
+  trigger: number | null;
+  /** Nothing begins before. `Infinity` while a button is down. */
+  until: number;
+}
+
+export type State = { kind: 'idle' } | Cooling | Resting | Open | Pinned;
+
+/**
+ * What happens on the page, as far as intent goes. `at` is milliseconds on one clock that only moves forward.
+ * Pointer events stand for real motion: a page that moves under a resting pointer is none.
+ */
+export type IntentEvent =
+  /** The pointer moved onto, or on, a target. */
+  | { kind: 'over'; target: Target; x: number; y: number; at: number }
+  | { kind: 'over-card'; at: number }
+  /** The pointer moved on something else, or left the window. */
+  | { kind: 'elsewhere'; at: number }
+  /** The keyboard moved the focus onto a target. */
+  | { kind: 'focus'; target: Target; at: number }
+  | { kind: 'focus-card'; at: number }
+  /** The focus left: it is neither on a target nor in the card. */
+  | { kind: 'unfocus'; at: number }
+  /** A button went down, a finger tapped, or a drag began. `trigger`: on this place; null: somewhere else. */
+  | { kind: 'press'; on: 'card' | 'page'; trigger: number | null; at: number }
+  | { kind: 'release'; at: number }
+  /** A finger came down on a target. */
+  | { kind: 'touch'; target: Target; x: number; y: number; at: number }
+  /** The finger moved. */
+  | { kind: 'touch-move'; x: number; y: number; at: number }
+  /** The finger was lifted, or its gesture became another. */
+  | { kind: 'touch-end'; at: number }
+  | { kind: 'scroll'; at: number }
+  | { kind: 'escape'; at: number }
+  /** The card's own Close. */
+  | { kind: 'close'; at: number }
+  | { kind: 'toggle-pin'; at: number }
+  /**
+   * Asked for outright, by a key. `target` null: the card that is open.
+   * `enter`: the focus goes into the card.
+   */
+  | { kind: 'ask'; target: Target | null; enter: boolean; at: number }
+  /** The place was removed, hidden or scrolled out of sight. */
+  | { kind: 'gone'; trigger: number; at: number }
+  /** The window lost the focus, or the tab was hidden. */
+  | { kind: 'away'; at: number }
+  /** Another page, another view of the app, the end of the page, or a page that fights the card. */
+  | { kind: 'navigated'; at: number }
+  /** The due time has come. */
+  | { kind: 'tick'; at: number };
+
+/** What has to be done. The order of a list is the order of doing. */
+export type Effect =
+  /** Start looking up, for this place. */
+  | { kind: 'look-up'; target: Target }
+  /** Nobody waits for it any more; what still comes is not shown. */
+  | { kind: 'drop'; target: Target }
+  | { kind: 'show'; target: Target; sheet: boolean }
+  | { kind: 'hide'; target: Target }
+  /** Put the focus into the card. */
+  | { kind: 'focus-card' }
+  /** Put the focus back on the link, if it is in the card. */
+  | { kind: 'focus-back'; target: Target }
+  /** Send a `tick` at that time, instead of any planned before. */
+  | { kind: 'wake'; at: number }
+  /** No tick is wanted. */
+  | { kind: 'sleep' };
+
+export const IDLE: State = { kind: 'idle' };

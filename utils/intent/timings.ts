@@ -1,0 +1,43 @@
+/**
+ * How long each step of an intent takes. Milliseconds, unless a name says pixels.
+ * Each figure stands with its reason; change one only with a better reason.
+ */
+export interface Timings {
+  /** Rest on a link after which its booking is asked for. */
+  rest: number;
+  /** From reaching a link to its card, for a pointer or a focus. */
+  show: number;
+  /** The same while another card is open. */
+  hot: number;
+  /** From leaving link and card to the card's end. */
+  grace: number;
+  /** After Esc or Close, nothing begins. */
+  afterEscape: number;
+  /** After a scroll event, nothing begins. */
+  afterScroll: number;
+  /** From a finger's touch to the sheet. */
+  longPress: number;
+  /** Pixels that a pointer may move and still be at rest. */
+  tolerance: number;
+}
+
+export const TIMINGS: Timings = {
+  // A pointer on its way crosses a link in well under 100 ms. Wikipedia's previews start fetching at 150 ms, and
+  // the rest of the dwell then hides most of the request.
+  rest: 150,
+  // The default of the setting "show delay". Around 500 ms is what hover cards agree on; with the answer
+  // already on its way 450 ms feels as calm and no slower.
+  show: 450,
+  // Somebody who reads card after card has said what they want: the rest that any request needs is enough.
+  hot: 150,
+  // Long enough to travel from the link onto the card in a curve, short enough that a left card does not linger.
+  grace: 300,
+  // A hand on the mouse moves when the other presses Esc; without this the card would come straight back.
+  afterEscape: 200,
+  // Scroll events come every frame; three or more frames without one is a page at rest.
+  afterScroll: 100,
+  // What phones use for their own long press, so that a tap and a scroll are never mistaken for one.
+  longPress: 500,
+  // A hand at rest trembles by a few pixels; a pointer that reads along a long link moves by more.
+  tolerance: 7,
+};

@@ -1,0 +1,209 @@
+import type { CardView } from '../../components/card/card-props.ts';
+import { viewOfAnswer, viewOfAsk } from '../../components/popup/next-view.ts';
+import { listBookings } from '../detect/list-bookings.ts';
+import { cardOf } from '../intent/effects.ts';
+import { reduce } from '../intent/reducer.ts';
+import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
+import { TIMINGS } from '../intent/timings.ts';
+import type { LookupAsk } from '../message/contract.ts';
+import { type OpenLookup, openLookup } from '../message/lookup-client.ts';
+import { ofDocument } from './clobber-proof.ts';
+import type { Handover } from './handover.ts';
+import { cardsAreOn } from './listening.ts';
+import { type DrawCard, type OpenCard, openCard } from './open-card.ts';
+import { isPageDark } from './page-theme.ts';
+import { listen } from './signals.ts';
+import { openSurface } from './surface.ts';
+import { createTriggers, type Trigger } from './trigger.ts';
+
+/** So often a page may take a card away or hide it. Then we give up: a card that fights back helps nobody. */
+const MAX_FIGHTS = 3;
+
+/** One place that waits for its booking, or has it. */
+interface Wait {
+  lookup: OpenLookup;
+  view: CardView;
+}
+
+export interface CardPartDeps {
+  handover: Handover;
+  /** Without an ID the extension was updated or removed under the page. */
+  runtime: { readonly id: string | undefined };
+  draw: DrawCard;
+}
+
+/** The part of the extension that comes at the first intent: it runs what the reducer decides. */
+export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
+  const triggers = createTriggers(() => handover.settings.extraRules);
+  const waits = new Map<number, Wait>();
+  const queue: IntentEvent[] = [];
+  let state: State = IDLE;
+  let running = false;
+  let card: OpenCard | null = null;
+  let wakeTimer: ReturnType<typeof setTimeout> | undefined;
+  let fights = 0;
+
+  const signals = listen({
+    send,
+    triggers,
+    host: () => card?.surface.host ?? null,
+    isBusy: () => state.kind !== 'idle' && state.kind !== 'cooling',
+  });
+
+  /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
+  function send(event: IntentEvent): void {
+    const begins = event.kind === 'over' || event.kind === 'focus' || event.kind === 'touch';
+    if (begins && !cardOf(state) && !cardsAreOn(handover.settings)) return;
+    queue.push(event);
+    if (running) return;
+    running = true;
+    for (let next = queue.shift(); next; next = queue.shift()) advance(next);
+    running = false;
+  }
+
+  function advance(event: IntentEvent): void {
+    const before = state;
+    const result = reduce(state, event, { ...TIMINGS, show: handover.settings.showDelay });
+    state = result.state;
+    try {
+      for (const effect of result.effects) run(effect);
+      if (before !== state) card?.paint();
+    } catch {
+      // The page has broken what we stand on. What is half open is closed, and that is all.
+      onFight();
+    }
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.kind) {
+      case 'look-up':
+        lookUp(effect.target as Trigger);
+        break;
+      case 'drop':
+        waits.get(effect.target.trigger)?.lookup.close();
+        waits.delete(effect.target.trigger);
+        break;
+      case 'show':
+        show(effect.target as Trigger, effect.sheet);
+        break;
+      case 'hide':
+        hide();
+        break;
+      case 'focus-card':
+        card?.paint();
+        card?.surface.focus();
+        break;
+      case 'focus-back':
+        if (card?.surface.hasFocus()) (effect.target as Trigger & { element: HTMLElement }).element.focus?.();
+        break;
+      case 'wake':
+        clearTimeout(wakeTimer);
+        // Browsers cut the delay to whole milliseconds: the alarm may ring a little early, and is then taken at its word.
+        wakeTimer = setTimeout(
+          () => send({ kind: 'tick', at: Math.max(effect.at, performance.now()) }),
+          effect.at - performance.now(),
+        );
+        break;
+      case 'sleep':
+        clearTimeout(wakeTimer);
+    }
+  }
+
+  function lookUp({ trigger, bookingId }: Trigger): void {
+    const wait: Wait = {
+      view: { kind: 'loading' },
+      lookup: openLookup(bookingId, (answer) => {
+        wait.view = runtime.id ? viewOfAnswer(wait.view, answer) : { kind: 'reload-page' };
+        if (card?.trigger.trigger === trigger) card.paint();
+      }),
+    };
+    waits.set(trigger, wait);
+    wait.lookup.ask('show');
+  }
+
+  function ask(mode: LookupAsk['mode']): void {
+    const wait = card && waits.get(card.trigger.trigger);
+    if (!wait) return;
+    wait.view = viewOfAsk(wait.view, mode);
+    card?.paint();
+    wait.lookup.ask(mode);
+  }
+
+  function show(trigger: Trigger, sheet: boolean): void {
+    const { theme } = handover.settings;
+    const gone = () => send({ kind: 'gone', trigger: trigger.trigger, at: performance.now() });
+    if (!trigger.element.isConnected) {
+      gone();
+      return;
+    }
+    const surface = openSurface(trigger, {
+      sheet,
+      dark: theme === 'auto' ? isPageDark() : theme === 'dark',
+      pointer: signals.pointer(),
+    });
+    card = openCard({
+      trigger,
+      triggers,
+      surface,
+      draw,
+      view: () => waits.get(trigger.trigger)?.view ?? { kind: 'loading' },
+      standing: () => ({
+        pinned: state.kind === 'pinned',
+        entered: (state.kind === 'open' || state.kind === 'pinned') && state.entered,
+      }),
+      act: {
+        refresh: () => ask('refresh'),
+        renew() {
+          // The window that opens takes the focus, and the pointer with it: the card waits.
+          if (state.kind === 'open') send({ kind: 'toggle-pin', at: performance.now() });
+          ask('renew');
+        },
+        close: () => send({ kind: 'close', at: performance.now() }),
+        togglePin: () => send({ kind: 'toggle-pin', at: performance.now() }),
+      },
+      onGone: gone,
+      onFight,
+      onTick() {
+        const wait = waits.get(trigger.trigger);
+        if (wait && !runtime.id) wait.view = { kind: 'reload-page' };
+      },
+    });
+  }
+
+  function hide(): void {
+    card?.close();
+    card = null;
+    signals.forget();
+    // The extension is gone, and has said so once. From now on the page is alone.
+    if (!runtime.id) signals.stop();
+  }
+
+  function onFight(): void {
+    fights += 1;
+    send({ kind: 'navigated', at: performance.now() });
+    if (fights === MAX_FIGHTS) signals.stop();
+  }
+
+  /** Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking. */
+  function forget(): void {
+    const view = card && waits.get(card.trigger.trigger)?.view;
+    if (view?.kind === 'failure' && view.renewing) ask('show');
+    else send({ kind: 'navigated', at: performance.now() });
+  }
+
+  const moment = handover.handOver({
+    apply(settings) {
+      if (!cardsAreOn(settings)) send({ kind: 'navigated', at: performance.now() });
+    },
+    obey({ kind }) {
+      if (kind === 'list-bookings') return listBookings(document, location, handover.settings.extraRules);
+      if (kind === 'forget') forget();
+      else {
+        const target = triggers.of(ofDocument('activeElement'));
+        if (target) send({ kind: 'ask', target, enter: false, at: performance.now() });
+      }
+      return undefined;
+    },
+  });
+  if (moment) signals.begin(moment);
+}

@@ -1,0 +1,138 @@
+import type { CardActions, CardProps, CardView, Copyable } from '../../components/card/card-props.ts';
+import { offerFile } from '../../components/popup/offer-file.ts';
+import { CALENDAR_TYPE, calendarFile } from '../card/calendar.ts';
+import { sessionEvent } from '../card/session-event.ts';
+import { copyText } from './copy.ts';
+import type { Surface } from './surface.ts';
+import { holdTitles } from './titles.ts';
+import type { Trigger, Triggers } from './trigger.ts';
+import { watchTrigger } from './watch.ts';
+
+/** The card's words count seconds at their finest. */
+const TICK = 1000;
+
+/** How long the tick of a copy stays, ms. */
+const COPIED = 2000;
+
+/** Draws a card into an element; null takes it away. */
+export type DrawCard = (card: CardProps | null, into: Element) => void;
+
+export interface OpenCardDeps {
+  trigger: Trigger;
+  triggers: Triggers;
+  surface: Surface;
+  draw: DrawCard;
+  view(): CardView;
+  standing(): { pinned: boolean; entered: boolean };
+  /** What leads outside of the card. */
+  act: Pick<CardActions, 'refresh' | 'renew'> & { close(): void; togglePin(): void };
+  /** The place is gone. */
+  onGone(): void;
+  /** The page has taken the card away, or hides it. */
+  onFight(): void;
+  /** Called before each tick. */
+  onTick(): void;
+}
+
+/** One card while it is open: what it shows beside the booking, its clock, and its watch over the place it belongs to. */
+export function openCard(deps: OpenCardDeps) {
+  const { trigger, triggers, surface, draw, act } = deps;
+  const revealed = { phone: false, skype: false };
+  let commentsOpen = false;
+  let copied: Copyable | null = null;
+  let copiedTimer: ReturnType<typeof setTimeout> | undefined;
+  let pinned = false;
+
+  const giveTitlesBack = holdTitles(trigger.element);
+  const watch = watchTrigger(trigger, triggers, deps.onGone);
+  const clock = setInterval(() => {
+    deps.onTick();
+    if (surface.isIntact()) watch.check();
+    else deps.onFight();
+    paint();
+  }, TICK);
+  const scrolling = new AbortController();
+  if (trigger.range) {
+    window.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: scrolling.signal });
+  }
+
+  function onScroll(): void {
+    surface.follow();
+    watch.check();
+  }
+
+  const actions: CardActions = {
+    ...act,
+    reveal(what) {
+      revealed[what] = !revealed[what];
+      paint();
+    },
+    toggleComments() {
+      commentsOpen = !commentsOpen;
+      paint();
+    },
+    copy(what, text) {
+      void copyText(text).then((done) => done && tellCopied(what));
+    },
+    addToCalendar() {
+      const view = deps.view();
+      if (view.kind !== 'booking') return;
+      const event = { ...sessionEvent(view.booking), uid: crypto.randomUUID(), now: Date.now() };
+      offerFile('session.ics', CALENDAR_TYPE, calendarFile(event));
+    },
+    openPage: leadsSomewhere(trigger) ? () => (trigger.element as HTMLElement).click() : null,
+  };
+
+  function tellCopied(what: Copyable | null): void {
+    clearTimeout(copiedTimer);
+    copied = what;
+    if (what) copiedTimer = setTimeout(tellCopied, COPIED, null);
+    paint();
+  }
+
+  function paint(): void {
+    // A tick, or a late copy, may come after the end.
+    if (!surface.host.isConnected) return;
+    const standing = deps.standing();
+    if (standing.pinned !== pinned) {
+      pinned = standing.pinned;
+      surface.pin(pinned);
+    }
+    draw(
+      {
+        bookingId: trigger.bookingId,
+        view: deps.view(),
+        now: Date.now(),
+        revealed,
+        commentsOpen,
+        copied,
+        ...standing,
+        actions,
+      },
+      surface.layer,
+    );
+  }
+
+  paint();
+  return {
+    trigger,
+    surface,
+    paint,
+    close(): void {
+      clearInterval(clock);
+      clearTimeout(copiedTimer);
+      scrolling.abort();
+      watch.stop();
+      giveTitlesBack();
+      draw(null, surface.layer);
+      surface.close();
+    },
+  };
+}
+
+export type OpenCard = ReturnType<typeof openCard>;
+
+/** A link that a click on it follows. The browser lets no script of an extension run a `javascript:` link. */
+function leadsSomewhere({ element, range }: Trigger): boolean {
+  return !range && element instanceof HTMLAnchorElement && /^https?:$/.test(element.protocol);
+}

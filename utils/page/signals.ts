@@ -1,0 +1,263 @@
+import type { IntentEvent } from '../intent/states.ts';
+import { ofDocument } from './clobber-proof.ts';
+import type { Moment } from './handover.ts';
+import { isWayIn, KEY_TO_FOCUS } from './listening.ts';
+import type { Trigger, Triggers } from './trigger.ts';
+
+/** Rest after which the text under the pointer is read, ms: that asks for layout, which a moving pointer must not. */
+const TEXT_REST = 60;
+
+const PASSIVE = [
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'pointerdown',
+  'pointerup',
+  'pointercancel',
+  'focusin',
+  'focusout',
+  'scroll',
+  'blur',
+  'visibilitychange',
+  'pagehide',
+] as const;
+
+/** Those that may keep the browser from doing something of its own. */
+const ACTIVE = ['keydown', 'contextmenu'] as const;
+
+export interface SignalDeps {
+  send(event: IntentEvent): void;
+  triggers: Triggers;
+  /** The element in the page that holds the card, while one is open. */
+  host(): Element | null;
+  /** Whether anything is open or about to be: only then Esc means us. */
+  isBusy(): boolean;
+}
+
+/**
+ * Turns what happens on the page into what intent understands. Only what a person did counts: events that scripts make, and
+ * a page that moves under a resting pointer, say nothing. All listeners are on the window, so that their number does not
+ * depend on the page, and each event costs one look at one element.
+ */
+export function listen({ send, triggers, host, isBusy }: SignalDeps) {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let address = location.href;
+  let keyAt = Number.NEGATIVE_INFINITY;
+  let buttonDown = false;
+  /** The keyboard's focus on a trigger, or in the card, was told of. */
+  let focused = false;
+  let pointer = { x: 0, y: 0, screenX: Number.NaN, screenY: Number.NaN };
+  /** What was last looked at, and what it shows: most events come from the same element as the one before. */
+  let seen: { element: EventTarget | null; trigger: Trigger | null } = { element: null, trigger: null };
+  let text: Trigger | null = null;
+  let textTimer: ReturnType<typeof setTimeout> | undefined;
+
+  for (const type of PASSIVE) window.addEventListener(type, hear, { capture: true, passive: true, signal });
+  for (const type of ACTIVE) window.addEventListener(type, hear, { capture: true, signal });
+  // A newer view of a single-page app. Not every change of an entry's state is one.
+  window.navigation?.addEventListener('currententrychange', onEntry, { signal });
+
+  const now = () => performance.now();
+  const onCard = (target: EventTarget | null) => target !== null && target === host();
+
+  function hear(event: Event): void {
+    if (!event.isTrusted) return;
+    const at = now();
+    switch (event.type) {
+      case 'pointermove':
+      case 'pointerover':
+      case 'pointerout':
+        onMotion(event as PointerEvent);
+        break;
+      case 'pointerdown':
+        onDown(event as PointerEvent);
+        break;
+      case 'pointerup':
+      case 'pointercancel':
+        onUp(event as PointerEvent);
+        break;
+      case 'contextmenu':
+        // A long press is how a finger asks for the card.
+        if ((event as PointerEvent).pointerType === 'touch' && isBusy() && triggers.of(event.target))
+          consume(event);
+        break;
+      case 'focusin':
+        onFocus(event.target, event.timeStamp - keyAt < KEY_TO_FOCUS);
+        break;
+      case 'focusout':
+        if (!(event as FocusEvent).relatedTarget) unfocus();
+        break;
+      case 'keydown':
+        onKey(event as KeyboardEvent);
+        break;
+      case 'scroll':
+        // A box that scrolls by itself somewhere else on the page is no matter of ours.
+        if (event.target === document || (event.target as Node).contains(seen.element as Node | null)) {
+          send({ kind: 'scroll', at });
+        }
+        break;
+      case 'blur':
+        if (event.target === window) send({ kind: 'away', at });
+        break;
+      case 'visibilitychange':
+        if (ofDocument('visibilityState') === 'hidden') send({ kind: 'away', at });
+        break;
+      case 'pagehide':
+        send({ kind: 'navigated', at });
+    }
+  }
+
+  function onMotion(event: PointerEvent): void {
+    const { type, pointerType, target, buttons, screenX, screenY, clientX: x, clientY: y } = event;
+    if (pointerType === 'touch') {
+      if (type === 'pointermove') send({ kind: 'touch-move', x, y, at: now() });
+      return;
+    }
+    if (type === 'pointerout') {
+      // Otherwise what it went onto says so itself.
+      if (!event.relatedTarget) pointAt(null, x, y);
+      return;
+    }
+    const still = screenX === pointer.screenX && screenY === pointer.screenY;
+    // The page moved, not the pointer. And before the first motion nobody has pointed at anything.
+    if (still || (type === 'pointerover' && Number.isNaN(pointer.screenX))) return;
+    pointer = { x, y, screenX, screenY };
+    if (buttons) return;
+    release();
+    pointAt(target, x, y);
+  }
+
+  function pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
+    clearTimeout(textTimer);
+    if (onCard(target)) {
+      send({ kind: 'over-card', at });
+      return;
+    }
+    if (target !== seen.element) seen = { element: target, trigger: triggers.of(target) };
+    if (!seen.trigger && text && !isOnWords(text, x, y)) text = null;
+    const trigger = seen.trigger ?? text;
+    if (trigger) {
+      send({ kind: 'over', target: trigger, x, y, at });
+      return;
+    }
+    send({ kind: 'elsewhere', at });
+    if (target && triggers.mayStandInText()) textTimer = setTimeout(readText, TEXT_REST);
+  }
+
+  function readText(): void {
+    const { x, y } = pointer;
+    text = triggers.inText(x, y);
+    if (text) send({ kind: 'over', target: text, x, y, at: now() });
+  }
+
+  function onDown({ pointerType, target, clientX: x, clientY: y }: PointerEvent): void {
+    const at = now();
+    const trigger = onCard(target) ? null : triggers.of(target);
+    if (pointerType === 'touch' && trigger) {
+      pointer = { ...pointer, x, y };
+      send({ kind: 'touch', target: trigger, x, y, at });
+      return;
+    }
+    buttonDown = true;
+    send({ kind: 'press', on: onCard(target) ? 'card' : 'page', trigger: trigger?.trigger ?? null, at });
+  }
+
+  function onUp({ type, pointerType }: PointerEvent): void {
+    if (pointerType === 'touch') send({ kind: 'touch-end', at: now() });
+    // A drag cancels the pointer with its button down; the first motion after it tells that it is up.
+    if (type === 'pointerup' || pointerType === 'touch') release();
+  }
+
+  function release(): void {
+    if (!buttonDown) return;
+    buttonDown = false;
+    send({ kind: 'release', at: now() });
+  }
+
+  function onFocus(target: EventTarget | null, byKey: boolean): void {
+    const at = now();
+    const trigger = byKey && !onCard(target) ? triggers.of(target) : null;
+    if (trigger) {
+      focused = true;
+      send({ kind: 'focus', target: trigger, at });
+    } else if (!onCard(target)) {
+      unfocus();
+    } else if (byKey) {
+      focused = true;
+      send({ kind: 'focus-card', at });
+    }
+  }
+
+  /** Only a focus that was told of can be taken back: where a click or a script puts it says nothing. */
+  function unfocus(): void {
+    if (!focused) return;
+    focused = false;
+    send({ kind: 'unfocus', at: now() });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    keyAt = event.timeStamp;
+    if (event.key === 'Escape' && isBusy()) {
+      const open = host() !== null;
+      send({ kind: 'escape', at: now() });
+      if (open) consume(event);
+    }
+    if (isWayIn(event)) enter(event);
+  }
+
+  function enter(event: KeyboardEvent): void {
+    const element = ofDocument('activeElement');
+    const trigger = onCard(element) ? null : triggers.of(element);
+    if (!trigger && !host()) return;
+    consume(event);
+    focused = true;
+    send({ kind: 'ask', target: trigger, enter: true, at: now() });
+  }
+
+  function onEntry(): void {
+    if (address === location.href) return;
+    address = location.href;
+    send({ kind: 'navigated', at: now() });
+  }
+
+  return {
+    /** Carries on with what was being pointed at when the card part came. */
+    begin({ by, target, x, y, at }: Moment): void {
+      if (!target.isConnected) return;
+      pointer = { ...pointer, x, y };
+      const trigger = triggers.of(target);
+      if (by === 'pointer') pointAt(target, x, y, at);
+      if (!trigger || by === 'pointer') return;
+      if (by === 'touch') {
+        send({ kind: 'touch', target: trigger, x, y, at });
+        return;
+      }
+      focused = true;
+      if (by === 'focus') send({ kind: 'focus', target: trigger, at });
+      else send({ kind: 'ask', target: trigger, enter: true, at });
+    },
+    /** Where the pointer was last, in CSS pixels of the viewport. */
+    pointer: () => pointer,
+    /** Forgets what was last looked at: it may have gone. */
+    forget(): void {
+      seen = { element: null, trigger: null };
+      text = null;
+    },
+    stop(): void {
+      clearTimeout(textTimer);
+      listening.abort();
+    },
+  };
+}
+
+function consume(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function isOnWords({ range }: Trigger, x: number, y: number): boolean {
+  return [...(range?.getClientRects() ?? [])].some(
+    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+  );
+}

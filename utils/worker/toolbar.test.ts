@@ -1,0 +1,20 @@
+import { expect, it, vi } from 'vitest';
+import type { TokenStatus } from '../token/token-status.ts';
+import { showOnToolbar } from './toolbar.ts';
+
+const account = { userId: 1, groupName: null, isGroupManager: null };
+
+it.each<[TokenStatus, 'grey' | 'usual']>([
+  [{ state: 'none' }, 'grey'],
+  [{ state: 'rejected' }, 'grey'],
+  [{ state: 'expired' }, 'grey'],
+  [{ state: 'scope-missing', account, scopes: [], expiresAt: null }, 'grey'],
+  [{ state: 'checking' }, 'usual'],
+  [{ state: 'unchecked', expiresAt: null }, 'usual'],
+  [{ state: 'accepted', account, scopes: [], expiresAt: null }, 'usual'],
+])('while the token is %j the mark is %s', async (status, mark) => {
+  const setIcon = vi.fn(async () => {});
+  await showOnToolbar({ action: { setIcon } } as never, status);
+  const path = mark === 'grey' ? 'icons/waiting-16.png' : 'icons/16.png';
+  expect(setIcon).toHaveBeenCalledExactlyOnceWith({ path: expect.objectContaining({ 16: path }) });
+});
