@@ -1,0 +1,49 @@
+import { launchBrowser } from '../../tests/harness/launch.ts';
+import type { BrowserSession } from '../../tests/harness/session.ts';
+import { startPlatform } from '../../tests/platform/platform.ts';
+import { say, stop } from '../bootstrap/say.mjs';
+import { PICTURES, showAround } from '../demo/tour.ts';
+import { build } from '../lib/build.ts';
+import { canShowWindows } from '../lib/can-show-windows.ts';
+import { ensureBrowsers } from '../lib/ensure-browsers.ts';
+
+ensureBrowsers('chromium');
+await build('chrome');
+
+const windows = canShowWindows(process) && !process.argv.includes('--headless');
+say('Starting the stand-in platform on this machine; nothing is sent anywhere else');
+const platform = await startPlatform();
+let session: BrowserSession | undefined;
+let problem: unknown;
+try {
+  say(
+    windows
+      ? 'Opening a browser with the extension'
+      : 'Running a browser without a window: there is no display',
+  );
+  session = await launchBrowser({
+    platform,
+    kind: 'chromium',
+    headless: !windows,
+    lang: 'en-GB',
+    firstRun: 'keep',
+  });
+  const pictures = await showAround(session, platform);
+  if (windows) say('The browser is yours: point at the links. Close it, or press Ctrl-C here, to end');
+  console.log(`Screenshots in ${PICTURES}: ${pictures.join(', ')}`);
+  if (windows) await closed(session);
+} catch (error) {
+  problem = error;
+}
+await session?.close();
+await platform.close();
+if (problem) stop(`The demo could not go on: ${problem instanceof Error ? problem.message : problem}`);
+
+/** Until the person closes the browser or presses Ctrl-C. */
+function closed({ browser }: BrowserSession): Promise<void> {
+  return new Promise((resolve) => {
+    browser.once('disconnected', () => resolve());
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
