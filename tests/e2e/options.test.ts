@@ -81,7 +81,8 @@ describe('the access token', () => {
     expect(text).toMatch(/account_phonechat_bookings\s+needed, granted/);
     expect(text).not.toContain('Three short steps');
 
-    await options.reload();
+    await options.close();
+    options = await session.openOptions();
     await waitForText(options, 'accepted');
     const field = await getByRole(options, 'textbox', 'Access token');
     expect(

@@ -359,7 +359,7 @@ describe('standing', () => {
     const view = look(lookup, 1);
     await sent(1);
     await settings.environment.set('sandbox');
-    await lookup.forget();
+    lookup.restart();
     await sent(2);
     requests[0]?.answer(1);
     requests[1]?.answer(2);
@@ -368,6 +368,28 @@ describe('standing', () => {
     const later = look(lookup, 1);
     await later.done;
     expect(later.told[0]?.outcome).toMatchObject({ booking: { duration: 2 } });
+  });
+
+  it('remembers under each member and environment, and asks again for neither', async () => {
+    const { look, lookup, requests, sent } = await cached();
+    await settings.members.set([{ userId: 55, name: 'Ann' }]);
+    await settings.actingFor.set(55);
+    lookup.restart();
+    const members = look(lookup, 1);
+    await sent(2);
+    requests[1]?.answer(2);
+    await members.done;
+    for (const [actingFor, duration] of [
+      [null, 1],
+      [55, 2],
+    ] as const) {
+      await settings.actingFor.set(actingFor);
+      lookup.restart();
+      const view = look(lookup, 1);
+      await view.done;
+      expect(view.told).toMatchObject([{ outcome: { booking: { duration } }, final: true }]);
+    }
+    expect(requests).toHaveLength(2);
   });
 
   it('leaves nothing in memory storage once forgotten', async () => {

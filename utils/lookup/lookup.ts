@@ -219,15 +219,20 @@ export function createLookup(deps: LookupDeps) {
     }
   }
 
-  /** Nothing learned so far may be shown any more: empties the cache and restarts what is under way. */
-  async function forget(): Promise<void> {
+  /** The settings are others now: drops what is under way, and who still waits starts again under the new ones. */
+  function restart(): void {
     epoch += 1;
     for (const flight of flights.values()) flight.abort();
     flights.clear();
+  }
+
+  /** Nothing learned so far may be shown any more: restarts, and empties the cache. */
+  async function forget(): Promise<void> {
+    restart();
     await cache.clear();
   }
 
-  return { look, forget, actingMember };
+  return { look, restart, forget, actingMember };
 }
 
 export type Lookup = ReturnType<typeof createLookup>;

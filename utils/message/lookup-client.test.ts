@@ -229,12 +229,15 @@ describe('a renewal', () => {
   });
 
   it('opens no second window when the worker goes to sleep meanwhile', () => {
-    open().ask('renew');
+    const lookup = open();
+    lookup.ask('renew');
     worker.answer({ kind: 'renewing', where: 'options' });
+    expect(lookup.isWaiting()).toBe(true);
     worker.kill();
     vi.advanceTimersByTime(60_000);
     expect(worker.asks).toHaveLength(1);
     expect(answers).toHaveLength(1);
+    expect(lookup.isWaiting()).toBe(false);
   });
 
   it('is limited in time until there is a window', () => {

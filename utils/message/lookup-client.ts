@@ -20,6 +20,8 @@ export interface LookupPort {
 export interface OpenLookup {
   /** Asks, in place of whatever was asked before. Answers come until one is final. */
   ask(mode: LookupAsk['mode']): void;
+  /** Whether an answer may still come. Not after a final one, nor once the worker was put to sleep behind a sign-in. */
+  isWaiting(): boolean;
   /** Nobody waits any more: no answer comes after this. */
   close(): void;
 }
@@ -119,6 +121,7 @@ export function openLookup(
       deadline = setTimeout(giveUp, LOOKUP_DEADLINE);
       send();
     },
+    isWaiting: () => port !== null,
     close() {
       clearTimeout(deadline);
       leave();

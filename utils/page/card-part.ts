@@ -10,7 +10,7 @@ import { type OpenLookup, openLookup } from '../message/lookup-client.ts';
 import { ofDocument } from './clobber-proof.ts';
 import type { Handover } from './handover.ts';
 import { cardsAreOn } from './listening.ts';
-import { type DrawCard, type OpenCard, openCard } from './open-card.ts';
+import { type DrawCard, type OpenCard, openCard, RELOAD_PAGE } from './open-card.ts';
 import { isPageDark } from './page-theme.ts';
 import { listen } from './signals.ts';
 import { openSurface } from './surface.ts';
@@ -23,6 +23,8 @@ const MAX_FIGHTS = 3;
 interface Wait {
   lookup: OpenLookup;
   view: CardView;
+  /** Somebody has pressed "sign in again" here, and wants this booking afterwards. */
+  renewed: boolean;
 }
 
 export interface CardPartDeps {
@@ -48,6 +50,8 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     triggers,
     host: () => card?.surface.host ?? null,
     isBusy: () => state.kind !== 'idle' && state.kind !== 'cooling',
+    isByTouch: () =>
+      (state.kind === 'open' && state.sheet) || (state.kind === 'resting' && state.by === 'touch'),
   });
 
   /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
@@ -112,8 +116,9 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
   function lookUp({ trigger, bookingId }: Trigger): void {
     const wait: Wait = {
       view: { kind: 'loading' },
+      renewed: false,
       lookup: openLookup(bookingId, (answer) => {
-        wait.view = runtime.id ? viewOfAnswer(wait.view, answer) : { kind: 'reload-page' };
+        wait.view = runtime.id ? viewOfAnswer(wait.view, answer) : RELOAD_PAGE;
         if (card?.trigger.trigger === trigger) card.paint();
       }),
     };
@@ -125,6 +130,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     const wait = card && waits.get(card.trigger.trigger);
     if (!wait) return;
     wait.view = viewOfAsk(wait.view, mode);
+    wait.renewed ||= mode === 'renew';
     card?.paint();
     wait.lookup.ask(mode);
   }
@@ -165,7 +171,9 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       onFight,
       onTick() {
         const wait = waits.get(trigger.trigger);
-        if (wait && !runtime.id) wait.view = { kind: 'reload-page' };
+        if (!runtime.id && wait) wait.view = RELOAD_PAGE;
+        // Back from a sign-in that lasted longer than the worker stayed awake.
+        else if (wait && isAbandoned(wait) && ofDocument('hasFocus')()) ask('show');
       },
     });
   }
@@ -186,9 +194,12 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
 
   /** Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking. */
   function forget(): void {
-    const view = card && waits.get(card.trigger.trigger)?.view;
-    if (view?.kind === 'failure' && view.renewing) ask('show');
-    else send({ kind: 'navigated', at: performance.now() });
+    const wait = card && waits.get(card.trigger.trigger);
+    if (wait?.renewed) {
+      wait.view = { kind: 'loading' };
+      card?.mask();
+      ask('show');
+    } else send({ kind: 'navigated', at: performance.now() });
   }
 
   const moment = handover.handOver({
@@ -206,4 +217,9 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     },
   });
   if (moment) signals.begin(moment);
+}
+
+/** Waits for a sign-in with nobody at the other end any more. */
+function isAbandoned({ lookup, view }: Wait): boolean {
+  return view.kind === 'failure' && view.renewing !== null && !lookup.isWaiting();
 }

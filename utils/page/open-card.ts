@@ -11,6 +11,9 @@ import { watchTrigger } from './watch.ts';
 /** The card's words count seconds at their finest. */
 const TICK = 1000;
 
+/** What a card shows once the extension was updated under the page. */
+export const RELOAD_PAGE: CardView = { kind: 'reload-page' };
+
 /** How long the tick of a copy stays, ms. */
 const COPIED = 2000;
 
@@ -98,26 +101,36 @@ export function openCard(deps: OpenCardDeps) {
       pinned = standing.pinned;
       surface.pin(pinned);
     }
-    draw(
-      {
-        bookingId: trigger.bookingId,
-        view: deps.view(),
-        now: Date.now(),
-        revealed,
-        commentsOpen,
-        copied,
-        ...standing,
-        actions,
-      },
-      surface.layer,
-    );
+    drawAs(deps.view());
   }
 
+  function drawAs(view: CardView): void {
+    const { bookingId } = trigger;
+    const card = {
+      bookingId,
+      view,
+      now: Date.now(),
+      revealed,
+      commentsOpen,
+      copied,
+      ...deps.standing(),
+      actions,
+    };
+    draw(card, surface.layer);
+  }
+
+  // Its words are read while there is somebody to ask for them; see `keep-words.ts`. Nobody sees it: it is never painted.
+  drawAs(RELOAD_PAGE);
   paint();
   return {
     trigger,
     surface,
     paint,
+    /** Another member's numbers may come next: what was revealed of this one's says nothing about them. */
+    mask(): void {
+      revealed.phone = false;
+      revealed.skype = false;
+    },
     close(): void {
       clearInterval(clock);
       clearTimeout(copiedTimer);

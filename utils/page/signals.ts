@@ -23,7 +23,7 @@ const PASSIVE = [
 ] as const;
 
 /** Those that may keep the browser from doing something of its own. */
-const ACTIVE = ['keydown', 'contextmenu'] as const;
+const ACTIVE = ['keydown', 'contextmenu', 'click'] as const;
 
 export interface SignalDeps {
   send(event: IntentEvent): void;
@@ -32,6 +32,8 @@ export interface SignalDeps {
   host(): Element | null;
   /** Whether anything is open or about to be: only then Esc means us. */
   isBusy(): boolean;
+  /** Whether that was asked for by a finger. */
+  isByTouch(): boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface SignalDeps {
  * a page that moves under a resting pointer, say nothing. All listeners are on the window, so that their number does not
  * depend on the page, and each event costs one look at one element.
  */
-export function listen({ send, triggers, host, isBusy }: SignalDeps) {
+export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) {
   const listening = new AbortController();
   const { signal } = listening;
   let address = location.href;
@@ -78,9 +80,9 @@ export function listen({ send, triggers, host, isBusy }: SignalDeps) {
         onUp(event as PointerEvent);
         break;
       case 'contextmenu':
-        // A long press is how a finger asks for the card.
-        if ((event as PointerEvent).pointerType === 'touch' && isBusy() && triggers.of(event.target))
-          consume(event);
+      case 'click':
+        // A long press has asked for the card: it is neither the browser's, nor a click when the finger is lifted.
+        if (isByTouch() && !onCard(event.target)) consume(event);
         break;
       case 'focusin':
         onFocus(event.target, event.timeStamp - keyAt < KEY_TO_FOCUS);

@@ -66,6 +66,7 @@ export function installFakeWorker(): FakeWorker {
     redirectUri: () => 'https://abc.chromiumapp.org/',
     hasAccess: async () => worker.accessGranted,
     onStandingChange: async () => {},
+    onMemberRemoved: async () => {},
     onForgetEverything: async () => {
       await eraseEverything();
       worker.token = { state: 'none' };

@@ -1,0 +1,350 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CardOnPage, type CardReading, cardOn } from '../harness/card.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { browserKind, launchBrowser } from '../harness/launch.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { resize } from '../harness/viewport.ts';
+import { siteUrl } from '../platform/hosts.ts';
+import { TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+
+/** Where a card stands, whatever page it has to stand on, and what it leaves there. */
+
+const LONG_ENOUGH = 1200;
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+afterEach(async () => {
+  await page?.close();
+  platform.reset();
+});
+
+async function open(path: string): Promise<void> {
+  page = await session.openPage(siteUrl(path));
+  card = cardOn(session, page);
+}
+
+async function boxOf(link: ElementHandle | null) {
+  const box = await link?.boundingBox();
+  if (!box) throw new Error('the link has no box');
+  return box;
+}
+
+/** The card is whole within the window, and not over its link. */
+async function expectWellPlaced({ box }: CardReading, link: ElementHandle | null): Promise<void> {
+  const anchor = await boxOf(link);
+  const window = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const covers =
+    box.x < anchor.x + anchor.width &&
+    anchor.x < box.x + box.width &&
+    box.y < anchor.y + anchor.height &&
+    anchor.y < box.y + box.height;
+  expect(covers, `card ${JSON.stringify(box)} over link ${JSON.stringify(anchor)}`).toBe(false);
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.y).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(window.width + 0.5);
+  expect(box.y + box.height).toBeLessThanOrEqual(window.height + 0.5);
+}
+
+describe('its place', () => {
+  /** Where the link stands in the window, as a share of it. */
+  const corners: [number, number][] = [0.02, 0.5, 0.9].flatMap((x) =>
+    [0.02, 0.5, 0.95].map((y): [number, number] => [x, y]),
+  );
+
+  it.each([
+    [1280, 800],
+    [900, 520],
+    [320, 640],
+  ])('in a window of %i by %i pixels is beside its link, wherever that is', async (width, height) => {
+    await open('/rows.asp');
+    await resize(page, width, height);
+    const link = await page.$('#row-101 .shape');
+    for (const [x, y] of corners) {
+      await page.evaluate(
+        (left, top) => {
+          const row = document.querySelector<HTMLElement>('#row-101');
+          if (row)
+            row.style.cssText = `position:fixed;margin:0;left:${left}px;top:${top}px;white-space:nowrap`;
+        },
+        x * (width - 90),
+        y * (height - 20),
+      );
+      await page.mouse.move(1, height / 3);
+      await link?.hover();
+      await expectWellPlaced(await card.waitForAnswer(101), link);
+      await page.keyboard.press('Escape');
+      await card.waitUntilGone();
+    }
+  });
+
+  it('is beside its link on a page that reads from right to left', async () => {
+    await open('/rtl.asp');
+    await page.hover('#row-101 .shape');
+    await expectWellPlaced(await card.waitForAnswer(101), await page.$('#row-101 .shape'));
+  });
+
+  it('follows its link when the page scrolls', async () => {
+    await open('/tall.asp');
+    await page.evaluate(() => document.body.style.setProperty('padding-top', '300px'));
+    await page.hover('#row-101 .shape');
+    const before = await card.waitForAnswer(101);
+    await page.evaluate(() => scrollBy(0, 60));
+    await sleep(300);
+    const { box } = (await card.read()) as CardReading;
+    expect(box.y).toBeCloseTo(before.box.y - 60, 0);
+  });
+
+  it('is over everything else of the page, and clipped by nothing', async () => {
+    await open('/clipped.asp');
+    const link = await page.$('#row-101 .shape');
+    await link?.hover();
+    const reading = await card.waitForAnswer(101);
+    await expectWellPlaced(reading, link);
+    const isOnTop = await page.evaluate(({ x, y, width, height }) => {
+      const corners = [
+        [x + 12, y + 12],
+        [x + width - 12, y + height - 12],
+      ] as const;
+      // A closed shadow root shows nothing but its host: an empty element that is a child of the root.
+      return corners.every(([left, top]) => {
+        const hit = document.elementFromPoint(left, top);
+        return hit?.parentElement === document.documentElement && hit !== document.body;
+      });
+    }, reading.box);
+    expect(isOnTop).toBe(true);
+  });
+});
+
+describe('its look', () => {
+  it('is its own, whatever the page says about everything', async () => {
+    await open('/rows.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    const look = () =>
+      card.evaluate((element) => {
+        const { color, fontSize, fontFamily, width, opacity, direction } = getComputedStyle(element);
+        return { color, fontSize, fontFamily, width, opacity, direction };
+      });
+    const plain = await look();
+    await page.addStyleTag({
+      content: `* { color: red !important; font: 40px serif !important; direction: rtl !important; --paper: red !important; }
+        html > :not(head, body) { display: none !important; opacity: 0 !important; pointer-events: none !important; }`,
+    });
+    await sleep(LONG_ENOUGH);
+    expect(await look()).toEqual(plain);
+  });
+
+  it.each([
+    ['/dark.asp', 'dark'],
+    ['/rows.asp', 'light'],
+  ])('follows the page: %s is %s, whatever the system is', async (path, scheme) => {
+    await open(path);
+    await session.emulate(page, { colorScheme: scheme === 'dark' ? 'light' : 'dark' });
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    expect(await card.evaluate((element) => getComputedStyle(element).colorScheme)).toBe(scheme);
+  });
+
+  it('needs nothing of the page: a policy that forbids all styles and scripts changes nothing', async () => {
+    await open('/csp.asp');
+    await page.hover('#row-101 .shape');
+    const { box } = await card.waitFor(101, 'Pending');
+    expect(box.width).toBeGreaterThan(300);
+    const paper = await card.evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(paper).toBe('rgb(255, 255, 255)');
+  });
+});
+
+describe('what it is shown for', () => {
+  it('is a link in a modal dialog of the page, and the card can be pressed there', async () => {
+    await open('/modal.asp');
+    await page.hover('#modal .shape');
+    await card.waitForAnswer(101);
+    await card.click('Show phone number');
+    await card.waitFor(101, '+44');
+    await page.keyboard.press('Escape');
+    await card.waitUntilGone();
+    expect(await page.$eval('#modal', (dialog) => (dialog as HTMLDialogElement).open)).toBe(true);
+  });
+
+  it('is a link in a frame', async () => {
+    await open('/frame.asp');
+    const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
+    await (await frame.waitForSelector('#row-102 .shape'))?.hover();
+    await card.waitFor(102, 'Accepted');
+    await page.mouse.move(2, 2, { steps: 4 });
+    await card.waitUntilGone();
+  });
+
+  it.each([
+    [106, 'a booking that is only named in text'],
+    [112, 'one that is named in the middle of a sentence'],
+  ])('is %i, %s, and it is gone when the words are left', async (id) => {
+    await open('/PhoneChatBookings.asp');
+    const words = await page.$(`#row-${id} .shape`);
+    const { x, y, height } = await boxOf(words);
+    const at = id === 112 ? x + 130 : x + 20;
+    await page.mouse.move(at, y + height / 2);
+    const reading = await card.waitForAnswer(id);
+    expect(reading.box.y + reading.box.height <= y || reading.box.y >= y + height || reading.box.x > at).toBe(
+      true,
+    );
+    await page.mouse.move(2, 2, { steps: 3 });
+    await card.waitUntilGone();
+  });
+
+  it.each([103, 104, 105, 107, 108, 109, 110, 111, 123])(
+    'is the way in which booking %i is linked',
+    async (id) => {
+      await open('/PhoneChatBookings.asp');
+      await page.hover(`#row-${id} .shape`);
+      await card.waitForAnswer(id);
+    },
+  );
+
+  it('is nothing on a page of traps', async () => {
+    await open('/traps.asp');
+    platform.requests.clear();
+    const links = await page.$$('#dContent a, #dContent [onclick], #dContent input');
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) {
+      await link.hover();
+      await sleep(250);
+      expect(await card.read()).toBeNull();
+    }
+    expect(platform.requests.bookingRequests()).toHaveLength(0);
+  });
+});
+
+describe('the page it stands on', () => {
+  it('is as it was, to the letter, when the card has gone', async () => {
+    await open('/PhoneChatBookings.asp');
+    await page.waitForSelector('#lateLink');
+    const html = () => page.evaluate(() => document.documentElement.outerHTML);
+    const before = await html();
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    expect(await page.$eval('#row-101 .shape', (link) => link.getAttribute('title'))).toBe('');
+    await page.mouse.move(2, 2);
+    await card.waitUntilGone();
+    expect(await html()).toBe(before);
+  });
+
+  it('sees one empty element while the card is open, and cannot look into it', async () => {
+    await open('/rows.asp');
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) {
+          for (const node of addedNodes) {
+            const element = node as Element;
+            seen.push(`${element.outerHTML} ${element.shadowRoot}`);
+          }
+        }
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    expect(await page.evaluate(() => (globalThis as never as { seen: string[] }).seen)).toEqual([
+      '<div></div> null',
+    ]);
+  });
+
+  it('hears of no click and no key in the card', async () => {
+    await open('/rows.asp');
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      for (const type of ['click', 'mousedown', 'pointerdown', 'keydown']) {
+        document.addEventListener(type, () => heard.push(type));
+      }
+    });
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.click('Show phone number');
+    await card.waitFor(101, '+44');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => (globalThis as never as { heard: string[] }).heard)).toEqual([]);
+  });
+
+  it('is told by nothing that the extension is there, until somebody points', async () => {
+    page = await session.browser.newPage();
+    await page.evaluateOnNewDocument(() => {
+      const events: string[] = [];
+      Object.assign(globalThis, { events });
+      const dispatch = EventTarget.prototype.dispatchEvent;
+      EventTarget.prototype.dispatchEvent = function (event) {
+        events.push(event.type);
+        return dispatch.call(this, event);
+      };
+      addEventListener('message', ({ data }) => events.push(`message ${JSON.stringify(data)}`));
+      new MutationObserver((records) => {
+        for (const { target } of records) events.push(`changed ${target.nodeName}`);
+      }).observe(document, { attributes: true, subtree: true });
+    });
+    await session.goto(page, siteUrl('/rows.asp'));
+    await sleep(500);
+    expect(await page.evaluate(() => (globalThis as never as { events: string[] }).events)).toEqual([]);
+    const globals = await page.evaluate(() => Reflect.ownKeys(globalThis).map(String).join(' '));
+    expect(globals).not.toContain('booking-peek');
+  });
+});
+
+describe.skipIf(browserKind() === 'firefox')('touch', () => {
+  let finger: CDPSession;
+
+  async function openByHand(): Promise<void> {
+    await open('/rows.asp');
+    await resize(page, 400, 700);
+    finger = await page.createCDPSession();
+  }
+
+  async function touch(type: 'touchStart' | 'touchEnd', selector?: string): Promise<void> {
+    const points = [];
+    if (selector) {
+      const { x, y, width, height } = await boxOf(await page.$(selector));
+      points.push({ x: x + width / 2, y: y + height / 2 });
+    }
+    await finger.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  }
+
+  it('opens the card as a sheet by a long press, and a tap outside closes it', async () => {
+    await openByHand();
+    await touch('touchStart', '#row-101 .shape');
+    await card.waitFor(101);
+    await touch('touchEnd');
+    const { box } = await card.waitForAnswer(101);
+    expect(box.y + box.height).toBeGreaterThan(700 - 20);
+    await sleep(LONG_ENOUGH);
+    expect((await card.read())?.bookingId).toBe(101);
+    await touch('touchStart', '.Header');
+    await touch('touchEnd');
+    await card.waitUntilGone();
+    expect(page.url()).toContain('/rows.asp');
+  });
+
+  it('opens nothing by a tap', async () => {
+    await openByHand();
+    await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
+    await touch('touchStart', '#row-101 .shape');
+    await touch('touchEnd');
+    await sleep(LONG_ENOUGH);
+    expect(await card.read()).toBeNull();
+  });
+});

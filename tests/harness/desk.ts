@@ -1,0 +1,64 @@
+import type { Page } from 'puppeteer-core';
+import type { TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
+import { getByRole } from './roles.ts';
+import type { BrowserSession } from './session.ts';
+
+/** The browser's interface for extensions, as far as a desk uses it. */
+interface ExtensionApi {
+  runtime: {
+    sendMessage(message: unknown): Promise<unknown>;
+    connect(to: { name: string }): { postMessage(message: unknown): void };
+  };
+  storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }>;
+  windows: { onCreated: { addListener(listener: (window: { type?: string }) => void): void } };
+}
+
+declare global {
+  var browser: ExtensionApi;
+  var windowsOpened: number;
+}
+
+/**
+ * One of the extension's own pages, kept open beside a test. From here it gets ready quickly what another test shows being
+ * pressed, looks into the storages, and counts windows.
+ */
+export interface Desk {
+  readonly page: Page;
+  /** Says to the worker what popup and options would, and gives the state that it answers with. */
+  ask(message: TrustedAsk): Promise<TrustedState>;
+  /** What is kept: on disk (`local`) or in memory (`session`). */
+  stored(area: 'local' | 'session'): Promise<Record<string, unknown>>;
+  /** How many windows other than the usual kind were opened since: those of a sign-in are such. */
+  windowsOpened(): Promise<number>;
+}
+
+export async function openDesk(session: BrowserSession): Promise<Desk> {
+  const page = await session.openPopup();
+  await getByRole(page, 'textbox', 'Booking ID');
+  await page.evaluate(() => {
+    globalThis.windowsOpened = 0;
+    browser.windows.onCreated.addListener(({ type }) => {
+      if (type !== 'normal') globalThis.windowsOpened += 1;
+    });
+  });
+  return {
+    page,
+    async ask(message) {
+      // As JSON: the two protocols send different kinds of values.
+      const reply = await page.evaluate(
+        async (json) => JSON.stringify(await browser.runtime.sendMessage(JSON.parse(json))),
+        JSON.stringify(message),
+      );
+      return (JSON.parse(reply) as TrustedReply).state;
+    },
+    async stored(area) {
+      return JSON.parse(
+        await page.evaluate(
+          async (name) => JSON.stringify(await browser.storage[name as 'local' | 'session'].get(null)),
+          area,
+        ),
+      );
+    },
+    windowsOpened: () => page.evaluate(() => globalThis.windowsOpened),
+  };
+}
