@@ -15,7 +15,7 @@ export default defineBackground(() => {
     browser,
     settings,
     now: Date.now,
-    keepsSuggestion: import.meta.env.BROWSER !== 'firefox',
+    firstRow: import.meta.env.BROWSER === 'firefox' ? 'late' : 'kept',
   });
 
   browser.runtime.onConnect.addListener((port) => {

@@ -5,6 +5,7 @@ import { Card } from '../components/card/Card.tsx';
 import { SITE_MATCHES } from '../utils/api/environments.ts';
 import { startCardPart } from '../utils/page/card-part.ts';
 import { takeHandover } from '../utils/page/handover.ts';
+import { keepWords } from '../utils/page/keep-words.ts';
 
 /** The part of the extension that a page gets when its loader asks for it; put there by the worker. */
 export default defineContentScript({
@@ -13,6 +14,7 @@ export default defineContentScript({
   main() {
     const handover = takeHandover();
     if (!handover) return;
+    keepWords(browser);
     startCardPart({
       handover,
       runtime: browser.runtime,
