@@ -8,9 +8,16 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['{utils,components,entrypoints,tests/platform,scripts}/**/*.test.{ts,tsx}'],
+          include: [
+            '{utils,components,entrypoints,tests/platform,scripts}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+          ],
           setupFiles: ['tests/unit-setup.ts'],
         },
+      },
+      {
+        // What stands in .output/, as it is published.
+        test: { name: 'build', include: ['tests/build/**/*.test.ts'] },
       },
       {
         test: {

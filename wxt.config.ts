@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
+import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
 import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
 import { API_ORIGINS, SITE_MATCHES } from './utils/api/environments.ts';
 
@@ -22,11 +23,16 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [quietContentScripts, cutFromPackages],
+    plugins: [quietContentScripts, cutFromPackages, noteShippedPackages],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
     build: { target: ['chrome148', 'firefox153'] },
   }),
-  hooks: { 'build:done': drawToolbarIcons },
+  hooks: {
+    'build:done': async (wxt, output) => {
+      await drawToolbarIcons(wxt, output);
+      await writeLicences(wxt, output);
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Booking Peek',
@@ -52,7 +58,8 @@ export default defineConfig({
             gecko: {
               id: 'booking-peek@booking-peek.example',
               strict_min_version: '153.0',
-              data_collection_permissions: { required: ['authenticationInfo'] },
+              // What that means, and why these two: docs/permissions.md.
+              data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
             },
             gecko_android: { strict_min_version: '153.0' },
           },

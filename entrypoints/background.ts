@@ -42,10 +42,10 @@ export default defineBackground(() => {
     if (alarm.name === TOKEN_ALARM) await worker.keeper.onMoment();
   });
   browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
+  browser.permissions.onAdded.addListener(worker.onAccessChange);
+  browser.permissions.onRemoved.addListener(worker.onAccessChange);
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    // The browser's memory of us may be gone, and the token with it.
-    await worker.onTokenChange();
     // An update empties memory storage, and the token with it.
     await worker.onTokenChange();
     if (reason === 'install') await browser.runtime.openOptionsPage();

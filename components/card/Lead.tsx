@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { failureWords } from '../../utils/words/failure-words.ts';
 import { formatForViewer } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
-import type { BookingProps, CardProps } from './card-props.ts';
+import type { BookingProps, CardProps, CardView } from './card-props.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Moment, NAME, WithName } from './text.tsx';
+
+type FailureView = Extract<CardView, { kind: 'failure' }>;
 
 /** What a person came for: how things stand, what to do next, and when. It is announced, so nothing in it ticks. */
 export function Lead({ card }: { card: CardProps }) {
@@ -39,17 +41,19 @@ function headOf({ bookingId, view, now }: CardProps) {
       return (
         <Notice
           title={title}
-          text={
-            view.renewing
-              ? word(view.renewing === 'options' ? 'failure.renewing.options' : 'failure.renewing.sign_in')
-              : text
-          }
+          text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text}
         />
       );
     }
     case 'reload-page':
       return <Notice title={word('failure.reload_page.title')} text={word('failure.reload_page.text')} />;
   }
+}
+
+/** What was opened, and what is to be done there: the browser's leave is given where a token is saved. */
+function renewalOf({ renewing, failure }: FailureView): 'sign_in' | 'options' | 'access' {
+  if (renewing === 'sign-in') return 'sign_in';
+  return failure.kind === 'offline' ? 'access' : 'options';
 }
 
 function Headline({

@@ -77,16 +77,15 @@ describe('what failed', () => {
   });
 });
 
-describe('a press on "sign in again"', () => {
+describe('a press on', () => {
   it.each([
-    ['sign-in', 'A sign-in window is open.'],
-    ['options', 'The options page is open.'],
-  ] as const)('that opened %s is answered', (renewing, said) => {
-    const card = drawCard(
-      cardProps({ kind: 'failure', failure: { kind: 'token-rejected' }, actingFor: null, renewing }),
-    );
+    ['Sign in again', 'sign-in', { kind: 'token-rejected' }, 'A sign-in window is open.'],
+    ['Sign in again', 'options', { kind: 'token-rejected' }, 'Save an access token there'],
+    ['Grant access', 'options', { kind: 'offline', because: 'access-withheld' }, 'Grant access there'],
+  ] as const)('"%s" that opened %s is answered', (press, renewing, failure, said) => {
+    const card = drawCard(cardProps({ kind: 'failure', failure, actingFor: null, renewing }));
     expect(card.status().textContent).toContain(said);
-    expect(card.button('Sign in again')).toBeTruthy();
+    expect(card.button(press)).toBeTruthy();
   });
 });
 

@@ -16,6 +16,7 @@ import {
   show,
   text,
   type,
+  until,
 } from '../shared/testing/screen.ts';
 import { Options } from './Options.tsx';
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   worker = installFakeWorker();
   show(<Options />);
-  await vi.waitFor(() => expect(status()).toBe('There is no token yet.'));
+  await until(() => expect(status()).toBe('There is no token yet.'));
 });
 
 afterEach(() => {
@@ -38,7 +39,7 @@ describe('the access token', () => {
   it('is saved, checked and not shown again', async () => {
     await type('Access token', 'a-secret-token');
     await press('Save token');
-    await vi.waitFor(() => expect(status()).toBe('Token accepted for member 700.'));
+    await until(() => expect(status()).toBe('Token accepted for member 700.'));
     expect(worker.asked).toContainEqual({ kind: 'save-token', token: 'a-secret-token' });
     expect(get('textbox', 'Access token').value).toBe('');
     expect(document.documentElement.outerHTML).not.toContain('a-secret-token');
@@ -58,7 +59,7 @@ describe('the access token', () => {
   ])('is told at the field where it is none: "%s"', async (typed, words) => {
     await type('Access token', typed);
     await press('Save token');
-    await vi.waitFor(() => expect(alerts()).toEqual([words]));
+    await until(() => expect(alerts()).toEqual([words]));
     expect(get('textbox', 'Access token').getAttribute('aria-invalid')).toBe('true');
     expect(description('Access token')).toContain(words);
     expect(get('textbox', 'Access token').value).toBe(typed);
@@ -69,11 +70,11 @@ describe('the access token', () => {
     worker.ignores = () => true;
     await type('Access token', 'a-secret-token');
     await press('Save token');
-    await vi.waitFor(() => expect(alerts().join()).toContain('gives no answer'));
+    await until(() => expect(alerts().join()).toContain('gives no answer'));
     expect(get('textbox', 'Access token').value).toBe('a-secret-token');
     worker.ignores = () => false;
     await press('Try again');
-    await vi.waitFor(() => expect(alerts()).toEqual([]));
+    await until(() => expect(alerts()).toEqual([]));
   });
 
   it.each([
@@ -86,7 +87,7 @@ describe('the access token', () => {
   ] satisfies [TokenStatus, string][])('has a status of its own for %o', async (token, words) => {
     worker.token = token;
     await worker.tell();
-    await vi.waitFor(() => expect(status()).toContain(words));
+    await until(() => expect(status()).toContain(words));
     expect(document.querySelectorAll('[role=status]')).toHaveLength(1);
   });
 
@@ -98,7 +99,7 @@ describe('the access token', () => {
       expiresAt: Date.now() + 18 * 60_000,
     };
     await worker.tell();
-    await vi.waitFor(() => expect(text()).toContain('Expires in 18 minutes'));
+    await until(() => expect(text()).toContain('Expires in 18 minutes'));
     expect(text()).toContain('The Sparrows');
     expect(text()).toContain('Group managerYes');
     expect(text()).toContain('account_phonechat_bookings needed, granted');
@@ -108,16 +109,16 @@ describe('the access token', () => {
   it('takes what the platform leaves out for unknown, not for no', async () => {
     worker.token = ACCEPTED;
     await worker.tell();
-    await vi.waitFor(() => expect(text()).toContain('Group managerNot known'));
+    await until(() => expect(text()).toContain('Group managerNot known'));
     expect(text()).toContain('does not say until when');
   });
 
   it('turns expired by itself when its time is over', async () => {
     worker.token = { ...ACCEPTED, expiresAt: Date.now() + 150 };
     await worker.tell();
-    await vi.waitFor(() => expect(status()).toContain('accepted'));
+    await until(() => expect(status()).toContain('accepted'));
     worker.token = { state: 'expired' };
-    await vi.waitFor(() => expect(status()).toContain('expired'));
+    await until(() => expect(status()).toContain('expired'));
   });
 
   it('is checked and forgotten, and neither can be pressed while there is none', async () => {
@@ -125,11 +126,11 @@ describe('the access token', () => {
     expect(get('button', 'Forget token').disabled).toBe(true);
     worker.token = { state: 'rejected' };
     await worker.tell();
-    await vi.waitFor(() => expect(get('button', 'Check token').disabled).toBe(false));
+    await until(() => expect(get('button', 'Check token').disabled).toBe(false));
     await press('Check token');
-    await vi.waitFor(() => expect(status()).toContain('accepted'));
+    await until(() => expect(status()).toContain('accepted'));
     await press('Forget token');
-    await vi.waitFor(() => expect(status()).toBe('There is no token yet.'));
+    await until(() => expect(status()).toBe('There is no token yet.'));
   });
 });
 
@@ -138,7 +139,7 @@ describe('the welcome', () => {
     expect(text()).toContain('Three short steps');
     worker.token = ACCEPTED;
     await worker.tell();
-    await vi.waitFor(() => expect(text()).not.toContain('Three short steps'));
+    await until(() => expect(text()).not.toContain('Three short steps'));
   });
 });
 
@@ -146,7 +147,7 @@ describe('signing in', () => {
   it('keeps the client ID, then signs in', async () => {
     await type('Client ID', ' my-project ');
     await press('Sign in with AdultWork');
-    await vi.waitFor(() => expect(text()).toContain('You are signed in.'));
+    await until(() => expect(text()).toContain('You are signed in.'));
     expect(worker.asked).toContainEqual({ kind: 'set-client-id', clientId: 'my-project' });
     expect(status()).toContain('accepted');
     expect(get('textbox', 'Client ID').value).toBe('my-project');
@@ -154,7 +155,7 @@ describe('signing in', () => {
 
   it('asks for a client ID at the field', async () => {
     await press('Sign in with AdultWork');
-    await vi.waitFor(() => expect(alerts()).toEqual(['Give the client ID of your project first.']));
+    await until(() => expect(alerts()).toEqual(['Give the client ID of your project first.']));
     expect(worker.asked.map(({ kind }) => kind)).not.toContain('sign-in');
   });
 
@@ -170,7 +171,7 @@ describe('signing in', () => {
     worker.signInResult = result;
     await type('Client ID', 'my-project');
     await press('Sign in with AdultWork');
-    await vi.waitFor(() => expect(text()).toContain(words));
+    await until(() => expect(text()).toContain(words));
     expect(get('textbox', 'Client ID').value).toBe('my-project');
   });
 
@@ -178,20 +179,18 @@ describe('signing in', () => {
     worker.ignores = (kind) => kind === 'sign-in' || kind === 'set-environment';
     await type('Client ID', 'my-project');
     await press('Sign in with AdultWork');
-    await vi.waitFor(() => expect(alerts().join()).toContain('gives no answer'));
+    await until(() => expect(alerts().join()).toContain('gives no answer'));
     expect(worker.asked.filter(({ kind }) => kind === 'sign-in')).toHaveLength(1);
     // Anything else is asked once more.
     get('radio', 'Sandbox').click();
-    await vi.waitFor(() =>
-      expect(worker.asked.filter(({ kind }) => kind === 'set-environment')).toHaveLength(2),
-    );
+    await until(() => expect(worker.asked.filter(({ kind }) => kind === 'set-environment')).toHaveLength(2));
   });
 
   it('shows the redirect URI and copies it', async () => {
     const field = get('textbox', 'Redirect URI');
     expect(field).toMatchObject({ value: 'https://abc.chromiumapp.org/', readOnly: true });
     await press('Copy redirect URI');
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await navigator.clipboard.readText()).toBe('https://abc.chromiumapp.org/'),
     );
   });
@@ -201,10 +200,10 @@ describe('the environment', () => {
   it('applies at once', async () => {
     expect(get('radio', 'Production').checked).toBe(true);
     get('radio', 'Sandbox').click();
-    await vi.waitFor(() =>
+    await until(() =>
       expect(worker.asked).toContainEqual({ kind: 'set-environment', environment: 'sandbox' }),
     );
-    await vi.waitFor(() => expect(get('radio', 'Sandbox').checked).toBe(true));
+    await until(() => expect(get('radio', 'Sandbox').checked).toBe(true));
   });
 });
 
@@ -218,10 +217,10 @@ describe('group members', () => {
   it('are added by ID or by a pasted profile link, and can then be acted for', async () => {
     expect(query('combobox', 'Acting for')).toBeNull();
     await add('800', 'Robin');
-    await vi.waitFor(() => expect(text()).toContain('Robin (800) was added.'));
+    await until(() => expect(text()).toContain('Robin (800) was added.'));
     expect(get('textbox', 'Member user ID').value).toBe('');
     await add('https://www.adultwork.com/ViewProfile.asp?UserID=801', 'Wren');
-    await vi.waitFor(() => expect(text()).toContain('Wren (801) was added.'));
+    await until(() => expect(text()).toContain('Wren (801) was added.'));
 
     expect([...get('combobox', 'Acting for').options].map((option) => option.textContent)).toEqual([
       'Myself',
@@ -229,10 +228,10 @@ describe('group members', () => {
       'Wren (801)',
     ]);
     await choose('Acting for', 'Wren (801)');
-    await vi.waitFor(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: 801 }));
-    await vi.waitFor(() => expect(get('combobox', 'Acting for').value).toBe('801'));
+    await until(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: 801 }));
+    await until(() => expect(get('combobox', 'Acting for').value).toBe('801'));
     await choose('Acting for', 'Myself');
-    await vi.waitFor(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: null }));
+    await until(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: null }));
   });
 
   it.each([
@@ -242,7 +241,7 @@ describe('group members', () => {
     ['800', ' ', 'Give a name'],
   ])('are told at the field where they are wrong: "%s", "%s"', async (userId, name, words) => {
     await add(userId, name);
-    await vi.waitFor(() => expect(alerts().join()).toContain(words));
+    await until(() => expect(alerts().join()).toContain(words));
     expect(get('textbox', 'Member user ID').value).toBe(userId);
     expect(get('textbox', 'Member name').value).toBe(name);
     expect(worker.asked.map(({ kind }) => kind)).not.toContain('add-member');
@@ -250,38 +249,38 @@ describe('group members', () => {
 
   it('are added once each', async () => {
     await add('800', 'Robin');
-    await vi.waitFor(() => expect(text()).toContain('was added'));
+    await until(() => expect(text()).toContain('was added'));
     await add('#800', 'Wren');
-    await vi.waitFor(() => expect(alerts()).toEqual(['Robin has this user ID already.']));
+    await until(() => expect(alerts()).toEqual(['Robin has this user ID already.']));
   });
 
   it('are renamed and removed, and the focus stays near', async () => {
     await add('800', 'Robin');
-    await vi.waitFor(() => expect(query('button', 'Rename Robin (800)')).not.toBeNull());
+    await until(() => expect(query('button', 'Rename Robin (800)')).not.toBeNull());
     await press('Rename Robin (800)');
-    await vi.waitFor(() => expect(query('textbox', 'New name for Robin (800)')).not.toBeNull());
+    await until(() => expect(query('textbox', 'New name for Robin (800)')).not.toBeNull());
     await type('New name for Robin (800)', 'Robyn');
     await press('Save name');
-    await vi.waitFor(() => expect(document.activeElement).toBe(query('button', 'Rename Robyn (800)')));
+    await until(() => expect(document.activeElement).toBe(query('button', 'Rename Robyn (800)')));
 
     await add('801', 'Wren');
-    await vi.waitFor(() => expect(query('button', 'Remove Wren (801)')).not.toBeNull());
+    await until(() => expect(query('button', 'Remove Wren (801)')).not.toBeNull());
     get('button', 'Remove Robyn (800)').focus();
     await press('Remove Robyn (800)');
-    await vi.waitFor(() => expect(text()).toContain('Robyn (800) was removed.'));
-    await vi.waitFor(() => expect(document.activeElement).toBe(get('button', 'Remove Wren (801)')));
+    await until(() => expect(text()).toContain('Robyn (800) was removed.'));
+    await until(() => expect(document.activeElement).toBe(get('button', 'Remove Wren (801)')));
     await press('Remove Wren (801)');
-    await vi.waitFor(() => expect(query('combobox', 'Acting for')).toBeNull());
+    await until(() => expect(query('combobox', 'Acting for')).toBeNull());
   });
 
   it('come with a warning only where the platform says that there is no group to manage', async () => {
     worker.token = ACCEPTED;
     await worker.tell();
-    await vi.waitFor(() => expect(status()).toContain('accepted'));
+    await until(() => expect(status()).toContain('accepted'));
     expect(text()).not.toContain('manages no group');
     worker.token = { ...ACCEPTED, account: { userId: 700, groupName: null, isGroupManager: false } };
     await worker.tell();
-    await vi.waitFor(() => expect(text()).toContain('manages no group'));
+    await until(() => expect(text()).toContain('manages no group'));
   });
 });
 
@@ -291,47 +290,60 @@ describe('cards on pages', () => {
 
   it('are switched off, delayed and dressed', async () => {
     get('checkbox', 'Show a card when I point at a booking link or reach it by keyboard').click();
-    await vi.waitFor(() => expect(kept()).toMatchObject({ hover: false }));
+    await until(() => expect(kept()).toMatchObject({ hover: false }));
     const slider = get('slider', 'Rest before a card shows');
     expect(slider.getAttribute('aria-valuetext')).toBe('0.45 seconds');
     slider.value = '800';
     slider.dispatchEvent(new Event('input', { bubbles: true }));
-    await vi.waitFor(() => expect(slider.getAttribute('aria-valuetext')).toBe('0.8 seconds'));
+    await until(() => expect(slider.getAttribute('aria-valuetext')).toBe('0.8 seconds'));
     slider.dispatchEvent(new Event('change', { bubbles: true }));
-    await vi.waitFor(() => expect(kept()).toMatchObject({ hover: false, showDelay: 800 }));
+    await until(() => expect(kept()).toMatchObject({ hover: false, showDelay: 800 }));
     await choose('Look of the card', 'Dark');
-    await vi.waitFor(() => expect(kept()).toMatchObject({ hover: false, showDelay: 800, theme: 'dark' }));
+    await until(() => expect(kept()).toMatchObject({ hover: false, showDelay: 800, theme: 'dark' }));
+  });
+
+  it('take two changes at once, and neither undoes the other', async () => {
+    const { promise: slow, resolve: goOn } = Promise.withResolvers<void>();
+    worker.wait = async (kind) => (kind === 'set-page-settings' ? slow : undefined);
+    get('checkbox', 'Show a card when I point at a booking link or reach it by keyboard').click();
+    // Something else changes, and the page is painted anew with what the worker knows by then.
+    worker.token = ACCEPTED;
+    await worker.tell();
+    await until(() => expect(status()).toContain('accepted'));
+    await choose('Look of the card', 'Dark');
+    goOn();
+    await until(async () => expect(await settings.page.get()).toMatchObject({ hover: false, theme: 'dark' }));
   });
 
   it('are allowed again on a page', async () => {
     const quietPages = ['www.adultwork.com/a.asp', 'www.adultwork.com/b.asp'];
     await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, quietPages });
     await worker.tell();
-    await vi.waitFor(() => expect(text()).toContain('www.adultwork.com/a.asp'));
+    await until(() => expect(text()).toContain('www.adultwork.com/a.asp'));
     await press('Allow cards on www.adultwork.com/a.asp');
-    await vi.waitFor(() => expect(kept()).toMatchObject({ quietPages: ['www.adultwork.com/b.asp'] }));
-    await vi.waitFor(() => expect(text()).toContain('Cards are on again on www.adultwork.com/a.asp.'));
+    await until(() => expect(kept()).toMatchObject({ quietPages: ['www.adultwork.com/b.asp'] }));
+    await until(() => expect(text()).toContain('Cards are on again on www.adultwork.com/a.asp.'));
   });
 
   it('know a link by an extra rule, tried while it is typed', async () => {
     await type('Link to try', 'https://www.adultwork.com/show.asp?no=77');
-    await vi.waitFor(() => expect(text()).toContain('This link gives no booking.'));
+    await until(() => expect(text()).toContain('This link gives no booking.'));
     await type('Link holds', 'show.asp?no={id}');
-    await vi.waitFor(() => expect(text()).toContain('This link gives booking 77.'));
+    await until(() => expect(text()).toContain('This link gives booking 77.'));
     await press('Add rule');
-    await vi.waitFor(() =>
+    await until(() =>
       expect(kept()).toMatchObject({ extraRules: [{ pattern: 'show.asp?no={id}', where: '' }] }),
     );
-    await vi.waitFor(() => expect(get('textbox', 'Link holds').value).toBe(''));
+    await until(() => expect(get('textbox', 'Link holds').value).toBe(''));
     expect(text()).toContain('This link gives booking 77.');
     await press('Remove the rule show.asp?no={id}');
-    await vi.waitFor(() => expect(text()).toContain('This link gives no booking.'));
+    await until(() => expect(text()).toContain('This link gives no booking.'));
   });
 
   it.each(['show.asp', '{id}', '{id}{id}', 'a{id}b{id}'])('take no rule such as "%s"', async (pattern) => {
     await type('Link holds', pattern);
     await press('Add rule');
-    await vi.waitFor(() => expect(alerts().join()).toContain('Write {id} exactly once'));
+    await until(() => expect(alerts().join()).toContain('Write {id} exactly once'));
     expect(kept()).toBeUndefined();
   });
 });
@@ -341,7 +353,7 @@ describe('site access', () => {
     expect(query('button', 'Grant access')).toBeNull();
     worker.accessGranted = false;
     await worker.tell();
-    await vi.waitFor(() => expect(query('button', 'Grant access')).not.toBeNull());
+    await until(() => expect(query('button', 'Grant access')).not.toBeNull());
 
     const request = vi.fn(async () => false);
     Object.assign(fakeBrowser.permissions, { request });
@@ -350,14 +362,14 @@ describe('site access', () => {
     });
     await press('Grant access');
     expect(request).toHaveBeenCalledWith({ origins: ['https://a.example/*'] });
-    await vi.waitFor(() => expect(text()).toContain('Access was not granted.'));
+    await until(() => expect(text()).toContain('Access was not granted.'));
 
     request.mockImplementation(async () => {
       worker.accessGranted = true;
       return true;
     });
     await press('Grant access');
-    await vi.waitFor(() => expect(query('button', 'Grant access')).toBeNull());
+    await until(() => expect(query('button', 'Grant access')).toBeNull());
   });
 });
 
@@ -367,16 +379,16 @@ describe('forgetting everything', () => {
     await type('Member name', 'Robin');
     await type('Access token', 'half-a-token');
     await press('Forget everything');
-    await vi.waitFor(() => expect(document.querySelector('dialog')?.open).toBe(true));
+    await until(() => expect(document.querySelector('dialog')?.open).toBe(true));
     await press('Keep');
     expect(worker.asked.map(({ kind }) => kind)).not.toContain('forget-everything');
 
     await press('Forget everything');
     await press('Forget everything now');
-    await vi.waitFor(() => expect(text()).toContain('All of it is gone.'));
+    await until(() => expect(text()).toContain('All of it is gone.'));
     expect(worker.asked.filter(({ kind }) => kind === 'forget-everything')).toHaveLength(1);
     expect(document.querySelector('dialog')?.open).toBe(false);
-    await vi.waitFor(() => {
+    await until(() => {
       for (const name of ['Client ID', 'Member name', 'Access token']) {
         expect(get('textbox', name).value).toBe('');
       }

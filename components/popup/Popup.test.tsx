@@ -16,6 +16,7 @@ import {
   show,
   text,
   type,
+  until,
 } from '../shared/testing/screen.ts';
 import { Popup } from './Popup.tsx';
 
@@ -29,8 +30,8 @@ const cards = () => document.querySelectorAll('[role=group]').length;
 
 async function openPopup(): Promise<void> {
   show(<Popup />);
-  await vi.waitFor(() => expect(worker.asked).toContainEqual({ kind: 'get-state' }));
-  await vi.waitFor(() => expect(document.activeElement).toBe(get('textbox', 'Booking ID')));
+  await until(() => expect(worker.asked).toContainEqual({ kind: 'get-state' }));
+  await until(() => expect(document.activeElement).toBe(get('textbox', 'Booking ID')));
 }
 
 async function setToken(token: TokenStatus): Promise<void> {
@@ -41,7 +42,7 @@ async function lookUp(typed: string): Promise<FakeLookup> {
   const before = lookups.length;
   await type('Booking ID', typed);
   await press('Look up');
-  await vi.waitFor(() => expect(lookups).toHaveLength(before + 1));
+  await until(() => expect(lookups).toHaveLength(before + 1));
   return lookups[before] as FakeLookup;
 }
 
@@ -74,9 +75,9 @@ describe('looking up', () => {
     await openPopup();
     const lookup = await lookUp(typed);
     expect(lookup).toMatchObject({ id, mode: 'show' });
-    await vi.waitFor(() => expect(card(id)?.textContent).toContain('Loading…'));
+    await until(() => expect(card(id)?.textContent).toContain('Loading…'));
     lookup.answer(found(id));
-    await vi.waitFor(() => expect(card(id)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(id)?.textContent).toContain('Sparrow'));
     expect(get('textbox', 'Booking ID').value).toBe(typed);
   });
 
@@ -86,13 +87,13 @@ describe('looking up', () => {
       await openPopup();
       await type('Booking ID', typed);
       await press('Look up');
-      await vi.waitFor(() => expect(alerts().join()).toContain('There is no booking ID in this.'));
+      await until(() => expect(alerts().join()).toContain('There is no booking ID in this.'));
       expect(get('textbox', 'Booking ID').getAttribute('aria-invalid')).toBe('true');
       expect(description('Booking ID')).toContain('There is no booking ID in this.');
       expect(get('textbox', 'Booking ID').value).toBe(typed);
       expect(lookups).toEqual([]);
       await lookUp('123');
-      await vi.waitFor(() => expect(alerts()).toEqual([]));
+      await until(() => expect(alerts()).toEqual([]));
     },
   );
 
@@ -100,21 +101,21 @@ describe('looking up', () => {
     await openPopup();
     const lookup = await lookUp('#123');
     lookup.answer(failed({ kind: 'timed-out' }));
-    await vi.waitFor(() => expect(card(123)?.textContent).toContain('took too long'));
+    await until(() => expect(card(123)?.textContent).toContain('took too long'));
     expect(get('textbox', 'Booking ID').value).toBe('#123');
     await press('Try again');
-    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 123, mode: 'refresh' }));
-    await vi.waitFor(() => expect(card(123)?.textContent).toContain('Loading…'));
+    await until(() => expect(lookups[1]).toMatchObject({ id: 123, mode: 'refresh' }));
+    await until(() => expect(card(123)?.textContent).toContain('Loading…'));
     lookups[1]?.answer(found(123));
-    await vi.waitFor(() => expect(card(123)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(123)?.textContent).toContain('Sparrow'));
   });
 
   it('keeps the booking in view while it is refreshed', async () => {
     await openPopup();
     (await lookUp('123')).answer(found(123));
-    await vi.waitFor(() => expect(query('button', 'Refresh')).not.toBeNull());
+    await until(() => expect(query('button', 'Refresh')).not.toBeNull());
     await press('Refresh');
-    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 123, mode: 'refresh' }));
+    await until(() => expect(lookups[1]).toMatchObject({ id: 123, mode: 'refresh' }));
     expect(card(123)?.textContent).toContain('Sparrow');
     expect(card(123)?.getAttribute('aria-busy')).toBe('true');
   });
@@ -126,7 +127,7 @@ describe('looking up', () => {
     expect(first.closed).toBe(true);
     first.answer(found(1));
     second.answer(found(2));
-    await vi.waitFor(() => expect(card(2)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(2)?.textContent).toContain('Sparrow'));
     expect(cards()).toBe(1);
   });
 
@@ -134,7 +135,7 @@ describe('looking up', () => {
     await openPopup();
     const lookup = await lookUp('1');
     leave();
-    await vi.waitFor(() => expect(lookup.closed).toBe(true));
+    await until(() => expect(lookup.closed).toBe(true));
   });
 });
 
@@ -142,9 +143,9 @@ describe('bookings offered', () => {
   it('are the last ones of this session', async () => {
     await settings.recent.set([7, 9]);
     await openPopup();
-    await vi.waitFor(() => expect(query('button', '#7')).not.toBeNull());
+    await until(() => expect(query('button', '#7')).not.toBeNull());
     await press('#9');
-    await vi.waitFor(() => expect(lookups[0]).toMatchObject({ id: 9, mode: 'show' }));
+    await until(() => expect(lookups[0]).toMatchObject({ id: 9, mode: 'show' }));
     expect(get('textbox', 'Booking ID').value).toBe('9');
   });
 
@@ -159,11 +160,11 @@ describe('bookings offered', () => {
       1.5,
     ]);
     await openPopup();
-    await vi.waitFor(() => expect(query('button', '#12')).not.toBeNull());
+    await until(() => expect(query('button', '#12')).not.toBeNull());
     const list = [...document.querySelectorAll('.chips button')].map((chip) => chip.textContent);
     expect(list).toEqual(['#11', '#12']);
     await press('#11');
-    await vi.waitFor(() => expect(lookups[0]).toMatchObject({ id: 11 }));
+    await until(() => expect(lookups[0]).toMatchObject({ id: 11 }));
   });
 
   it.each([
@@ -183,21 +184,21 @@ describe('acting for a member', () => {
   beforeEach(async () => {
     await settings.members.set([{ userId: 800, name: 'Robin' }]);
     await openPopup();
-    await vi.waitFor(() => expect(query('combobox', 'Acting for')).not.toBeNull());
+    await until(() => expect(query('combobox', 'Acting for')).not.toBeNull());
   });
 
   it('drops what was shown for the other, and applies to the next lookup', async () => {
     const mine = await lookUp('5');
     mine.answer(found(5));
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(5)?.textContent).toContain('Sparrow'));
     await choose('Acting for', 'Robin (800)');
-    await vi.waitFor(() => expect(card(5)).toBeNull());
+    await until(() => expect(card(5)).toBeNull());
     expect(mine.closed).toBe(true);
-    await vi.waitFor(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: 800 }));
+    await until(() => expect(worker.asked).toContainEqual({ kind: 'act-for', userId: 800 }));
 
     const theirs = await lookUp('5');
     theirs.answer(found(5, { actingFor: { userId: 800, name: 'Robin' } }));
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Robin'));
+    await until(() => expect(card(5)?.textContent).toContain('Robin'));
   });
 
   it('applies before a lookup that follows at once', async () => {
@@ -205,10 +206,10 @@ describe('acting for a member', () => {
     get('combobox', 'Acting for').value = '800';
     get('combobox', 'Acting for').dispatchEvent(new Event('change', { bubbles: true }));
     get('button', 'Look up').click();
-    await vi.waitFor(() => expect(lookups).toHaveLength(1));
+    await until(() => expect(lookups).toHaveLength(1));
     expect(await settings.actingFor.get()).toBe(800);
     lookups[0]?.answer(found(5));
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(5)?.textContent).toContain('Sparrow'));
   });
 });
 
@@ -223,20 +224,20 @@ describe('what is shown', () => {
   ])('goes when %s', async (_, change) => {
     await openPopup();
     (await lookUp('5')).answer(found(5));
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(5)?.textContent).toContain('Sparrow'));
     await change();
     await worker.tell();
-    await vi.waitFor(() => expect(cards()).toBe(0));
+    await until(() => expect(cards()).toBe(0));
     expect(text()).not.toContain('Sparrow');
   });
 
   it('stays when the token runs out', async () => {
     await openPopup();
     (await lookUp('5')).answer(found(5));
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(5)?.textContent).toContain('Sparrow'));
     worker.token = { state: 'expired' };
     await worker.tell();
-    await vi.waitFor(() => expect(text()).toContain('has run out'));
+    await until(() => expect(text()).toContain('has run out'));
     expect(card(5)?.textContent).toContain('Sparrow');
   });
 });
@@ -246,40 +247,40 @@ describe('a dead token', () => {
     worker.token = { state: 'rejected' };
     await openPopup();
     (await lookUp('5')).answer(failed({ kind: 'token-rejected' }));
-    await vi.waitFor(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
     expect(query('button', 'Sign in')).toBeNull();
     await press('Sign in again');
-    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'renew' }));
+    await until(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'renew' }));
     lookups[1]?.answer({ kind: 'renewing', where: 'sign-in' });
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('sign-in window is open'));
+    await until(() => expect(card(5)?.textContent).toContain('sign-in window is open'));
     worker.token = ACCEPTED;
     await worker.tell();
     lookups[1]?.answer(found(5));
-    await vi.waitFor(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(5)?.textContent).toContain('Sparrow'));
   });
 
   it('that comes alive by another way takes the lookup up again', async () => {
     worker.token = { state: 'rejected' };
     await openPopup();
     (await lookUp('5')).answer(failed({ kind: 'token-rejected' }));
-    await vi.waitFor(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
     worker.token = { state: 'checking' };
     await worker.tell();
     worker.token = ACCEPTED;
     await worker.tell();
-    await vi.waitFor(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'show' }));
+    await until(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'show' }));
     lookups[1]?.answer(failed({ kind: 'token-rejected' }));
-    await vi.waitFor(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
     expect(lookups).toHaveLength(2);
   });
 
   it('that interrupted a lookup: it shows by itself when the popup opens again', async () => {
     await settings.interrupted.set({ id: 77, at: Date.now() - 60_000 });
     await openPopup();
-    await vi.waitFor(() => expect(lookups[0]).toMatchObject({ id: 77, mode: 'show' }));
+    await until(() => expect(lookups[0]).toMatchObject({ id: 77, mode: 'show' }));
     expect(get('textbox', 'Booking ID').value).toBe('77');
     lookups[0]?.answer(found(77));
-    await vi.waitFor(() => expect(card(77)?.textContent).toContain('Sparrow'));
+    await until(() => expect(card(77)?.textContent).toContain('Sparrow'));
     expect(lookups).toHaveLength(1);
   });
 
@@ -298,16 +299,16 @@ describe('a dead token', () => {
   ] satisfies [TokenStatus, string][])('is said with one press that helps: %o', async (token, words) => {
     worker.token = token;
     await openPopup();
-    await vi.waitFor(() => expect(text()).toContain(words));
+    await until(() => expect(text()).toContain(words));
     await press('Add an access token');
     expect(openOptionsPage).toHaveBeenCalledOnce();
 
     leave();
     await settings.clientId.set('my-project');
     await openPopup();
-    await vi.waitFor(() => expect(query('button', 'Sign in')).not.toBeNull());
+    await until(() => expect(query('button', 'Sign in')).not.toBeNull());
     await press('Sign in');
-    await vi.waitFor(() => expect(text()).not.toContain(words));
+    await until(() => expect(text()).not.toContain(words));
   });
 
   it('says how the sign-in ended that closed the popup', async () => {
@@ -315,7 +316,7 @@ describe('a dead token', () => {
     await settings.clientId.set('my-project');
     await settings.lastSignIn.set('cancelled');
     await openPopup();
-    await vi.waitFor(() => expect(text()).toContain('You cancelled the sign-in.'));
+    await until(() => expect(text()).toContain('You cancelled the sign-in.'));
   });
 });
 
@@ -323,14 +324,14 @@ describe('cards on this page', () => {
   it('are switched off and on', async () => {
     installTab('https://www.adultwork.com/PhoneChatBookings.asp?BookingID=1', async () => []);
     await openPopup();
-    await vi.waitFor(() => expect(query('checkbox', 'Cards on this page')?.checked).toBe(true));
+    await until(() => expect(query('checkbox', 'Cards on this page')?.checked).toBe(true));
     get('checkbox', 'Cards on this page').click();
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await settings.page.get()).quietPages).toEqual(['www.adultwork.com/phonechatbookings.asp']),
     );
-    await vi.waitFor(() => expect(get('checkbox', 'Cards on this page').checked).toBe(false));
+    await until(() => expect(get('checkbox', 'Cards on this page').checked).toBe(false));
     get('checkbox', 'Cards on this page').click();
-    await vi.waitFor(async () => expect((await settings.page.get()).quietPages).toEqual([]));
+    await until(async () => expect((await settings.page.get()).quietPages).toEqual([]));
   });
 
   it('are no matter on other sites', async () => {
@@ -344,16 +345,16 @@ describe('the popup', () => {
   it('says that the worker does not answer, and goes on when it does', async () => {
     worker.ignores = () => true;
     await openPopup();
-    await vi.waitFor(() => expect(alerts().join()).toContain('gives no answer'));
+    await until(() => expect(alerts().join()).toContain('gives no answer'));
     worker.ignores = () => false;
     await press('Try again');
-    await vi.waitFor(() => expect(alerts()).toEqual([]));
+    await until(() => expect(alerts()).toEqual([]));
   });
 
   it('says so where the sandbox is asked, and opens the options', async () => {
     await settings.environment.set('sandbox');
     await openPopup();
-    await vi.waitFor(() => expect(text()).toContain('Sandbox'));
+    await until(() => expect(text()).toContain('Sandbox'));
     await press('Options');
     expect(openOptionsPage).toHaveBeenCalledOnce();
   });

@@ -27,12 +27,10 @@ export function useLookup() {
   const begin = useCallback((id: number, standing: Standing | null) => {
     open.current?.close();
     setLookedUp({ id, standing, view: { kind: 'loading' } });
-    const lookup = openLookup(id, (answer) => {
-      if (open.current !== lookup) return;
+    open.current = openLookup(id, (answer) => {
       setLookedUp((last) => last && { ...last, view: viewOfAnswer(last.view, answer) });
     });
-    open.current = lookup;
-    lookup.ask('show');
+    open.current.ask('show');
   }, []);
 
   const ask = useCallback((mode: LookupAsk['mode']) => {

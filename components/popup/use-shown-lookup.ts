@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { FailureKind } from '../../utils/booking/failure.ts';
-import type { TrustedReply } from '../../utils/message/contract.ts';
 import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import type { TokenStatus } from '../../utils/token/token-status.ts';
 import { mayStay, standingOf } from './standing.ts';
@@ -19,7 +18,7 @@ export const LACKS_TOKEN: ReadonlySet<FailureKind> = new Set(['no-token', 'token
 export function useShownLookup(door: TrustedDoor) {
   const { state, ask: askWorker } = door;
   const { lookedUp, begin, ask, drop } = useLookup();
-  const choosing = useRef<Promise<TrustedReply | null> | null>(null);
+  const choosing = useRef<Promise<unknown>>(Promise.resolve());
 
   const stays =
     lookedUp !== null &&
@@ -50,16 +49,14 @@ export function useShownLookup(door: TrustedDoor) {
     shown: stays ? lookedUp : null,
     async lookUp(id: number): Promise<void> {
       // A member chosen just now applies to this lookup, however fast it follows.
-      const chosen = await choosing.current;
-      const latest = chosen?.state ?? state;
+      await choosing.current;
+      const latest = door.latest();
       begin(id, latest && standingOf(latest));
     },
     /** Another member is being chosen; `done` resolves once the choice applies. */
-    async waitForChoice(done: Promise<TrustedReply | null>): Promise<void> {
+    waitForChoice(done: Promise<unknown>): void {
       drop();
       choosing.current = done;
-      await done;
-      if (choosing.current === done) choosing.current = null;
     },
     ask,
     drop,

@@ -1,13 +1,12 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { TrustedReply } from '../../utils/message/contract.ts';
 import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 
 interface Props {
   door: TrustedDoor;
   hint?: string;
   /** Something was chosen; `done` resolves once it applies. */
-  onChoice?(done: Promise<TrustedReply | null>): void;
+  onChoice?(done: Promise<unknown>): void;
 }
 
 /** Whose bookings are looked up. There is nothing to choose, and nothing is shown, until there is a member. */

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 export function showPage(content: ComponentChild, title: string): void {
   const { documentElement } = document;
   documentElement.lang = i18n.t('locale');
-  documentElement.dir = i18n.t('@@bidi_dir');
+  documentElement.dir = i18n.t('direction');
   document.title = title;
   const place = document.getElementById('app');
   if (place) render(content, place);

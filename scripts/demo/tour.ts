@@ -18,6 +18,8 @@ const REFUSED = { id: 102, words: /token/i };
 /** As wide as the popup may be, and as high as browsers let it be. */
 const POPUP_SIZE = { width: 360, height: 600 };
 
+const ACCEPTED = `accepted for member ${MANAGER.userId}`;
+
 const LIST = siteUrl('/PhoneChatBookings.asp');
 
 /**
@@ -42,7 +44,10 @@ export async function showAround(session: BrowserSession, platform: Platform): P
   say('Once installed, the extension opens its options page: saving an access token there');
   const options = await session.waitForPage(session.extensionUrl('options.html'));
   await saveTokenOn(options);
-  await take(options, 'options');
+  const settled = await session.openOptions();
+  await waitForText(settled, ACCEPTED);
+  await take(settled, 'options');
+  await settled.close();
 
   say(`Bookings list: pointing at the link of booking ${CONFIRMED.id}`);
   const list = await session.openPage(LIST);
@@ -85,5 +90,5 @@ async function saveTokenOn(options: Page): Promise<void> {
   await options.bringToFront();
   await fillByRole(options, 'Access token', TOKENS.manager);
   await clickByRole(options, 'button', 'Save token');
-  await waitForText(options, `accepted for member ${MANAGER.userId}`);
+  await waitForText(options, ACCEPTED);
 }

@@ -31,19 +31,12 @@ try {
   const pictures = await showAround(session, platform);
   if (windows) say('The browser is yours: point at the links. Close it, or press Ctrl-C here, to end');
   console.log(`Screenshots in ${PICTURES}: ${pictures.join(', ')}`);
-  if (windows) await closed(session);
+  // Ctrl-C closes the browser too, and with it ends this.
+  const { browser } = session;
+  if (windows) await new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
 } catch (error) {
   problem = error;
 }
 await session?.close();
 await platform.close();
 if (problem) stop(`The demo could not go on: ${problem instanceof Error ? problem.message : problem}`);
-
-/** Until the person closes the browser or presses Ctrl-C. */
-function closed({ browser }: BrowserSession): Promise<void> {
-  return new Promise((resolve) => {
-    browser.once('disconnected', () => resolve());
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-}

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { firefoxChrome } from '../harness/firefox-chrome.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { launchBrowser } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
@@ -356,5 +357,53 @@ describe('the page that changes', () => {
     await page.hover('#row-101 .shape');
     await expectNoCard();
     expect(platform.requests.bookingRequests()).toHaveLength(0);
+  });
+});
+
+describe('an extension that is updated while the page is open', () => {
+  /** As the browser does it for an update: everything of the old one ends, and it starts anew. */
+  async function reloadExtension(): Promise<void> {
+    if (session.kind === 'firefox') {
+      const chrome = await firefoxChrome(session.browser);
+      await chrome.run(async () => {
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        await (await AddonManager.getAddonByID('booking-peek@booking-peek.example')).reload();
+      });
+      return;
+    }
+    const options = await session.openOptions();
+    await page.bringToFront();
+    await page.mouse.move(2, 2);
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await options.evaluate(() => {
+      const { chrome } = globalThis as never as { chrome: { runtime: { reload(): void } } };
+      setTimeout(() => chrome.runtime.reload(), 50);
+    });
+  }
+
+  it('leaves no card that nobody can close, and no second word about it', async () => {
+    await open('/rows.asp');
+    await page.hover('#row-101 .shape');
+    const { box } = await card.waitForAnswer(101);
+    await reloadExtension();
+    if (session.kind === 'chromium') {
+      // There the old script lives on, and can say what to do.
+      await card.waitFor(101, 'Reload this page');
+      await page.keyboard.press('Escape');
+    }
+    await poll(
+      () =>
+        page.evaluate(({ x, y }) => {
+          const hit = document.elementFromPoint(x + 50, y + 50);
+          return hit === document.documentElement || document.body.contains(hit);
+        }, box),
+      9000,
+      () => 'something still stands where the card was',
+    );
+    if (session.kind === 'chromium') {
+      await page.hover('#row-102 .shape');
+      await expectNoCard();
+    }
   });
 });

@@ -1,4 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import type { browser } from 'wxt/browser';
+
+/** What content scripts call `browser`. */
+export type OwnBrowser = typeof browser;
 
 /** The frame whose part of ours a function takes the place of. */
 export interface OwnWorld {
@@ -9,15 +13,16 @@ export interface OwnWorld {
 }
 
 /**
- * Runs a function where our content scripts run in a page: the extension's own world, with `browser` and all that a content
- * script may use. This is what an attacker has who has taken over the page's process. Arguments and result travel as JSON.
+ * Runs a function where our content scripts run in a page: the extension's own world, with all of `browser` that a content
+ * script may use, its first argument. This is what an attacker has who has taken over the page's process. The other
+ * arguments and the result travel as JSON.
  *
  * @param own One of the extension's own pages; it puts the function there.
  */
 export async function inOwnWorld<Args extends unknown[], Result>(
   own: Page,
   { tab, frameId = 0 }: OwnWorld,
-  fn: (...args: Args) => Result,
+  fn: (browser: OwnBrowser, ...args: Args) => Result,
   ...args: Args
 ): Promise<Awaited<Result>> {
   const json = await own.evaluate(
@@ -27,10 +32,8 @@ export async function inOwnWorld<Args extends unknown[], Result>(
       const [{ result, error }] = await api.scripting.executeScript({
         target: { tabId, frameIds: [${frameId}] },
         args: [${JSON.stringify(JSON.stringify(args))}],
-        func: async (json) => {
-          globalThis.browser ??= globalThis.chrome;
-          return JSON.stringify((await (${fn})(...JSON.parse(json))) ?? null);
-        },
+        func: async (json) =>
+          JSON.stringify((await (${fn})(globalThis.browser ?? chrome, ...JSON.parse(json))) ?? null),
       });
       if (error) throw error;
       return result;

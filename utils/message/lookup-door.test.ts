@@ -141,6 +141,17 @@ describe('the page-callable door', () => {
     expect(onLookedUpByHand.mock.calls).toEqual([[5]]);
   });
 
+  it('answers although nothing can be noted, and whatever became of a sign-in', async () => {
+    const { receive, renew, onLookedUpByHand } = door();
+    onLookedUpByHand.mockRejectedValue(new Error('quota'));
+    renew.mockResolvedValue({ where: 'sign-in', done: Promise.reject(new Error('quota')) });
+    const { port, answers, say } = fakePort(POPUP);
+    receive(port);
+    await say({ id: 5, mode: 'show' });
+    await say({ id: 5, mode: 'renew' });
+    expect(answers.filter(({ kind }) => kind === 'outcome')).toHaveLength(2);
+  });
+
   it('opens nothing unless asked to renew, and then carries on with the lookup', async () => {
     const { receive, renew, look } = door();
     renew.mockResolvedValue({ where: 'sign-in', done: Promise.resolve() });

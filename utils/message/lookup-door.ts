@@ -42,6 +42,8 @@ export function createLookupDoor({ self, lookup, rateLimit, onLookedUpByHand, re
     const answer = (message: LookupAnswer) => {
       if (!gone.signal.aborted) port.postMessage(message);
     };
+    /** A convenience of the popup, which a full storage may cost; the lookup it must not. */
+    const note = (id: number) => onLookedUpByHand(id).catch(() => {});
     const look = async (id: number, mode: 'show' | 'refresh') => {
       asking?.abort();
       asking = new AbortController();
@@ -67,15 +69,16 @@ export function createLookupDoor({ self, lookup, rateLimit, onLookedUpByHand, re
           return;
         }
       } else {
-        await onLookedUpByHand(id);
+        await note(id);
       }
       const renewal = mode === 'renew' ? await renew({ id, from: door }) : null;
       if (renewal) {
         answer({ kind: 'renewing', where: renewal.where });
-        await renewal.done;
+        // However it ended, the lookup that follows tells.
+        await renewal.done.catch(() => {});
         if (gone.signal.aborted) return;
         // The view is still there and sees it come: no other has to carry on.
-        if (door === 'trusted') await onLookedUpByHand(id);
+        if (door === 'trusted') await note(id);
       }
       await look(id, mode === 'show' ? 'show' : 'refresh');
     });

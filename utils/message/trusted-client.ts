@@ -71,6 +71,8 @@ export async function ask(message: TrustedAsk): Promise<TrustedReply> {
 export interface TrustedDoor {
   /** Null until the worker has answered for the first time. */
   state: TrustedState | null;
+  /** As `state`, but what the worker last said, whether or not it is painted yet. */
+  latest(): TrustedState | null;
   /** The last question got no answer. */
   silent: boolean;
   /** Asks, and takes over the new state. Null: no answer, and `silent` is now true. */
@@ -86,12 +88,16 @@ function isStateChanged(message: unknown): message is StateChanged {
 /** The longest wait that a browser's timer can hold: 2^31 - 1 ms. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** The worker's state, asked for at the start, whenever the worker says that it changed, and when the token's time is over. */
+/**
+ * The worker's state, asked for at the start, whenever the worker says that it changed, when the token's
+ * time is over, and when the page is looked at again.
+ */
 export function useTrustedState(): TrustedDoor {
   const [state, setState] = useState<TrustedState | null>(null);
   const [silent, setSilent] = useState(false);
   const asked = useRef(0);
   const shown = useRef(0);
+  const latest = useRef<TrustedState | null>(null);
 
   const askAndShow = useCallback(async (message: TrustedAsk) => {
     const turn = ++asked.current;
@@ -100,6 +106,7 @@ export function useTrustedState(): TrustedDoor {
       // An answer that was overtaken by that to a later question tells the past.
       if (turn > shown.current) {
         shown.current = turn;
+        latest.current = reply.state;
         setState(reply.state);
       }
       setSilent(false);
@@ -114,9 +121,17 @@ export function useTrustedState(): TrustedDoor {
     const onMessage = (message: unknown): undefined => {
       if (isStateChanged(message)) void askAndShow({ kind: 'get-state' });
     };
+    // A computer that slept, or another window in which access was granted, tells nobody.
+    const onReturn = () => {
+      if (document.visibilityState === 'visible') void askAndShow({ kind: 'get-state' });
+    };
     browser.runtime.onMessage.addListener(onMessage);
+    document.addEventListener('visibilitychange', onReturn);
     void askAndShow({ kind: 'get-state' });
-    return () => browser.runtime.onMessage.removeListener(onMessage);
+    return () => {
+      browser.runtime.onMessage.removeListener(onMessage);
+      document.removeEventListener('visibilitychange', onReturn);
+    };
   }, [askAndShow]);
 
   const expiresAt = state && 'expiresAt' in state.token ? state.token.expiresAt : null;
@@ -127,5 +142,5 @@ export function useTrustedState(): TrustedDoor {
     return () => clearTimeout(timer);
   }, [expiresAt, askAndShow]);
 
-  return { state, silent, ask: askAndShow };
+  return { state, latest: () => latest.current, silent, ask: askAndShow };
 }

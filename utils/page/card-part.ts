@@ -176,6 +176,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
         else if (wait && isAbandoned(wait) && ofDocument('hasFocus')()) ask('show');
       },
     });
+    card.begin();
   }
 
   function hide(): void {

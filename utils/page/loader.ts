@@ -55,7 +55,9 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
     }
     clearTimeout(resting);
     moment = by && target instanceof Element ? { by, target, x, y, at: performance.now() } : null;
-    if (moment) void prepare().then(consider);
+    // Without an ID the extension was updated or removed under the page: there is nobody left to ask.
+    if (!runtime.id) listening.abort();
+    else if (moment) void prepare().then(consider);
   }
 
   /** Reads the settings, once, when somebody first moves. */
@@ -120,8 +122,10 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
       part = card;
       listening.abort();
       clearTimeout(resting);
-      for (const obey of waiting) obey(card);
-      return moment;
+      for (const obey of waiting.splice(0)) obey(card);
+      const last = moment;
+      moment = null;
+      return last;
     },
   });
 }

@@ -6,7 +6,7 @@ import { copyText } from './copy.ts';
 import type { Surface } from './surface.ts';
 import { holdTitles } from './titles.ts';
 import type { Trigger, Triggers } from './trigger.ts';
-import { watchTrigger } from './watch.ts';
+import { type Watch, watchTrigger } from './watch.ts';
 
 /** The card's words count seconds at their finest. */
 const TICK = 1000;
@@ -37,7 +37,10 @@ export interface OpenCardDeps {
   onTick(): void;
 }
 
-/** One card while it is open: what it shows beside the booking, its clock, and its watch over the place it belongs to. */
+/**
+ * One card while it is open: what it shows beside the booking, its clock, and its watch over the place it belongs to. What
+ * `begin` starts, `close` ends, even if the page made `begin` fail halfway.
+ */
 export function openCard(deps: OpenCardDeps) {
   const { trigger, triggers, surface, draw, act } = deps;
   const revealed = { phone: false, skype: false };
@@ -46,22 +49,26 @@ export function openCard(deps: OpenCardDeps) {
   let copiedTimer: ReturnType<typeof setTimeout> | undefined;
   let pinned = false;
 
-  const giveTitlesBack = holdTitles(trigger.element);
-  const watch = watchTrigger(trigger, triggers, deps.onGone);
-  const clock = setInterval(() => {
-    deps.onTick();
-    if (surface.isIntact()) watch.check();
-    else deps.onFight();
-    paint();
-  }, TICK);
+  let watch: Watch | undefined;
+  let giveTitlesBack: (() => void) | undefined;
+  let clock: ReturnType<typeof setInterval> | undefined;
   const scrolling = new AbortController();
-  if (trigger.range) {
-    window.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: scrolling.signal });
+
+  function tick(): void {
+    try {
+      surface.stayAlive();
+      deps.onTick();
+      if (surface.isIntact()) watch?.check();
+      else deps.onFight();
+      paint();
+    } catch {
+      deps.onFight();
+    }
   }
 
   function onScroll(): void {
     surface.follow();
-    watch.check();
+    watch?.check();
   }
 
   const actions: CardActions = {
@@ -80,7 +87,9 @@ export function openCard(deps: OpenCardDeps) {
     addToCalendar() {
       const view = deps.view();
       if (view.kind !== 'booking') return;
-      const event = { ...sessionEvent(view.booking), uid: crypto.randomUUID(), now: Date.now() };
+      // Not `randomUUID`, which pages without https do not have.
+      const uid = crypto.getRandomValues(new Uint32Array(4)).join('-');
+      const event = { ...sessionEvent(view.booking), uid, now: Date.now() };
       offerFile('session.ics', CALENDAR_TYPE, calendarFile(event));
     },
     openPage: leadsSomewhere(trigger) ? () => (trigger.element as HTMLElement).click() : null,
@@ -119,12 +128,22 @@ export function openCard(deps: OpenCardDeps) {
     draw(card, surface.layer);
   }
 
-  // Its words are read while there is somebody to ask for them; see `keep-words.ts`. Nobody sees it: it is never painted.
-  drawAs(RELOAD_PAGE);
-  paint();
   return {
     trigger,
     surface,
+    begin(): void {
+      giveTitlesBack = holdTitles(trigger.element);
+      watch = watchTrigger(trigger, triggers, deps.onGone);
+      clock = setInterval(tick, TICK);
+      if (trigger.range) {
+        const options = { capture: true, passive: true, signal: scrolling.signal };
+        window.addEventListener('scroll', onScroll, options);
+      }
+      // Its words are read while there is somebody to ask for them; see `keep-words.ts`. Nobody sees it: it is never painted.
+      drawAs(RELOAD_PAGE);
+      paint();
+      surface.stayAlive();
+    },
     paint,
     /** Another member's numbers may come next: what was revealed of this one's says nothing about them. */
     mask(): void {
@@ -135,8 +154,8 @@ export function openCard(deps: OpenCardDeps) {
       clearInterval(clock);
       clearTimeout(copiedTimer);
       scrolling.abort();
-      watch.stop();
-      giveTitlesBack();
+      watch?.stop();
+      giveTitlesBack?.();
       draw(null, surface.layer);
       surface.close();
     },

@@ -5,19 +5,16 @@ import { DEFAULT_PAGE_SETTINGS, type ExtraRule, type PageSettings } from '../set
  * costs no other. By hand, since a schema library would weigh more than all else on the page.
  */
 export function readPageSettings(stored: unknown): PageSettings {
-  const given = (stored ?? {}) as Record<string, unknown>;
-  const { hover, showDelay, theme, quietPages, extraRules } = DEFAULT_PAGE_SETTINGS;
-  return {
-    hover: given.hover === undefined ? hover : given.hover !== false,
-    showDelay:
-      Number(given.showDelay) >= 150 && Number(given.showDelay) <= 2000 ? Number(given.showDelay) : showDelay,
-    theme: given.theme === 'light' || given.theme === 'dark' ? given.theme : theme,
-    quietPages: Array.isArray(given.quietPages) ? given.quietPages : quietPages,
-    extraRules: Array.isArray(given.extraRules) ? given.extraRules.filter(isRule) : extraRules,
-  };
+  const { hover, showDelay, theme, quietPages, extraRules } = (stored ?? {}) as Record<string, unknown>;
+  const read = { ...DEFAULT_PAGE_SETTINGS };
+  if (typeof hover === 'boolean') read.hover = hover;
+  if (typeof showDelay === 'number' && showDelay >= 150 && showDelay <= 2000) read.showDelay = showDelay;
+  if (theme === 'light' || theme === 'dark') read.theme = theme;
+  if (Array.isArray(quietPages)) read.quietPages = quietPages.filter((page) => typeof page === 'string');
+  if (Array.isArray(extraRules)) read.extraRules = extraRules.filter(isRule);
+  return read;
 }
 
-function isRule(rule: unknown): rule is ExtraRule {
-  const { pattern, where } = (rule ?? {}) as Record<string, unknown>;
-  return typeof pattern === 'string' && typeof where === 'string';
+function isRule(rule: Partial<ExtraRule> | null): rule is ExtraRule {
+  return typeof rule?.pattern === 'string' && typeof rule.where === 'string';
 }

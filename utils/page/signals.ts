@@ -100,7 +100,7 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
         }
         break;
       case 'blur':
-        if (event.target === window) send({ kind: 'away', at });
+        if (event.target === event.currentTarget) send({ kind: 'away', at });
         break;
       case 'visibilitychange':
         if (ofDocument('visibilityState') === 'hidden') send({ kind: 'away', at });

@@ -16,6 +16,8 @@ export interface Surface {
   /** Puts the focus on the card. */
   focus(): void;
   hasFocus(): boolean;
+  /** Has to be called now and then: a card whose script has died with the extension goes by itself. */
+  stayAlive(): void;
   /** False where the page has removed, covered or faded the card. */
   isIntact(): boolean;
   close(): void;
@@ -27,6 +29,9 @@ export interface SurfaceOptions {
   /** Where the pointer is: stands in for a place that has no box of its own. */
   pointer: { x: number; y: number };
 }
+
+/** A card that nobody has kept alive for so long hides, ms. Firefox ends our script with the extension and leaves the rest. */
+const LIFELINE = 5000;
 
 /** Below this the page is fading what stands on it, ours included. */
 const LEAST_OPACITY = 0.6;
@@ -81,8 +86,15 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
   root.addEventListener('keydown', (event) => keepTabInside(event as KeyboardEvent));
 
   // What a modal dialog of the page does not contain is inert behind it.
-  (element.closest('dialog:modal') ?? ofDocument('documentElement')).append(host);
-  layer.showPopover({ source: spot ?? (element as HTMLElement) });
+  const parent = element.closest('dialog:modal') ?? ofDocument('documentElement');
+  try {
+    parent.append(host);
+    layer.showPopover({ source: spot ?? (element as HTMLElement) });
+  } catch (error) {
+    host.remove();
+    throw error;
+  }
+  let lifelines: Animation[] = [];
 
   function rectOf(): DOMRect {
     const rect = (range ?? element).getBoundingClientRect();
@@ -144,6 +156,16 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
       (layer.firstElementChild as HTMLElement | null)?.focus();
     },
     hasFocus: () => root.activeElement !== null,
+    stayAlive() {
+      for (const lifeline of lifelines) lifeline.cancel();
+      // The card has a visibility of its own.
+      lifelines = [layer, ...layer.children].map((element) =>
+        element.animate(
+          { visibility: ['visible', 'hidden'] },
+          { duration: LIFELINE, easing: 'step-end', fill: 'forwards' },
+        ),
+      );
+    },
     isIntact,
     close() {
       host.remove();

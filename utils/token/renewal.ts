@@ -37,7 +37,8 @@ export function createRenewal({ keeper, settings, hasAccess, openOptions, nextCh
   return async ({ id, from }: RenewalRequest): Promise<OpenedRenewal | null> => {
     const access = await hasAccess();
     if (access && !needsAttention(await keeper.status())) return null;
-    if (from === 'trusted') await settings.interrupted.set({ id, at: now() });
+    // A full storage may cost the popup's carrying on, not the sign-in.
+    if (from === 'trusted') await settings.interrupted.set({ id, at: now() }).catch(() => {});
     if (access && (await settings.clientId.get()) !== '') {
       return { where: 'sign-in', done: keeper.signInByWindow().then(() => {}) };
     }

@@ -47,6 +47,11 @@ export function createWorker(browser: Browser) {
     if (moment === null) await browser.alarms.clear(TOKEN_ALARM);
     else browser.alarms.create(TOKEN_ALARM, { when: moment });
   };
+  /** The person gave, or took back, the leave to reach the platform. */
+  const onAccessChange = () => {
+    broadcast.toOwnPages();
+    bell.ring();
+  };
   /** What was learned stays under its own environment and member, and is not shown under any other. */
   const onStandingChange = async () => {
     lookup.restart();
@@ -118,7 +123,7 @@ export function createWorker(browser: Browser) {
     });
   }
 
-  return { answerTrusted, receivePort, bringCard, keeper, rateLimit, onTokenChange };
+  return { answerTrusted, receivePort, bringCard, keeper, rateLimit, onTokenChange, onAccessChange };
 }
 
 export type Worker = ReturnType<typeof createWorker>;

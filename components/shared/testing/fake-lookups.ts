@@ -37,7 +37,7 @@ export function installFakeLookups(): FakeLookup[] {
 }
 
 /** A booking of no interest but for its ID and its candidate's name. */
-export function bookingOf(bookingId: number, nickname = 'Sparrow'): Booking {
+function bookingOf(bookingId: number, nickname = 'Sparrow'): Booking {
   return {
     bookingId,
     duration: 15,

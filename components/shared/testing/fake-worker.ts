@@ -20,6 +20,8 @@ export interface FakeWorker {
   accessGranted: boolean;
   /** What it leaves without an answer. */
   ignores(kind: TrustedAsk['kind']): boolean;
+  /** What it waits for before it carries this out. */
+  wait(kind: TrustedAsk['kind']): Promise<void>;
   /** All that it was asked, in order. */
   asked: TrustedAsk[];
   /** Tells open pages that the state changed. */
@@ -34,6 +36,7 @@ export function installFakeWorker(): FakeWorker {
     signInResult: 'signed-in',
     accessGranted: true,
     ignores: () => false,
+    wait: async () => {},
     asked: [],
     async tell() {
       const message: StateChanged = { kind: 'state-changed' };
@@ -78,7 +81,10 @@ export function installFakeWorker(): FakeWorker {
     if (message.kind === 'state-changed') return;
     worker.asked.push(message);
     if (worker.ignores(message.kind)) return;
-    void answer(message).then(respond);
+    void worker
+      .wait(message.kind)
+      .then(() => answer(message))
+      .then(respond);
     return true;
   };
   fakeBrowser.runtime.onMessage.addListener(listen as never);

@@ -1,4 +1,5 @@
 import { type ComponentChild, render } from 'preact';
+import { vi } from 'vitest';
 
 const ROLES = {
   button: 'button',
@@ -23,6 +24,11 @@ export function show(content: ComponentChild): void {
 export function leave(): void {
   const place = document.body.firstElementChild;
   if (place) render(null, place);
+}
+
+/** Waits until the check passes, for as long as a busy machine may need. */
+export function until(check: () => unknown): Promise<unknown> {
+  return vi.waitFor(check, { timeout: 4_000, interval: 20 });
 }
 
 /** Enough of the accessible name for our own pages: `aria-label`, else the label, else the content. The real one is asked of real browsers. */

@@ -1,0 +1,272 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IntentEvent } from '../intent/states.ts';
+import { listen } from './signals.ts';
+import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
+import type { Trigger } from './trigger.ts';
+
+let sent: IntentEvent[];
+let host: HTMLElement | null;
+let busy: boolean;
+let byTouch: boolean;
+let wordsUnderPointer: Trigger | null;
+let looks: number;
+let link: HTMLAnchorElement;
+let other: HTMLElement;
+let signals: ReturnType<typeof listen>;
+
+/** What was sent, in short: `over 1`, `elsewhere`. */
+const told = () =>
+  sent.splice(0).map((event) => {
+    const place = 'target' in event ? event.target?.trigger : 'trigger' in event ? event.trigger : undefined;
+    return place == null ? event.kind : `${event.kind} ${place}`;
+  });
+
+function mouse(target: EventTarget, type: string, init: Record<string, unknown> = {}): Event {
+  return byHand(target, type, { pointerType: 'mouse', buttons: 0, clientX: 5, clientY: 5, ...init });
+}
+function finger(target: EventTarget, type: string, init: Record<string, unknown> = {}): Event {
+  return mouse(target, type, { pointerType: 'touch', ...init });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.innerHTML = '<a href="?BookingID=101"><b>View</b></a><p>Other</p><div id="card"></div>';
+  link = document.querySelector('a') as HTMLAnchorElement;
+  other = document.querySelector('p') as HTMLElement;
+  const trigger: Trigger = { trigger: 1, bookingId: 101, element: link, range: null };
+  [sent, host, busy, byTouch, wordsUnderPointer, looks] = [[], null, false, false, null, 0];
+  signals = listen({
+    send: (event) => sent.push(event),
+    triggers: {
+      of(element) {
+        looks += 1;
+        return element instanceof Element && link.contains(element) ? trigger : null;
+      },
+      mayStandInText: () => true,
+      inText: () => wordsUnderPointer,
+    },
+    host: () => host,
+    isBusy: () => busy,
+    isByTouch: () => byTouch,
+  });
+});
+afterEach(() => {
+  signals.stop();
+  vi.useRealTimers();
+});
+
+describe('the pointer', () => {
+  it('is over a link, over the card, or elsewhere', () => {
+    host = document.querySelector('#card');
+    pointAt(link);
+    pointAt(host as Element);
+    pointAt(other);
+    expect(told()).toEqual(['over 1', 'over-card', 'elsewhere']);
+  });
+
+  it('costs one look at each element that it comes to, however often it moves there', () => {
+    for (let n = 0; n < 1000; n++) pointAt(link);
+    expect(looks).toBe(1);
+  });
+
+  it('has not moved where the page moved under it', () => {
+    pointAt(other, 5, 5, { screenX: 900 });
+    told();
+    mouse(link, 'pointerover', { screenX: 900, screenY: 0 });
+    expect(told()).toEqual([]);
+    mouse(link, 'pointerover', { screenX: 901, screenY: 0 });
+    expect(told()).toEqual(['over 1']);
+  });
+
+  it('has not pointed at anything before it first moved: a page may load under it', () => {
+    mouse(link, 'pointerover', { screenX: 5, screenY: 5 });
+    expect(told()).toEqual([]);
+  });
+
+  it('is elsewhere when it leaves the window', () => {
+    pointAt(link);
+    mouse(link, 'pointerout', { relatedTarget: other });
+    mouse(link, 'pointerout', { relatedTarget: null });
+    expect(told()).toEqual(['over 1', 'elsewhere']);
+  });
+
+  it('says nothing while a button is down, and that it is up with its first motion after a drag', () => {
+    mouse(link, 'pointerdown', { buttons: 1 });
+    mouse(link, 'pointercancel', { buttons: 1 });
+    pointAt(other, 5, 5, { buttons: 1 });
+    expect(told()).toEqual(['press 1']);
+    pointAt(other);
+    expect(told()).toEqual(['release', 'elsewhere']);
+  });
+
+  it('presses the card, a link, or the page', () => {
+    host = document.querySelector('#card');
+    for (const target of [host as Element, link, other]) mouse(target, 'pointerdown', { buttons: 1 });
+    expect(sent.map((event) => event.kind === 'press' && [event.on, event.trigger])).toEqual([
+      ['card', null],
+      ['page', 1],
+      ['page', null],
+    ]);
+  });
+});
+
+describe('text', () => {
+  const words = { getClientRects: () => [{ left: 0, right: 50, top: 0, bottom: 20 }] } as unknown as Range;
+
+  it('is read once the pointer rests, and left when the pointer leaves the words', () => {
+    wordsUnderPointer = { trigger: 7, bookingId: 107, element: other, range: words };
+    pointAt(other, 10, 10);
+    pointAt(other, 12, 10);
+    expect(told()).toEqual(['elsewhere', 'elsewhere']);
+    vi.advanceTimersByTime(100);
+    pointAt(other, 14, 10);
+    pointAt(other, 80, 10);
+    expect(told()).toEqual(['over 7', 'over 7', 'elsewhere']);
+  });
+
+  it('is not read under a pointer that has left', () => {
+    wordsUnderPointer = { trigger: 7, bookingId: 107, element: other, range: words };
+    pointAt(other, 10, 10);
+    mouse(other, 'pointerout', { relatedTarget: null });
+    told();
+    vi.advanceTimersByTime(1000);
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('the focus', () => {
+  it('counts where a key moved it, and is taken back where it was told of', () => {
+    host = document.querySelector('#card');
+    tabTo(link);
+    tabTo(host as HTMLElement);
+    tabTo(other);
+    tabTo(other);
+    expect(told()).toEqual(['focus 1', 'focus-card', 'unfocus']);
+  });
+
+  it('says nothing where a script or a click puts it', () => {
+    byHand(link, 'focusin');
+    byHand(other, 'focusin');
+    byHand(other, 'focusout', { relatedTarget: null });
+    expect(told()).toEqual([]);
+  });
+
+  it('is taken back where a script takes it away', () => {
+    tabTo(link);
+    vi.advanceTimersByTime(1000);
+    byHand(link, 'focusout', { relatedTarget: null });
+    expect(told()).toEqual(['focus 1', 'unfocus']);
+  });
+});
+
+describe('keys', () => {
+  it('means us by Esc only while there is something of ours, and takes it from the page only for a card', () => {
+    expect(byHand(other, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
+    busy = true;
+    expect(byHand(other, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
+    host = document.querySelector('#card');
+    expect(byHand(other, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(true);
+    expect(told()).toEqual(['escape', 'escape']);
+  });
+
+  it('asks by Alt+ArrowUp for the card of the focused link, or for the one that is open', () => {
+    const press = () => byHand(document.body, 'keydown', { key: 'ArrowUp', altKey: true });
+    expect(press().defaultPrevented).toBe(false);
+    link.focus();
+    expect(press().defaultPrevented).toBe(true);
+    link.blur();
+    host = document.querySelector('#card');
+    press();
+    expect(told()).toEqual(['ask 1', 'ask']);
+  });
+
+  it.each(['ctrlKey', 'metaKey', 'shiftKey'])('leaves Alt+ArrowUp with %s to others', (modifier) => {
+    link.focus();
+    byHand(link, 'keydown', { key: 'ArrowUp', altKey: true, [modifier]: true });
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('a finger', () => {
+  it('comes down on a link, moves, and is lifted', () => {
+    finger(link, 'pointerdown', { buttons: 1 });
+    finger(link, 'pointermove', { buttons: 1 });
+    finger(link, 'pointerup');
+    expect(told()).toEqual(['touch 1', 'touch-move', 'touch-end']);
+  });
+
+  it('taps elsewhere', () => {
+    finger(other, 'pointerdown', { buttons: 1 });
+    finger(other, 'pointerup');
+    expect(told()).toEqual(['press', 'touch-end', 'release']);
+  });
+
+  it('keeps its long press from being a click or a menu, except in the card', () => {
+    host = document.querySelector('#card');
+    expect(byHand(link, 'click').defaultPrevented).toBe(false);
+    byTouch = true;
+    expect(byHand(link, 'click').defaultPrevented).toBe(true);
+    expect(byHand(link, 'contextmenu').defaultPrevented).toBe(true);
+    expect(byHand(host as Element, 'click').defaultPrevented).toBe(false);
+  });
+});
+
+describe('the page', () => {
+  it('scrolls: as a whole, or the box that holds what is pointed at', () => {
+    pointAt(link);
+    told();
+    byHand(document, 'scroll', { bubbles: false });
+    byHand(link, 'scroll');
+    byHand(other, 'scroll');
+    expect(told()).toEqual(['scroll', 'scroll']);
+  });
+
+  it('loses the focus, is hidden, or ends', () => {
+    byHand(window, 'blur');
+    byHand(other, 'blur');
+    expect(told()).toEqual(['away']);
+    vi.spyOn(Document.prototype, 'visibilityState', 'get').mockReturnValue('hidden');
+    byHand(document, 'visibilitychange');
+    byHand(window, 'pagehide');
+    expect(told()).toEqual(['away', 'navigated']);
+  });
+
+  it('cannot speak for a person', () => {
+    const init = { isTrusted: false, key: 'Escape', pointerType: 'mouse', buttons: 0 };
+    busy = true;
+    for (const type of ['pointermove', 'pointerdown', 'focusin', 'keydown', 'scroll', 'blur', 'pagehide']) {
+      for (const target of [link, window]) byHand(target, type, init);
+    }
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('what was pointed at before', () => {
+  it.each([
+    ['pointer', 'over 1'],
+    ['focus', 'focus 1'],
+    ['key', 'ask 1'],
+    ['touch', 'touch 1'],
+  ] as const)('by %s goes on from there', (by, expected) => {
+    signals.begin({ by, target: link.querySelector('b') as Element, x: 5, y: 5, at: 1234 });
+    expect(told()).toEqual([expected]);
+  });
+
+  it('keeps its time, so that the dwell counts from its beginning', () => {
+    signals.begin({ by: 'pointer', target: link, x: 5, y: 5, at: 1234 });
+    expect(sent[0]?.at).toBe(1234);
+  });
+
+  it('is nothing where it has left the page meanwhile', () => {
+    link.remove();
+    signals.begin({ by: 'pointer', target: link, x: 5, y: 5, at: 1234 });
+    expect(told()).toEqual([]);
+  });
+});
+
+it('stops', () => {
+  signals.stop();
+  pointAt(link);
+  expect(told()).toEqual([]);
+});

@@ -1,0 +1,255 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { json } from '../../tests/fixtures/made-booking.ts';
+import type { LookupAnswer, LookupAsk, TrustedAsk, TrustedReply } from '../message/contract.ts';
+import type { DoorPort } from '../message/lookup-door.ts';
+import { settings } from '../settings/registry.ts';
+import { createWorker, TOKEN_ALARM } from './worker.ts';
+
+/** The rooms tied together: a browser of which only the outermost parts are made up, and a platform in `fetch`. */
+
+const HOME = 'https://us.chromiumapp.org/';
+const PAGE = { id: 'us', url: 'https://www.adultwork.com/PhoneChatBookings.asp', tab: { id: 4 }, frameId: 0 };
+const POPUP = { id: 'us', url: 'chrome-extension://us/popup.html' };
+const WAITING = expect.objectContaining({ path: expect.objectContaining({ 16: 'icons/waiting-16.png' }) });
+
+type Answer = (path: string, token: string) => Response;
+
+const asJson = (value: unknown) => new Response(JSON.stringify(value));
+const refused = () => new Response('', { status: 401 });
+
+/** A platform that knows every token as member 7's. */
+const wellDisposed: Answer = (path) => {
+  if (path.endsWith('verifyCredentials')) return asJson({ UserID: 7 });
+  if (path.endsWith('GetPermissions'))
+    return asJson({ Permissions: [{ Permission: 'account_phonechat_bookings', Status: 'granted' }] });
+  return new Response(json);
+};
+
+function house(answer: Answer = wellDisposed) {
+  const platform = { answer, asked: [] as URL[] };
+  vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+    const url = new URL(address);
+    platform.asked.push(url);
+    return platform.answer(url.pathname, new Headers(init.headers).get('Authorization') ?? '');
+  });
+  const toPages = vi.fn(async () => {});
+  const toOwnPages = vi.fn(async () => {});
+  const setIcon = vi.fn(async () => {});
+  const executeScript = vi.fn(async () => []);
+  const openOptionsPage = vi.fn(async () => {});
+  const launchWebAuthFlow = vi.fn(async ({ url }: { url: string }) => {
+    const state = new URL(url).searchParams.get('state');
+    return `${HOME}#access_token=signed-in&expires_in=1200&state=${state}`;
+  });
+  const worker = createWorker({
+    runtime: {
+      id: 'us',
+      getURL: () => 'chrome-extension://us/',
+      sendMessage: toOwnPages,
+      openOptionsPage,
+    },
+    storage: fakeBrowser.storage,
+    alarms: fakeBrowser.alarms,
+    permissions: { contains: async () => true },
+    identity: { getRedirectURL: () => HOME, launchWebAuthFlow },
+    action: { setIcon },
+    scripting: { executeScript },
+    tabs: { query: async () => [{ id: 4 }, {}, { id: 5 }], sendMessage: toPages },
+  } as unknown as Browser);
+
+  const ask = async (message: TrustedAsk) => {
+    const reply: TrustedReply | null = await worker.answerTrusted(message);
+    if (!reply) throw new Error('the trusted door gave no answer');
+    return reply.state;
+  };
+  /** A view that waits for a booking on a port of its own. */
+  const view = (sender: DoorPort['sender'], first: LookupAsk) => {
+    const answers: LookupAnswer[] = [];
+    let say: (message: unknown) => void = () => {};
+    worker.receivePort({
+      sender,
+      postMessage: (message) => answers.push(message),
+      disconnect: () => {},
+      onMessage: {
+        addListener: (listener) => {
+          say = listener;
+        },
+      },
+      onDisconnect: { addListener: () => {} },
+    });
+    say(first);
+    const last = () =>
+      vi.waitFor(() => {
+        const answer = answers.at(-1);
+        if (answer?.kind !== 'outcome' || !answer.final) throw new Error('no final answer yet');
+        return answer.outcome;
+      });
+    return { answers, last };
+  };
+  const lookUp = (sender: DoorPort['sender'], id = 1) => view(sender, { id, mode: 'show' }).last();
+  const details = () => platform.asked.filter(({ pathname }) => pathname.endsWith('MadeBookingDetails'));
+  return {
+    worker,
+    platform,
+    ask,
+    view,
+    lookUp,
+    details,
+    toPages,
+    toOwnPages,
+    setIcon,
+    executeScript,
+    openOptionsPage,
+    launchWebAuthFlow,
+  };
+}
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the worker', () => {
+  it('looks a booking up for a page and for the popup, asks once, and never tells the token', async () => {
+    const { ask, lookUp, details } = house();
+    await ask({ kind: 'save-token', token: 'pasted' });
+    const outcomes = [await lookUp(PAGE), await lookUp(POPUP)];
+    expect(outcomes).toMatchObject([
+      { ok: true, booking: { bookingId: 1 } },
+      { ok: true, booking: { bookingId: 1 } },
+    ]);
+    expect(details()).toHaveLength(1);
+    expect(JSON.stringify([outcomes, await ask({ kind: 'get-state' })])).not.toContain('pasted');
+  });
+
+  it('keeps the last eight bookings looked up by hand, newest first, each once; and none pointed at', async () => {
+    const { ask, lookUp } = house();
+    for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9, 3]) await lookUp(POPUP, id);
+    await lookUp(PAGE, 77);
+    expect((await ask({ kind: 'get-state' })).recent).toEqual([3, 9, 8, 7, 6, 5, 4, 2]);
+  });
+
+  it('has pages forget what they show when environment, member or token change, and remembers apart', async () => {
+    const { ask, lookUp, details, toPages } = house();
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    const changes: TrustedAsk[] = [
+      { kind: 'act-for', userId: 55 },
+      { kind: 'set-environment', environment: 'sandbox' },
+      { kind: 'set-environment', environment: 'production' },
+      { kind: 'act-for', userId: null },
+    ];
+    await lookUp(PAGE);
+    for (const change of changes) {
+      toPages.mockClear();
+      await ask(change);
+      expect(toPages.mock.calls).toEqual([
+        [4, { kind: 'forget' }],
+        [5, { kind: 'forget' }],
+      ]);
+      await lookUp(PAGE);
+    }
+    expect(details().map(({ host, search }) => host + search)).toEqual([
+      'api.adultwork.com?BookingID=1',
+      'api.adultwork.com?UserID=55&BookingID=1',
+      'api-sandbox.adultwork.com?UserID=55&BookingID=1',
+    ]);
+
+    toPages.mockClear();
+    await ask({ kind: 'save-token', token: 'another' });
+    expect(toPages).toHaveBeenCalled();
+    await lookUp(PAGE);
+    expect(details()).toHaveLength(4);
+  });
+
+  it('forgets a removed member’s bookings', async () => {
+    const { ask, lookUp, details } = house();
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    await ask({ kind: 'act-for', userId: 55 });
+    await lookUp(PAGE);
+    await ask({ kind: 'remove-member', userId: 55 });
+    expect(Object.keys(await fakeBrowser.storage.session.get(null)).join()).not.toContain('cache:');
+    await lookUp(PAGE);
+    expect(details().map(({ pathname }) => pathname)).toEqual([
+      '/v1/Groups/PhoneChat/MadeBookingDetails',
+      '/v1/PhoneChat/MadeBookingDetails',
+    ]);
+  });
+
+  it('forgets everything: both storages, the pages, the alarm; and a token is needed again', async () => {
+    const { ask, lookUp, toPages, setIcon } = house();
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    await ask({ kind: 'sign-in' });
+    await lookUp(POPUP);
+    expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeDefined();
+    toPages.mockClear();
+    setIcon.mockClear();
+    await ask({ kind: 'forget-everything' });
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+    expect(await fakeBrowser.storage.session.get(null)).toEqual({});
+    expect(toPages).toHaveBeenCalledWith(4, { kind: 'forget' });
+    expect(setIcon).toHaveBeenLastCalledWith(WAITING);
+    expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeUndefined();
+  });
+});
+
+describe('the token’s next moment', () => {
+  it('is an alarm shortly before its end, and none where the end is not known', async () => {
+    const { ask, worker } = house();
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    await ask({ kind: 'sign-in' });
+    await vi.waitFor(async () => {
+      const alarm = await fakeBrowser.alarms.get(TOKEN_ALARM);
+      const { token } = await ask({ kind: 'get-state' });
+      expect(alarm?.scheduledTime).toBe((token as { expiresAt: number }).expiresAt - 90_000);
+    });
+    await worker.keeper.save('pasted');
+    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeUndefined());
+  });
+
+  it('shows on the toolbar: grey while a token is needed, as usual while all is well', async () => {
+    const { ask, lookUp, platform, setIcon, toOwnPages, worker } = house();
+    await worker.onTokenChange();
+    expect(setIcon).toHaveBeenLastCalledWith(WAITING);
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await vi.waitFor(() => expect(setIcon).not.toHaveBeenLastCalledWith(WAITING));
+    platform.answer = refused;
+    toOwnPages.mockClear();
+    expect(await lookUp(PAGE)).toMatchObject({ failure: { kind: 'token-rejected' } });
+    await vi.waitFor(() => expect(setIcon).toHaveBeenLastCalledWith(WAITING));
+    expect(toOwnPages).toHaveBeenCalledWith({ kind: 'state-changed' });
+  });
+});
+
+describe('a press on "sign in again"', () => {
+  it('opens the options where no client ID is known, and goes on once a token is saved there', async () => {
+    const { ask, lookUp, view, openOptionsPage, launchWebAuthFlow } = house();
+    expect(await lookUp(PAGE)).toMatchObject({ failure: { kind: 'no-token' } });
+    const card = view(PAGE, { id: 1, mode: 'renew' });
+    await vi.waitFor(() => expect(card.answers).toEqual([{ kind: 'renewing', where: 'options' }]));
+    expect(openOptionsPage).toHaveBeenCalledTimes(1);
+    await ask({ kind: 'save-token', token: 'pasted' });
+    expect(await card.last()).toMatchObject({ ok: true, booking: { bookingId: 1 } });
+    expect(launchWebAuthFlow).not.toHaveBeenCalled();
+  });
+
+  it('opens one window for all who press, where one is known', async () => {
+    const { ask, view, openOptionsPage, launchWebAuthFlow } = house();
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    const cards = [1, 1, 1].map((id) => view(PAGE, { id, mode: 'renew' }));
+    for (const card of cards) expect(await card.last()).toMatchObject({ ok: true });
+    expect(launchWebAuthFlow).toHaveBeenCalledTimes(1);
+    expect(openOptionsPage).not.toHaveBeenCalled();
+    expect(await settings.lastSignIn.get()).toBe('signed-in');
+  });
+});
+
+it('puts the card part into the very frame that asked, and nowhere for who has no tab', async () => {
+  const { worker, executeScript } = house();
+  await worker.bringCard({ ...PAGE, frameId: 3 } as never);
+  await worker.bringCard({ id: 'us' } as never);
+  expect(executeScript.mock.calls).toEqual([
+    [{ target: { tabId: 4, frameIds: [3] }, files: ['content-scripts/card.js'] }],
+  ]);
+});
