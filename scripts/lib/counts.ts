@@ -1,9 +1,9 @@
-/** What of Vitest's JSON report is read here. */
-export interface Report {
-  readonly testResults: ReadonlyArray<{
-    readonly status: string;
-    readonly assertionResults: ReadonlyArray<{ readonly status: string }>;
-  }>;
+/** What became of one test file. */
+export interface FileOutcome {
+  /** The file itself failed, be it in a test, in a hook or in being loaded. */
+  readonly failed: boolean;
+  /** Vitest's state of each of its tests: `passed`, `failed`, `skipped`, or `pending` for one that never ended. */
+  readonly tests: readonly string[];
 }
 
 /** How many tests ended how. */
@@ -16,18 +16,16 @@ export interface Counts {
 /**
  * Counts every test once. A file that failed though none of its tests did (it could not be loaded, or a hook threw)
  * counts as one failure, and so does a run that ended badly for another reason: nobody reads "0 failed" over a red run.
- * @param report null where the run ended before it could write one
  * @param endedWell whether Vitest itself called the run a success
  */
-export function countTests(report: Report | null, endedWell: boolean): Counts {
+export function countTests(files: readonly FileOutcome[], endedWell: boolean): Counts {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const file of report?.testResults ?? []) {
-    const statuses = file.assertionResults.map(({ status }) => status);
-    const failed = statuses.filter((status) => status === 'failed').length;
-    const passed = statuses.filter((status) => status === 'passed').length;
+  for (const file of files) {
+    const failed = file.tests.filter((state) => state === 'failed').length;
+    const passed = file.tests.filter((state) => state === 'passed').length;
     counts.passed += passed;
-    counts.failed += failed === 0 && file.status === 'failed' ? 1 : failed;
-    counts.skipped += statuses.length - passed - failed;
+    counts.failed += failed === 0 && file.failed ? 1 : failed;
+    counts.skipped += file.tests.length - passed - failed;
   }
   if (!endedWell && counts.failed === 0) counts.failed = 1;
   return counts;

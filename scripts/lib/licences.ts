@@ -10,7 +10,7 @@ interface Package {
 }
 
 /** What goes into every build: the licences of all others' code that is in it, as most of them demand. */
-export const LICENCES = 'licences.txt';
+const LICENCES = 'licences.txt';
 
 /** The folders of the packages of which something is left in what is built. */
 const shipped = new Set<string>();

@@ -62,8 +62,16 @@ export async function takeScreenshots(session: BrowserSession): Promise<string[]
   await clickByRole(popup, 'button', 'Look up');
   await waitForText(popup, 'Confirmed');
   await settled(popup);
-  const whole = await popup.$('main');
-  if (whole) await keep('3-look-up-by-number', await hangOver(page, await whole.screenshot()));
+  await keep(
+    '3-look-up-by-number',
+    await hangOver(
+      page,
+      await popup
+        .locator('main')
+        .waitHandle()
+        .then((main) => main.screenshot()),
+    ),
+  );
   await popup.close();
 
   const options = await open(session.extensionUrl('options.html'), 'light');
