@@ -14,7 +14,12 @@ it.each<[TokenStatus, 'grey' | 'usual']>([
   [{ state: 'accepted', account, scopes: [], expiresAt: null }, 'usual'],
 ])('while the token is %j the mark is %s', async (status, mark) => {
   const setIcon = vi.fn(async () => {});
-  await showOnToolbar({ action: { setIcon } } as never, status);
+  const setBadgeText = vi.fn(async () => {});
+  await showOnToolbar(
+    { action: { setIcon, setBadgeText, setBadgeBackgroundColor: async () => {} } } as never,
+    status,
+  );
   const path = mark === 'grey' ? 'icons/waiting-16.png' : 'icons/16.png';
   expect(setIcon).toHaveBeenCalledExactlyOnceWith({ path: expect.objectContaining({ 16: path }) });
+  expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ text: mark === 'grey' ? '!' : '' });
 });

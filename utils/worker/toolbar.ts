@@ -5,11 +5,20 @@ import type { TokenStatus } from '../token/token-status.ts';
 /** The grey mark, drawn by `scripts/lib/toolbar-icons.ts`. */
 const WAITING = { path: { 16: 'icons/waiting-16.png', 32: 'icons/waiting-32.png' } };
 
+/** Quiet on a light and on a dark toolbar. */
+const BADGE_GREY = '#6b7280';
+
 /** Firefox goes back to its icons for light and dark themes when nothing is said; Chromium has to be told. */
 const USUAL =
   import.meta.env.BROWSER === 'firefox' ? {} : { path: { 16: 'icons/16.png', 32: 'icons/32.png' } };
 
-/** A grey mark on the toolbar while a token is needed, and the usual one when all is well. Nothing blinks, nothing is counted. */
+/**
+ * A grey mark with a small badge on the toolbar while a token is needed, and the usual mark alone when all is well. The
+ * badge is there for who cannot tell the two greys apart. Nothing blinks, nothing is counted.
+ */
 export async function showOnToolbar(browser: Pick<Browser, 'action'>, status: TokenStatus): Promise<void> {
-  await browser.action.setIcon(needsAttention(status) ? WAITING : USUAL);
+  const waiting = needsAttention(status);
+  await browser.action.setIcon(waiting ? WAITING : USUAL);
+  await browser.action.setBadgeBackgroundColor({ color: BADGE_GREY });
+  await browser.action.setBadgeText({ text: waiting ? '!' : '' });
 }

@@ -54,7 +54,7 @@ function house(answer: Answer = wellDisposed) {
     alarms: fakeBrowser.alarms,
     permissions: { contains: async () => true },
     identity: { getRedirectURL: () => HOME, launchWebAuthFlow },
-    action: { setIcon },
+    action: { setIcon, setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
     scripting: { executeScript },
     tabs: { query: async () => [{ id: 4 }, {}, { id: 5 }], sendMessage: toPages },
   } as unknown as Browser);
