@@ -20,6 +20,15 @@ export default defineConfig({
         test: { name: 'build', include: ['tests/build/**/*.test.ts'] },
       },
       {
+        // Every state of the card, looked at in a real browser.
+        test: {
+          name: 'looks',
+          include: ['tests/gallery/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: 'chromium',
           include: ['tests/e2e/**/*.test.ts'],
