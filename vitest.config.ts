@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Browsers come after what is quick, which then neither waits for them nor disturbs them. */
+const sequence = { groupOrder: 1 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'looks',
           include: ['tests/gallery/**/*.test.ts'],
+          sequence,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -33,6 +37,7 @@ export default defineConfig({
           name: 'chromium',
           include: ['tests/e2e/**/*.test.ts'],
           env: { BROWSER: 'chromium' },
+          sequence,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -42,6 +47,7 @@ export default defineConfig({
           name: 'firefox',
           include: ['tests/e2e/**/*.test.ts'],
           env: { BROWSER: 'firefox' },
+          sequence,
           testTimeout: 45_000,
           hookTimeout: 60_000,
         },

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
@@ -6,14 +5,17 @@ import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
 import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
 import { API_ORIGINS, SITE_MATCHES } from './utils/api/environments.ts';
 
-/** Content scripts keep quiet on the page; see `utils/page/quiet-context.ts`. */
+/**
+ * Content scripts start without WXT's own context. It announces itself on every page by an event that carries the extension's
+ * ID: any page could tell by it that the extension is there, and stop it by sending one. We use none of its services.
+ */
 const quietContentScripts: Plugin = {
   name: 'quiet-content-scripts',
   enforce: 'pre',
-  resolveId: (source) =>
-    source === 'wxt/utils/content-script-context'
-      ? fileURLToPath(new URL('utils/page/quiet-context.ts', import.meta.url))
-      : null,
+  load(id) {
+    const script = /^\0virtual:wxt-content-script-isolated-world-entrypoint\?(.+)$/.exec(id)?.[1];
+    return script ? `import script from ${JSON.stringify(script)};\nscript.main();` : null;
+  },
 };
 
 /** https://wxt.dev/api/config.html */
@@ -63,6 +65,8 @@ export default defineConfig({
             },
             gecko_android: { strict_min_version: '153.0' },
           },
+          // Firefox has one memory for all windows: what a private one looks up would stand in the others.
+          incognito: 'not_allowed' as const,
         }
       : { minimum_chrome_version: '148', incognito: 'split' as const }),
   }),

@@ -39,10 +39,7 @@ function headOf({ bookingId, view, now }: CardProps) {
     case 'failure': {
       const { title, text } = failureWords(view.failure, now);
       return (
-        <Notice
-          title={title}
-          text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text}
-        />
+        <Notice title={title} text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text} />
       );
     }
     case 'reload-page':

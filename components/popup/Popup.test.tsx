@@ -201,6 +201,23 @@ describe('acting for a member', () => {
     await until(() => expect(card(5)?.textContent).toContain('Robin'));
   });
 
+  it('is not undone by what the worker read before it', async () => {
+    const reads = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let asked = 0;
+    worker.wait = async (kind) => {
+      if (kind === 'get-state') await reads[asked++]?.promise;
+    };
+    await worker.tell();
+    await choose('Acting for', 'Robin (800)');
+    await until(async () => expect(await settings.actingFor.get()).toBe(800));
+    (await lookUp('5')).answer(found(5));
+    await until(() => expect(card(5)?.textContent).toContain('Sparrow'));
+    for (const { resolve } of reads) resolve();
+    await until(() => expect(asked).toBeGreaterThan(2));
+    expect(card(5)?.textContent).toContain('Sparrow');
+    expect(get('combobox', 'Acting for').value).toBe('800');
+  });
+
   it('applies before a lookup that follows at once', async () => {
     await type('Booking ID', '5');
     get('combobox', 'Acting for').value = '800';
@@ -272,6 +289,23 @@ describe('a dead token', () => {
     lookups[1]?.answer(failed({ kind: 'token-rejected' }));
     await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
     expect(lookups).toHaveLength(2);
+  });
+
+  it('that comes alive while the lookup is under way with the old one is tried once', async () => {
+    worker.token = { state: 'rejected' };
+    await openPopup();
+    const old = await lookUp('5');
+    worker.token = ACCEPTED;
+    await worker.tell();
+    await until(() => expect(text()).not.toContain('does not know your access token'));
+    old.answer(failed({ kind: 'token-rejected' }));
+    await until(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'show' }));
+    lookups[1]?.answer(failed({ kind: 'token-rejected' }));
+    await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    await lookUp('6');
+    lookups[2]?.answer(failed({ kind: 'token-rejected' }));
+    await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    expect(lookups).toHaveLength(3);
   });
 
   it('that interrupted a lookup: it shows by itself when the popup opens again', async () => {

@@ -10,7 +10,8 @@ import { LookupForm } from './LookupForm.tsx';
 import { ShownCard } from './ShownCard.tsx';
 import { StandingNotice } from './StandingNotice.tsx';
 import { useActiveTab } from './use-active-tab.ts';
-import { LACKS_TOKEN, useShownLookup } from './use-shown-lookup.ts';
+import { lacksToken } from './use-carry-on.ts';
+import { useShownLookup } from './use-shown-lookup.ts';
 
 /** A lookup that a sign-in interrupted longer ago than this is no longer what a person opens the popup for. */
 const INTERRUPTED_MS = 15 * 60_000;
@@ -37,7 +38,7 @@ export function Popup() {
   });
 
   // The card then offers the very step that the notice would.
-  const toldByCard = shown?.view.kind === 'failure' && LACKS_TOKEN.has(shown.view.failure.kind);
+  const toldByCard = lacksToken(shown?.view);
   return (
     <main>
       <header>

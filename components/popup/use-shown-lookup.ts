@@ -1,15 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { FailureKind } from '../../utils/booking/failure.ts';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
-import type { TokenStatus } from '../../utils/token/token-status.ts';
 import { mayStay, standingOf } from './standing.ts';
+import { useCarryOn } from './use-carry-on.ts';
 import { useLookup } from './use-lookup.ts';
-
-/** Tokens that a lookup can be tried with. */
-const USABLE: ReadonlySet<TokenStatus['state']> = new Set(['accepted', 'unchecked']);
-
-/** Failures that a token, or a better one, mends. */
-export const LACKS_TOKEN: ReadonlySet<FailureKind> = new Set(['no-token', 'token-rejected', 'scope-missing']);
 
 /**
  * The popup's lookup, bound to whom it was made for: once the environment, the member or the token's owner is another,
@@ -25,7 +18,8 @@ export function useShownLookup(door: TrustedDoor) {
     (state === null ||
       lookedUp.standing === null ||
       mayStay(lookedUp.standing, standingOf(state), lookedUp.view.kind === 'booking'));
-  useEffect(() => {
+  // At once, so that it never meets a lookup that was begun since.
+  useLayoutEffect(() => {
     if (lookedUp !== null && !stays) drop();
   }, [lookedUp, stays, drop]);
 
@@ -35,14 +29,8 @@ export function useShownLookup(door: TrustedDoor) {
     if (isSettled) void askWorker({ kind: 'get-state' });
   }, [isSettled, askWorker]);
 
-  // A token that came by another way than this popup's own press, or after the worker had forgotten that press, helps too.
-  const isUsable = state && USABLE.has(state.token.state);
-  const wasUsable = useRef(isUsable);
-  const lacksToken = stays && lookedUp.view.kind === 'failure' && LACKS_TOKEN.has(lookedUp.view.failure.kind);
-  useEffect(() => {
-    if (isUsable && wasUsable.current === false && lacksToken) ask('show');
-    wasUsable.current = isUsable;
-  }, [isUsable, lacksToken, ask]);
+  const lookAgain = useCallback(() => ask('show'), [ask]);
+  useCarryOn(door, stays ? lookedUp.view : undefined, lookAgain);
 
   return {
     /** Null: nothing was looked up, or it may not be shown any more. */

@@ -18,17 +18,17 @@ if (wantsBrowsers(args)) {
 }
 
 say(
-  `Testing${args.length > 0 ? `: ${args.join(' ')}` : ' everything: the rooms, then the journeys in Chromium and Firefox'}`,
+  `Testing${args.length > 0 ? `: ${args.join(' ')}` : ' everything: the rooms and the builds, then the journeys in Chromium and Firefox'}`,
 );
 rmSync(OUTCOMES, { force: true });
 const reporters = [
   ...(args.some((arg) => arg.startsWith('--reporter')) ? [] : ['--reporter=default']),
   '--reporter=./scripts/lib/outcome-reporter.ts',
 ];
-// Vitest leaves one core idle. A browser under test mostly waits, so two of them get on well even on two cores.
+// Vitest leaves one core idle. But a browser under test mostly waits, so there is room for one more than there are cores.
 const workers = args.some((arg) => arg.startsWith('--maxWorkers'))
   ? []
-  : [`--maxWorkers=${Math.max(2, availableParallelism())}`];
+  : [`--maxWorkers=${availableParallelism() + 1}`];
 const { endedWell, took } = await runTool('vitest', ['run', ...reporters, ...workers, ...args], {
   output: 'show',
   timeLimit: TIME_LIMIT,

@@ -76,6 +76,7 @@ describe('the manifest', () => {
         },
         gecko_android: { strict_min_version: '153.0' },
       },
+      incognito: 'not_allowed',
     });
   });
 });

@@ -235,7 +235,12 @@ describe('a dead token', () => {
   it('closes the popup under its window, and the lookup comes by itself when it opens again', async () => {
     const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
     await popup.close();
+    platform.requests.clear();
     await window.click('button[value=allow]');
+    // Only now: in Firefox a new tab comes up in the sign-in window as long as there is one.
+    await platform.requests.waitFor((log) =>
+      log.apiRequests().filter(({ path }) => path.endsWith('/GetPermissions')),
+    );
     popup = await session.openPopup();
     await waitForText(popup, 'BookedUser');
     expect(await typed()).toBe(String(id));

@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type CDPSession, type Page, type Target } from
 import { buildTree, queryFrame, queryTree, readFrameTree } from './chromium-tree.ts';
 import { closeBrowser } from './close.ts';
 import { requireBrowser } from './find-browsers.ts';
-import { cdpOf } from './internals.ts';
+import { cdpOf, targetId } from './internals.ts';
 import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import { type Network, SILENCED_HOST } from './network.ts';
 import { poll } from './poll.ts';
@@ -129,9 +129,17 @@ class ChromiumSession implements BrowserSession {
     const target = this.#workerTarget();
     if (!target) return;
     const worker = await target.worker();
-    await worker?.close();
+    const connection = worker?.client.connection();
+    if (!worker || !connection) throw new Error('the worker cannot be reached');
+    const id = targetId(target);
+    // Left before its end, and not after: a worker that is started again at once would go on under the same name.
+    await connection.send('Target.detachFromTarget', { sessionId: worker.client.id() });
+    await connection.send('Target.closeTarget', { targetId: id });
     await poll(
-      async () => !this.browser.targets().includes(target),
+      async () => {
+        const { targetInfos } = await connection.send('Target.getTargets');
+        return !targetInfos.some((one) => one.targetId === id);
+      },
       WORKER_TIMEOUT,
       () => 'the worker still runs',
     );

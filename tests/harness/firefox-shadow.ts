@@ -73,9 +73,9 @@ async function closedRoots(
   });
 }
 
-/** Runs in the page: the accessible name of a card that is rendered, else null. */
+/** Runs in the page: the accessible name of a card that can be seen, else null. */
 function nameOfShownCard(card: HTMLElement): string | null {
-  if (!card.checkVisibility()) return null;
+  if (!card.checkVisibility({ visibilityProperty: true })) return null;
   const labelledBy = card.getAttribute('aria-labelledby');
   const root = card.getRootNode() as ShadowRoot;
   const label = labelledBy ? root.getElementById(labelledBy)?.textContent : card.getAttribute('aria-label');

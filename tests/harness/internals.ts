@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Frame, JSHandle, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Frame, JSHandle, Page, Target } from 'puppeteer-core';
 
 /**
  * The few places where puppeteer's public interface does not reach far enough. They hold for the version
@@ -28,6 +28,11 @@ export function cdpOf(frame: Frame): CDPSession {
 /** The ID that both protocols know the frame by. */
 export function frameId(frame: Frame): string {
   return (frame as unknown as { _id: string })._id;
+}
+
+/** The ID that CDP knows the target by (Chromium). */
+export function targetId(target: Target): string {
+  return (target as unknown as { _targetId: string })._targetId;
 }
 
 /** The CDP object ID behind a handle (Chromium). */

@@ -100,8 +100,10 @@ function cancel(redirectUri: string, state: string, signIn: SignIn): Reply {
   return redirect(to.href);
 }
 
+/** A reply that holds a token is not to be kept by anybody (RFC 6749 §5.1). Without that word, browsers do keep it. */
 function back(redirectUri: string, values: Record<string, string>): Reply {
-  return redirect(`${redirectUri}#${new URLSearchParams(values)}`);
+  const reply = redirect(`${redirectUri}#${new URLSearchParams(values)}`);
+  return { ...reply, headers: { ...reply.headers, 'cache-control': 'no-store' } };
 }
 
 function askingPage(request: LoggedRequest): string {

@@ -15,7 +15,7 @@ export function wantedBy(state: State): Target[] {
 }
 
 /** When a state wants a tick, or null. */
-export function dueOf(state: State): number | null {
+function dueOf(state: State): number | null {
   if (state.kind === 'resting') return state.due;
   if (state.kind !== 'open') return null;
   const due = Math.min(

@@ -96,7 +96,7 @@ describe('the page-callable door', () => {
       { numRuns: 2_000 },
     );
     expect(look).not.toHaveBeenCalled();
-  });
+  }, 30_000);
 
   it('tells nothing to a view that has gone, and says so to the lookup', async () => {
     const answer = Promise.withResolvers<void>();

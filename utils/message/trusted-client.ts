@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { StateChanged, TrustedAsk, TrustedReply, TrustedState } from './contract.ts';
+import { createReplyOrder } from './reply-order.ts';
 
 /** The worker gave no answer: it is gone, it hangs, or it refused the message. What was asked for may not have happened. */
 export class WorkerSilent extends Error {
@@ -95,27 +96,30 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 export function useTrustedState(): TrustedDoor {
   const [state, setState] = useState<TrustedState | null>(null);
   const [silent, setSilent] = useState(false);
-  const asked = useRef(0);
-  const shown = useRef(0);
   const latest = useRef<TrustedState | null>(null);
+  const [order] = useState(createReplyOrder);
 
-  const askAndShow = useCallback(async (message: TrustedAsk) => {
-    const turn = ++asked.current;
-    try {
-      const reply = await ask(message);
-      // An answer that was overtaken by that to a later question tells the past.
-      if (turn > shown.current) {
-        shown.current = turn;
-        latest.current = reply.state;
-        setState(reply.state);
+  const askAndShow = useCallback(
+    async (message: TrustedAsk) => {
+      const judge = order.ask(message.kind !== 'get-state');
+      try {
+        const reply = await ask(message);
+        setSilent(false);
+        const verdict = judge();
+        if (verdict === 'take') {
+          latest.current = reply.state;
+          setState(reply.state);
+        } else if (verdict === 'ask-again') {
+          void askAndShow({ kind: 'get-state' });
+        }
+        return reply;
+      } catch {
+        setSilent(true);
+        return null;
       }
-      setSilent(false);
-      return reply;
-    } catch {
-      setSilent(true);
-      return null;
-    }
-  }, []);
+    },
+    [order],
+  );
 
   useEffect(() => {
     const onMessage = (message: unknown): undefined => {
@@ -136,8 +140,8 @@ export function useTrustedState(): TrustedDoor {
 
   const expiresAt = state && 'expiresAt' in state.token ? state.token.expiresAt : null;
   useEffect(() => {
-    if (expiresAt === null || expiresAt <= Date.now()) return;
-    const wait = Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS);
+    if (expiresAt === null) return;
+    const wait = Math.min(Math.max(expiresAt - Date.now(), 0), LONGEST_TIMER_MS);
     const timer = setTimeout(() => void askAndShow({ kind: 'get-state' }), wait);
     return () => clearTimeout(timer);
   }, [expiresAt, askAndShow]);

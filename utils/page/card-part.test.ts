@@ -247,6 +247,17 @@ describe('its controls', () => {
     expect(drawn).toMatchObject({ bookingId: 101, view: { kind: 'loading' } });
   });
 
+  it('keep it through a sign-in no longer than until the booking has come', () => {
+    drawn?.actions.renew();
+    lookups[0]?.answer({ kind: 'renewing', where: 'options' });
+    part.obey({ kind: 'forget' });
+    const booking = { ok: true, booking: { bookingId: 101 }, fetchedAt: 0, actingFor: null } as Outcome;
+    lookups[0]?.answer({ kind: 'outcome', outcome: booking, final: true });
+    expect(drawn).toMatchObject({ view: { kind: 'booking' } });
+    part.obey({ kind: 'forget' });
+    expect(drawn).toBeNull();
+  });
+
   it('ask once more where the worker fell asleep behind the sign-in, once the person is back', () => {
     const hasFocus = vi.spyOn(Document.prototype, 'hasFocus').mockReturnValue(false);
     drawn?.actions.renew();

@@ -23,7 +23,7 @@ const MAX_FIGHTS = 3;
 interface Wait {
   lookup: OpenLookup;
   view: CardView;
-  /** Somebody has pressed "sign in again" here, and wants this booking afterwards. */
+  /** Somebody has pressed "sign in again" here, and wants this booking afterwards; until it has come. */
   renewed: boolean;
 }
 
@@ -119,6 +119,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       renewed: false,
       lookup: openLookup(bookingId, (answer) => {
         wait.view = runtime.id ? viewOfAnswer(wait.view, answer) : RELOAD_PAGE;
+        if (wait.view.kind === 'booking') wait.renewed = false;
         if (card?.trigger.trigger === trigger) card.paint();
       }),
     };

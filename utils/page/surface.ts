@@ -66,6 +66,7 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
 
   const layer = createElement('div');
   layer.popover = 'manual';
+  layer.ariaKeyShortcuts = 'Alt+ArrowUp';
   layer.style.colorScheme = dark ? 'dark' : 'light';
   const { top, bottom } = rectOf();
   layer.className = `layer${sheet ? ' sheet' : ''}${top + bottom > innerHeight ? ' low' : ''}`;

@@ -2,13 +2,14 @@ import { storage, type WxtStorageItem, type WxtStorageItemOptions } from 'wxt/ut
 import { z } from 'zod';
 import { ENVIRONMENTS, type Environment } from '../api/environments.ts';
 import { MAX_ID } from '../booking/booking-id.ts';
+import { personalMemory } from './memory.ts';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS_KEY, type PageSettings } from './page-settings.ts';
 
 /**
  * Every value that outlives a worker, in one list.
  *
- * - `local:` is on disk, and in Firefox any content script can read it. Nothing personal stands there.
- * - `session:` is memory, closed to content scripts, and gone with the browser. All that is personal stands there.
+ * - `onDisk`: in Firefox any content script can read it. Nothing personal stands there.
+ * - `inMemory`: closed to content scripts, and gone with the browser. All that is personal stands there.
  *
  * A value that does not fit its schema (an older version's, a broken one, one that a page wrote) reads as its fallback.
  */
@@ -67,47 +68,56 @@ const signInResultSchema = z.enum([
   'failed',
 ]);
 
-function setting<T>(
-  key: `local:${string}` | `session:${string}`,
+function onDisk<T>(
+  key: string,
   schema: z.ZodType<T>,
   fallback: T,
   history: Pick<WxtStorageItemOptions<unknown>, 'version' | 'migrations'> = { version: 1 },
 ): Setting<T> {
-  // Only what is on disk can be older than the code that reads it.
-  const item: WxtStorageItem<unknown, Record<string, unknown>> = storage.defineItem<unknown>(key, {
+  const item: WxtStorageItem<unknown, Record<string, unknown>> = storage.defineItem<unknown>(`local:${key}`, {
     fallback,
-    ...(key.startsWith('local:') ? history : {}),
+    ...history,
   });
   return {
-    async get() {
-      const parsed = schema.safeParse(await item.getValue());
-      return parsed.success ? parsed.data : fallback;
-    },
+    get: async () => read(schema, fallback, await item.getValue()),
+    set: (value) => item.setValue(value),
+  };
+}
+
+function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
+  return {
+    get: async () => read(schema, fallback, (await personalMemory().get(key))[key]),
     async set(value) {
-      await item.setValue(value);
+      if (value === null) await personalMemory().remove(key);
+      else await personalMemory().set({ [key]: value });
     },
   };
 }
 
-export const settings = {
-  page: setting<PageSettings>(`local:${PAGE_SETTINGS_KEY}`, pageSettingsSchema, DEFAULT_PAGE_SETTINGS),
-  environment: setting<Environment>('local:environment', z.enum(ENVIRONMENTS), 'production'),
-  /** The client ID of the member's own project with the platform; empty where none is given. */
-  clientId: setting('local:client-id', z.string().max(200), import.meta.env.WXT_CLIENT_ID ?? ''),
+function read<T>(schema: z.ZodType<T>, fallback: T, stored: unknown): T {
+  const parsed = schema.safeParse(stored);
+  return parsed.success ? parsed.data : fallback;
+}
 
-  token: setting<Token | null>('session:token', tokenSchema.nullable(), null),
-  members: setting('session:members', z.array(memberSchema).max(500), []),
+export const settings = {
+  page: onDisk<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, DEFAULT_PAGE_SETTINGS),
+  environment: onDisk<Environment>('environment', z.enum(ENVIRONMENTS), 'production'),
+  /** The client ID of the member's own project with the platform; empty where none is given. */
+  clientId: onDisk('client-id', z.string().max(200), import.meta.env.WXT_CLIENT_ID ?? ''),
+
+  token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
+  members: inMemory('members', z.array(memberSchema).max(500), []),
   /** A member's ID; null where the token's own member is meant. */
-  actingFor: setting('session:acting-for', id.nullable(), null),
+  actingFor: inMemory('acting-for', id.nullable(), null),
   /** Bookings looked up by hand, newest first. */
-  recent: setting('session:recent', z.array(id).max(8), []),
-  interrupted: setting('session:interrupted', z.object({ id, at: epochMs }).nullable(), null),
-  lastSignIn: setting('session:last-sign-in', signInResultSchema.nullable(), null),
+  recent: inMemory('recent', z.array(id).max(8), []),
+  interrupted: inMemory('interrupted', z.object({ id, at: epochMs }).nullable(), null),
+  lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
   /** When a booking was last asked for. */
-  lastUsed: setting('session:last-used', epochMs, 0),
+  lastUsed: inMemory('last-used', epochMs, 0),
   /** Until when the platform wants to be left alone, and how often in a row it said so. */
-  backOff: setting(
-    'session:back-off',
+  backOff: inMemory(
+    'back-off',
     z.object({ since: epochMs, until: epochMs, strikes: z.int().nonnegative() }),
     { since: 0, until: 0, strikes: 0 },
   ),
@@ -115,7 +125,7 @@ export const settings = {
 
 export type Settings = typeof settings;
 
-/** Empties both areas: nothing that this extension ever kept is left. */
+/** Empties memory and disk: nothing that this extension ever kept is left. */
 export async function eraseEverything(): Promise<void> {
-  await Promise.all([storage.clear('session'), storage.clear('local')]);
+  await Promise.all([personalMemory().clear(), storage.clear('local')]);
 }

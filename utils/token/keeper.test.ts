@@ -23,11 +23,12 @@ function world() {
     signedIn: 7 as number | null,
   };
   const onNewOwner = vi.fn(async () => {});
+  const onChange = vi.fn();
   const start = () =>
     createKeeper({
       settings,
       now: () => state.now,
-      onChange: () => {},
+      onChange,
       onNewOwner,
       api: {
         async verifyCredentials({ token }) {
@@ -54,7 +55,7 @@ function world() {
         },
       },
     });
-  return { state, start, onNewOwner };
+  return { state, start, onNewOwner, onChange };
 }
 
 beforeEach(() => fakeBrowser.reset());
@@ -128,6 +129,18 @@ describe('a pasted token', () => {
     expect(await keeper.afterRefusal('abc')).toBeNull();
     expect(state.quiet + state.windows).toBe(0);
     expect(await keeper.status()).toEqual({ state: 'rejected' });
+  });
+
+  it('is told of only once what was learned with the one before is forgotten', async () => {
+    const { start, onNewOwner, onChange } = world();
+    const forgotten = Promise.withResolvers<void>();
+    onNewOwner.mockReturnValue(forgotten.promise);
+    const saving = start().save('abc');
+    await vi.waitFor(() => expect(onNewOwner).toHaveBeenCalledTimes(1));
+    expect(onChange).not.toHaveBeenCalled();
+    forgotten.resolve();
+    await saving;
+    expect(onChange).toHaveBeenCalled();
   });
 
   it('empties what was learned with the one before', async () => {

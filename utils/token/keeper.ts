@@ -39,11 +39,15 @@ export function createKeeper({ settings, api, identity, now, onChange, onNewOwne
   let window: Promise<SignInResult> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Applies an event to the stored token; one at a time, so that none is lost between a read and a write. */
-  function apply(event: TokenEvent): Promise<Token | null> {
+  /**
+   * Applies an event to the stored token; one at a time, so that none is lost between a read and a write. Where that is a new
+   * owner's, what was learned is forgotten before anybody hears of it: what they then ask for is not swept away with the old.
+   */
+  function apply(event: TokenEvent, { newOwner = false } = {}): Promise<Token | null> {
     const next = turn.then(async () => {
       const token = nextToken(await settings.token.get(), event);
       await settings.token.set(token);
+      if (newOwner) await onNewOwner();
       onChange();
       return token;
     });
@@ -90,14 +94,12 @@ export function createKeeper({ settings, api, identity, now, onChange, onNewOwne
       .replace(/^bearer\s+/i, '')
       .trim();
     if (value === '') return;
-    await apply({ type: 'pasted', value });
-    await onNewOwner();
+    await apply({ type: 'pasted', value }, { newOwner: true });
     await check();
   }
 
   async function forget(): Promise<void> {
-    await apply({ type: 'forgotten' });
-    await onNewOwner();
+    await apply({ type: 'forgotten' }, { newOwner: true });
   }
 
   async function keepSignedIn(reply: SignInReply & { ok: true }): Promise<Token | null> {

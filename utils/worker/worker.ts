@@ -9,6 +9,7 @@ import { createBroadcast } from '../message/broadcast.ts';
 import { createLookupDoor } from '../message/lookup-door.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
 import { createTrustedDoor } from '../message/trusted-door.ts';
+import { personalMemory } from '../settings/memory.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
 import { createKeeper } from '../token/keeper.ts';
 import { createRenewal } from '../token/renewal.ts';
@@ -36,7 +37,7 @@ export function createWorker(browser: Browser) {
     online: () => navigator.onLine,
     hasAccess,
   });
-  const cache = createCache(browser.storage.session, now);
+  const cache = createCache(personalMemory(), now);
   const backOff = createBackOff(settings.backOff, now);
 
   const onTokenChange = async () => {

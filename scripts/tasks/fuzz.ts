@@ -1,0 +1,30 @@
+import { fuzzDecode } from '../../tests/fuzz/decode.ts';
+import { fuzzDetect } from '../../tests/fuzz/detect.ts';
+import { say, stop } from '../bootstrap/say.mjs';
+import { seconds } from '../lib/tool.ts';
+
+/** What is thrown at the two rooms that read what others wrote. `npm run fuzz -- <seed>` tries other inputs, or the same again. */
+const DETECT_INPUTS = 1_000_000;
+const DECODE_INPUTS = 100_000;
+
+const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
+if (!Number.isSafeInteger(seed)) stop(`"${process.argv[2]}" is no seed: a whole number is.`);
+say(`Seed ${seed}; give it again to see the same inputs again`);
+
+/** Runs one of them and says what came of it. What is not listed as harmless may not have happened even once. */
+function run<Counts extends object>(name: string, harmless: (keyof Counts)[], fuzz: () => Counts): boolean {
+  const started = performance.now();
+  const counts = fuzz();
+  const words = Object.entries(counts).map(([what, count]) => `${what} ${count.toLocaleString('en-GB')}`);
+  say(`${name}: ${words.join(', ')} (${seconds(performance.now() - started)})`);
+  return Object.entries(counts).every(
+    ([what, count]) => harmless.includes(what as keyof Counts) || count === 0,
+  );
+}
+
+const good = [
+  run('Detection', ['inputs', 'hits'], () => fuzzDetect(DETECT_INPUTS, seed)),
+  run('Decoding', ['inputs', 'accepted'], () => fuzzDecode(DECODE_INPUTS, seed)),
+];
+if (good.includes(false))
+  stop('Something happened that never may: every count but those of inputs, hits and accepted has to be 0.');

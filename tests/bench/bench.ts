@@ -1,0 +1,47 @@
+import { measureBeforeIntent } from './measures/before-intent.ts';
+import { measureColdWorker } from './measures/cold-worker.ts';
+import { measureHoverCost } from './measures/hover-cost.ts';
+import { measureOpenAndClose } from './measures/open-and-close.ts';
+import { measurePageChanges } from './measures/page-changes.ts';
+import { measurePageLoad } from './measures/page-load.ts';
+import { measurePainting } from './measures/painting.ts';
+import { measureRequests } from './measures/requests.ts';
+import { measureSizes } from './measures/sizes.ts';
+import type { Finding } from './row.ts';
+import { type Bench, openBench } from './subjects.ts';
+
+/** In this order: no measure points at a link whose booking a later one needs to be new. */
+const MEASURES: readonly [what: string, measure: (bench: Bench) => Finding | Promise<Finding>][] = [
+  ['sizes', measureSizes],
+  ['before intent', measureBeforeIntent],
+  ['page load', measurePageLoad],
+  ['hover', measureHoverCost],
+  ['page changes', measurePageChanges],
+  ['painting', measurePainting],
+  ['cold worker', measureColdWorker],
+  ['requests', measureRequests],
+  ['open and close', measureOpenAndClose],
+];
+
+/**
+ * Measures the build in `.output/chrome-mv3` and the naive reference beside it, in Chromium.
+ * @param onStep told before each measure
+ * @param only the measures whose name holds this; default: all
+ */
+export async function runBench(onStep: (what: string) => void, only = ''): Promise<Finding> {
+  const rows: Finding['rows'][number][] = [];
+  const details: string[] = [];
+  const bench = await openBench();
+  try {
+    for (const [what, measure] of MEASURES) {
+      if (!what.includes(only)) continue;
+      onStep(what);
+      const finding = await measure(bench);
+      rows.push(...finding.rows);
+      details.push(...finding.details.map((detail) => `${what}: ${detail}`));
+    }
+  } finally {
+    await bench.close();
+  }
+  return { rows, details };
+}

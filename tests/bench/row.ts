@@ -1,0 +1,32 @@
+/** One line of the table that a run ends in. */
+export interface Row {
+  readonly measure: string;
+  readonly goal: string;
+  readonly ours: string;
+  readonly naive: string;
+  readonly met: boolean;
+}
+
+/** What a measure found: its rows, and the figures behind them for whoever wants to look closer. */
+export interface Finding {
+  readonly rows: readonly Row[];
+  readonly details: readonly string[];
+}
+
+/** The rows as a table in Markdown. */
+export function tableOf(rows: readonly Row[]): string {
+  const head = ['measure', 'goal', 'ours', 'naive reference', ''];
+  const lines = rows.map(({ measure, goal, ours, naive, met }) => [
+    measure,
+    goal,
+    ours,
+    naive,
+    met ? 'met' : '**missed**',
+  ]);
+  const widths = head.map((_, column) =>
+    Math.max(3, ...[head, ...lines].map((line) => line[column]?.length ?? 0)),
+  );
+  const write = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [write(head), write(widths.map((width) => '-'.repeat(width))), ...lines.map(write)].join('\n');
+}

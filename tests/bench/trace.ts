@@ -1,0 +1,67 @@
+import type { Page } from 'puppeteer-core';
+import type { Subject } from './subjects.ts';
+
+/** One event of Chromium's trace, as far as it is read here. Times in microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  /** Processor time of the thread. */
+  readonly tdur?: number;
+  readonly args: { readonly data?: { readonly url?: string } };
+}
+
+/** One run of a script of the extension on the page's main thread, from the browser's call to its return. */
+export interface Call {
+  /** Processor time, ms: a busy machine does not lengthen it, and neither does a CPU that is slowed by emulation. */
+  readonly cpu: number;
+  /** From call to return by the clock, ms. */
+  readonly wall: number;
+  /** The task that it was part of, by number. */
+  readonly task: number;
+}
+
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
+
+/** The runs of the subject's scripts on the page while something happens there. */
+export async function recordCalls(
+  { scripts }: Subject,
+  page: Page,
+  happen: () => Promise<unknown>,
+): Promise<Call[]> {
+  await page.tracing.start({ categories: CATEGORIES });
+  await happen();
+  const written = await page.tracing.stop();
+  if (!written) throw new Error('the browser gave no trace');
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(written)) as { traceEvents: TraceEvent[] };
+  const tasks = traceEvents.filter(
+    ({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask',
+  );
+  const calls = traceEvents
+    .filter(({ name, ph, args }) => {
+      const isRun = ph === 'X' && (name === 'FunctionCall' || name === 'EvaluateScript');
+      return isRun && args.data?.url?.startsWith(scripts);
+    })
+    .toSorted((one, other) => one.ts - other.ts);
+  let end = 0;
+  return calls
+    .filter(({ ts, dur = 0 }) => {
+      // A call within a call is part of it.
+      if (ts + dur <= end) return false;
+      end = ts + dur;
+      return true;
+    })
+    .map((call) => ({
+      cpu: (call.tdur ?? call.dur ?? 0) / 1000,
+      wall: (call.dur ?? 0) / 1000,
+      task: tasks.findIndex(
+        ({ tid, ts, dur = 0 }) => tid === call.tid && ts <= call.ts && call.ts <= ts + dur,
+      ),
+    }));
+}
+
+export function cpuOf(calls: readonly Call[]): number {
+  return calls.reduce((sum, { cpu }) => sum + cpu, 0);
+}

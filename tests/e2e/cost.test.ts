@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordFunctions } from '../bench/coverage.ts';
+import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { poll } from '../harness/poll.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { siteUrl } from '../platform/hosts.ts';
+import { manyLinksPage } from '../platform/pages/hard-pages.ts';
+import { TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+
+/**
+ * What the extension costs a page, in counts: they are the same on every machine. Times stand in `docs/performance.md`. How
+ * many requests a sweep and many tabs cost is told in `card.test.ts` and `road.test.ts`.
+ */
+
+const IN_CHROMIUM = browserKind() === 'chromium';
+
+/** Enough for whatever was going to happen by itself, ms. */
+const A_WHILE = 800;
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+});
+beforeEach(async () => {
+  page = await session.browser.newPage();
+  platform.requests.clear();
+});
+afterEach(() => page.close());
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+
+const markup = () => page.evaluate(() => document.documentElement.outerHTML);
+
+/** A thousand changes of the page by its own script: links that come, change and go, and boxes that scroll and grow. */
+const changeThePage = () =>
+  page.evaluate(async () => {
+    for (let n = 0; n < 250; n++) {
+      const link = document.createElement('a');
+      link.href = `PhoneChatBooking.asp?BookingID=${n + 1}`;
+      link.textContent = `Booking #${n + 1}`;
+      document.body.append(link);
+      link.setAttribute('class', 'changed');
+      scrollTo(0, n);
+      document.body.style.paddingLeft = `${n % 50}px`;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      link.remove();
+    }
+  });
+
+/** A card is seen by its host alone: to look into it would hold on to what is in it. */
+const cardsNow = () => page.evaluate(() => document.querySelectorAll('html > div').length);
+
+function waitForCards(count: number): Promise<boolean> {
+  return poll(
+    async () => (await cardsNow()) === count,
+    8000,
+    () => `there were not ${count} cards`,
+  );
+}
+
+/** The card part is there from now on, and no card is open. */
+async function openFirstCard(): Promise<void> {
+  await page.hover('#link-0');
+  await waitForCards(1);
+  await page.mouse.move(2, 2);
+  await waitForCards(0);
+}
+
+/** With the way in by keyboard, which opens at once. */
+async function openAndClose(times: number): Promise<void> {
+  await page.focus('#link-0');
+  for (let n = 0; n < times; n++) {
+    await page.keyboard.down('Alt');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.up('Alt');
+    expect(await cardsNow()).toBe(1);
+    await page.keyboard.press('Escape');
+  }
+  expect(await cardsNow()).toBe(0);
+}
+
+describe('on a page of a thousand links, before anyone points at one, the extension', () => {
+  beforeEach(() => session.goto(page, siteUrl('/links.asp?n=1000')));
+
+  it('writes nothing into the page', async () => {
+    await sleep(A_WHILE);
+    const served = await page.evaluate(
+      (html) => new DOMParser().parseFromString(html, 'text/html').documentElement.outerHTML,
+      manyLinksPage(1000),
+    );
+    expect(await markup()).toBe(served);
+  });
+
+  it('asks nobody for anything', async () => {
+    await sleep(A_WHILE);
+    expect(platform.requests.all.map(({ path }) => path)).toEqual(['/links.asp']);
+    expect(session.network.outside).toEqual([]);
+  });
+
+  it.runIf(IN_CHROMIUM)('observes nothing, and listens on the window alone', async () => {
+    expect(await countObservers(page)).toBe(0);
+    const listeners = await listWindowListeners(page);
+    expect(listeners).toContain('pointermove');
+    expect((await readHoldings(page)).listeners).toBe(listeners.length);
+    expect(listeners.length).toBeLessThan(15);
+  });
+
+  it.runIf(IN_CHROMIUM)('runs no function of its own, however the page changes', async () => {
+    const functions = (happen: () => Promise<unknown>) =>
+      recordFunctions(page, session.extensionUrl(''), happen);
+    expect(await functions(() => changeThePage().then(() => sleep(A_WHILE)))).toEqual([]);
+    // That it would be seen if it did:
+    expect(await functions(() => page.mouse.move(400, 300))).not.toEqual([]);
+  });
+});
+
+describe('once cards have come and gone, the extension', () => {
+  beforeEach(async () => {
+    await session.goto(page, siteUrl('/links.asp?n=10'));
+    await openFirstCard();
+  });
+
+  it('has left the page as it was', async () => {
+    const before = await markup();
+    await openAndClose(IN_CHROMIUM ? 200 : 50);
+    expect(await markup()).toBe(before);
+  });
+
+  it.runIf(IN_CHROMIUM)('runs no function of its own, however the page changes', async () => {
+    const change = () => changeThePage().then(() => sleep(A_WHILE));
+    expect(await recordFunctions(page, session.extensionUrl(''), change)).toEqual([]);
+  });
+
+  it.runIf(IN_CHROMIUM)('holds no more than after the first', async () => {
+    await openAndClose(5);
+    const { heap: _, ...before } = await readHoldings(page);
+    await openAndClose(200);
+    const { heap: __, ...after } = await readHoldings(page);
+    expect(after).toEqual(before);
+    expect(after.detached).toBe(0);
+    expect(await countObservers(page)).toBe(0);
+  });
+});

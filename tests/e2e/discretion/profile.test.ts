@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cardOn } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { launchBrowser } from '../../harness/launch.ts';
+import { clickByRole, fillByRole, getByRole, waitForText } from '../../harness/roles.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+import { CLIENT_ID } from '../../platform/sign-in.ts';
+import { findSecrets, readProfile } from './read-profile.ts';
+import { plantSecrets, SECRETS } from './secrets.ts';
+
+/** Nothing personal reaches the disk: a whole day's use, the browser closed, and every byte of its profile searched. */
+
+let platform: Platform;
+let session: BrowserSession | undefined;
+let profile: string;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  plantSecrets(platform);
+  profile = await mkdtemp(join(tmpdir(), 'booking-peek-profile-'));
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+  await rm(profile, { recursive: true, force: true });
+});
+
+it('leaves nothing on the disk and nothing in a log, although nothing was ever forgotten', async () => {
+  session = await launchBrowser({ platform, userDataDir: profile });
+  await useAll(session);
+  const log = await session.readConsole();
+  await session.close();
+  session = undefined;
+
+  const secrets = [...Object.values(SECRETS), ...platform.signIn.issued];
+  expect(platform.signIn.issued).toHaveLength(1);
+  for (const secret of secrets) expect(log.join('\n')).not.toContain(secret);
+  const files = await readProfile(profile);
+  expect(findSecrets(files, secrets)).toEqual([]);
+  // The search can find: what is meant to be kept, and the page that was open, which Firefox packs.
+  expect(findSecrets(files, [CLIENT_ID])).not.toEqual([]);
+  expect(findSecrets(files, ['PhoneChatBookings.asp'])).not.toEqual([]);
+}, 90_000);
+
+/** Token, sign-in, members, lookups by hand and by pointing, refusals, and things typed and left standing. */
+async function useAll(session: BrowserSession): Promise<void> {
+  await saveToken(session, SECRETS.token);
+
+  const options = await session.openOptions();
+  await fillByRole(options, 'Member user ID', SECRETS.memberId);
+  await fillByRole(options, 'Member name', SECRETS.memberName);
+  await clickByRole(options, 'button', 'Add member');
+  await waitForText(options, `${SECRETS.memberName} (`);
+
+  const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+  const card = cardOn(session, page);
+  await page.hover('#row-111 .shape');
+  await card.waitFor(111, SECRETS.nickname);
+  await card.click('Keep open');
+  await card.click('Show phone number');
+  await card.waitFor(111, SECRETS.phone);
+  await card.click('Show Skype name');
+  await card.waitFor(111, SECRETS.skype);
+
+  const popup = await session.openPopup();
+  for (const id of [SECRETS.bookingId, SECRETS.unknownId]) {
+    await fillByRole(popup, 'Booking ID', id);
+    await clickByRole(popup, 'button', 'Look up');
+    await getByRole(popup, 'group', `PhoneChat booking ${id}`);
+    await waitForText(popup, id === SECRETS.bookingId ? SECRETS.comment : /not a PhoneChat booking/i);
+  }
+  await fillByRole(popup, 'Booking ID', SECRETS.typedId);
+
+  await options.bringToFront();
+  await fillByRole(options, 'Client ID', CLIENT_ID);
+  await clickByRole(options, 'button', 'Sign in with AdultWork');
+  const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
+  await window.click('button[value=allow]');
+  await waitForText(options, 'You are signed in.');
+  await fillByRole(options, 'Access token', SECRETS.typedToken);
+  await fillByRole(options, 'Member user ID', SECRETS.memberId);
+  await fillByRole(options, 'Member name', SECRETS.memberName);
+}

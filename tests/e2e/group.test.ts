@@ -1,0 +1,278 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { type Desk, openDesk } from '../harness/desk.ts';
+import { launchBrowser } from '../harness/launch.ts';
+import { poll } from '../harness/poll.ts';
+import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { SANDBOX_API_HOST, siteUrl } from '../platform/hosts.ts';
+import { GROUP_MEMBER, LONER, OTHER_GROUP_MEMBER, TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
+
+/** A group's manager who looks bookings up for its members, and how all of it is forgotten. */
+
+const OWN_ROUTE = '/v1/PhoneChat/MadeBookingDetails';
+const GROUP_ROUTE = '/v1/Groups/PhoneChat/MadeBookingDetails';
+const EDWIN = GROUP_MEMBER.userId;
+const PRIYA = OTHER_GROUP_MEMBER.userId;
+
+let platform: Platform;
+let session: BrowserSession;
+let desk: Desk;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  desk = await openDesk(session);
+  page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+  card = cardOn(session, page);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+beforeEach(async () => {
+  platform.reset();
+  await desk.ask({ kind: 'forget-everything' });
+  await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+  platform.requests.clear();
+});
+
+async function pointAt(id: number): Promise<void> {
+  await page.bringToFront();
+  await page.mouse.move(2, 2);
+  await card.waitUntilGone();
+  await page.hover(`#row-${id} .shape`);
+}
+
+async function openOptions(): Promise<Page> {
+  const options = await session.openOptions();
+  await getByRole(options, 'textbox', 'Access token');
+  return options;
+}
+
+/** The choices of `Acting for`, and which is taken. */
+async function actingFor(on: Page): Promise<{ choices: string[]; chosen: string }> {
+  const select = await getByRole(on, 'combobox', 'Acting for');
+  return select.evaluate((element) => {
+    const { options, selectedIndex } = element as HTMLSelectElement;
+    const choices = [...options].map(({ text }) => text);
+    return { choices, chosen: choices[selectedIndex] ?? '' };
+  });
+}
+
+async function actFor(on: Page, userId: number | null): Promise<void> {
+  await on.bringToFront();
+  const select = await getByRole(on, 'combobox', 'Acting for');
+  await select.select(userId === null ? '' : String(userId));
+  await poll(
+    async () => ((await desk.ask({ kind: 'get-state' })).actingFor?.userId ?? null) === userId,
+    5000,
+    () => 'the choice did not reach the worker',
+  );
+}
+
+/** By route and parameters, what was asked of the platform about bookings, in turn. */
+const asked = () =>
+  platform.requests.bookingRequests().map(({ path, query }) => `${path}?${query.toString()}`);
+
+describe('the members of a group', () => {
+  it('are added by ID or profile link, renamed and removed, and the popup follows', async () => {
+    const options = await openOptions();
+    const popup = await session.openPopup();
+    await getByRole(popup, 'textbox', 'Booking ID');
+    expect(await queryByRole(popup, 'combobox', 'Acting for')).toBeNull();
+
+    await options.bringToFront();
+    for (const [typed, name] of [
+      [String(EDWIN), 'Edwin'],
+      [`https://www.adultwork.com/ViewProfile.asp?UserID=${PRIYA}&TargetURL=Home%2Easp`, 'Priya'],
+    ] as const) {
+      await fillByRole(options, 'Member user ID', typed);
+      await fillByRole(options, 'Member name', name);
+      await clickByRole(options, 'button', 'Add member');
+      await waitForText(options, `${name} (`);
+    }
+    await clickByRole(options, 'button', `Rename Edwin (${EDWIN})`);
+    await fillByRole(options, `New name for Edwin (${EDWIN})`, 'Eddie');
+    await clickByRole(options, 'button', 'Save name');
+    const both = ['Myself', `Eddie (${EDWIN})`, `Priya (${PRIYA})`];
+    await poll(
+      async () => (await actingFor(options)).choices.join() === both.join(),
+      5000,
+      async () => `saw ${(await actingFor(options)).choices}`,
+    );
+    await popup.bringToFront();
+    expect(await actingFor(popup)).toEqual({ choices: both, chosen: 'Myself' });
+
+    await options.bringToFront();
+    await clickByRole(options, 'button', `Remove Priya (${PRIYA})`);
+    await waitForText(options, `Priya (${PRIYA}) was removed.`);
+    await popup.bringToFront();
+    expect((await actingFor(popup)).choices).toEqual(['Myself', `Eddie (${EDWIN})`]);
+    await popup.close();
+    await options.close();
+  });
+});
+
+describe('acting for a member', () => {
+  beforeEach(async () => {
+    await desk.ask({ kind: 'add-member', userId: EDWIN, name: 'Edwin' });
+  });
+
+  it('is two requests by two routes, and two answers that are remembered apart', async () => {
+    const own = `${OWN_ROUTE}?BookingID=210`;
+    const edwins = `${GROUP_ROUTE}?UserID=${EDWIN}&BookingID=210`;
+    const options = await openOptions();
+    for (let round = 0; round < 2; round++) {
+      await actFor(options, null);
+      await pointAt(210);
+      const mine = await card.waitFor(210, 'Not a PhoneChat booking you made');
+      expect(mine.text).not.toContain('Edwin');
+      await actFor(options, EDWIN);
+      await pointAt(210);
+      const theirs = await card.waitFor(210, 'ForEdwin');
+      expect(theirs.text).toContain(`Booking of Edwin (${EDWIN})`);
+      expect(theirs.text).toContain('The member calls ForEdwin');
+    }
+    expect(asked()).toEqual([own, edwins]);
+    const remembered = Object.keys(await desk.stored('session')).filter((key) => key.startsWith('cache:'));
+    expect(remembered).toHaveLength(2);
+
+    // Nothing was asked for that is still on its way: the next one is asked for, and only that.
+    await pointAt(1);
+    await card.waitFor(1, 'Not a PhoneChat booking');
+    expect(asked()).toEqual([own, edwins, `${GROUP_ROUTE}?UserID=${EDWIN}&BookingID=1`]);
+    await options.close();
+  });
+
+  it('leaves nothing of oneself on page and popup, and nothing of the member on return', async () => {
+    await pointAt(1);
+    await card.waitFor(1, 'BookedUser');
+    await card.click('Keep open');
+    const popup = await session.openPopup();
+    await fillByRole(popup, 'Booking ID', '102');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'BookedUser');
+
+    await actFor(popup, EDWIN);
+    await getByRole(popup, 'textbox', 'Booking ID');
+    expect(await queryByRole(popup, 'group', 'PhoneChat booking 102')).toBeNull();
+    expect(await pageText(popup)).not.toContain('BookedUser');
+    await page.bringToFront();
+    await card.waitUntilGone();
+
+    await popup.bringToFront();
+    await fillByRole(popup, 'Booking ID', '210');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, `Booking of Edwin (${EDWIN})`);
+    await actFor(popup, null);
+    expect(await pageText(popup)).not.toContain('ForEdwin');
+    await popup.close();
+  });
+
+  it('shows no answer that was under way for oneself', async () => {
+    const hold = platform.hold(/MadeBookingDetails/);
+    const popup = await session.openPopup();
+    await fillByRole(popup, 'Booking ID', '210');
+    await popup.keyboard.press('Enter');
+    await hold.arrived();
+    await actFor(popup, EDWIN);
+    hold.release();
+    await fillByRole(popup, 'Booking ID', '210');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'ForEdwin');
+    expect(await pageText(popup)).not.toContain('Not a PhoneChat booking you made');
+    await popup.close();
+  });
+
+  it('comes back to oneself when that member is removed, and keeps nothing of them', async () => {
+    await desk.ask({ kind: 'act-for', userId: EDWIN });
+    await pointAt(210);
+    await card.waitFor(210, 'ForEdwin');
+    await card.click('Keep open');
+    const options = await openOptions();
+    expect((await actingFor(options)).chosen).toBe(`Edwin (${EDWIN})`);
+    await clickByRole(options, 'button', `Remove Edwin (${EDWIN})`);
+    await waitForText(options, 'was removed.');
+    expect(await queryByRole(options, 'combobox', 'Acting for')).toBeNull();
+    await options.close();
+    expect(JSON.stringify(await desk.stored('session'))).not.toContain('ForEdwin');
+    await page.bringToFront();
+    await card.waitUntilGone();
+    platform.requests.clear();
+    await pointAt(1);
+    await card.waitFor(1, 'BookedUser');
+    expect(asked()).toEqual([`${OWN_ROUTE}?BookingID=1`]);
+  });
+
+  it('says so where the group has no such member', async () => {
+    await desk.ask({ kind: 'add-member', userId: LONER.userId, name: 'Otto' });
+    await desk.ask({ kind: 'act-for', userId: LONER.userId });
+    await pointAt(1);
+    const { text } = await card.waitForAnswer(1);
+    expect(text).toContain('Not a member of your group');
+    expect(text).toContain(`Booking of Otto (${LONER.userId})`);
+  });
+
+  it('says so where one manages no group, on the options too', async () => {
+    await desk.ask({ kind: 'save-token', token: TOKENS.member });
+    await desk.ask({ kind: 'add-member', userId: PRIYA, name: 'Priya' });
+    await desk.ask({ kind: 'act-for', userId: PRIYA });
+    await pointAt(1);
+    await card.waitFor(1, 'You manage no group');
+    const options = await openOptions();
+    await waitForText(options, /Group manager\s+No/);
+    await waitForText(options, 'manages no group');
+    await options.close();
+  });
+});
+
+it('forgets everything by one press, asked once, wherever it is open', async () => {
+  await desk.ask({ kind: 'set-client-id', clientId: CLIENT_ID });
+  await desk.ask({ kind: 'add-member', userId: EDWIN, name: 'Edwin' });
+  await desk.ask({ kind: 'set-environment', environment: 'sandbox' });
+  await platform.requests.waitFor((log) => log.toHost(SANDBOX_API_HOST), 2);
+  await pointAt(1);
+  await card.waitFor(1, 'SandboxUser');
+  await card.click('Keep open');
+  const popup = await session.openPopup();
+  await fillByRole(popup, 'Booking ID', '101');
+  await popup.keyboard.press('Enter');
+  await waitForText(popup, 'SandboxUser');
+  const another = await openOptions();
+  await waitForText(another, 'accepted');
+  const options = await openOptions();
+  await waitForText(options, 'accepted');
+
+  await clickByRole(options, 'button', 'Forget everything');
+  await getByRole(options, 'dialog', 'Forget all that Booking Peek knows?');
+  expect((await desk.ask({ kind: 'get-state' })).token.state).toBe('accepted');
+  await clickByRole(options, 'button', 'Forget everything now');
+  await waitForText(options, 'All of it is gone.');
+
+  await waitForText(another, 'There is no token yet.');
+  await waitForText(popup, 'To look up a booking, add an access token first.');
+  const inPopup = await pageText(popup);
+  for (const words of ['SandboxUser', 'Recent', '#101', 'Edwin', 'Sandbox']) {
+    expect(inPopup, words).not.toContain(words);
+  }
+  await another.bringToFront();
+  expect(await queryByRole(another, 'combobox', 'Acting for')).toBeNull();
+  const production = await getByRole(another, 'radio', 'Production');
+  expect(await production.evaluate((radio) => (radio as HTMLInputElement).checked)).toBe(true);
+  await page.bringToFront();
+  await card.waitUntilGone();
+
+  expect(await desk.stored('local')).toEqual({});
+  expect(JSON.stringify(await desk.stored('session'))).not.toMatch(/tok-|Edwin|cache:|101|SandboxUser/);
+  platform.requests.clear();
+  await pointAt(1);
+  await card.waitFor(1, 'No access token yet');
+  expect(platform.requests.apiRequests()).toEqual([]);
+  for (const one of [popup, another, options]) await one.close();
+});

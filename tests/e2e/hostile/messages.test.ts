@@ -1,0 +1,247 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { saveToken } from '../../harness/journeys.ts';
+import { launchBrowser } from '../../harness/launch.ts';
+import { inOwnWorld } from '../../harness/own-world.ts';
+import { poll } from '../../harness/poll.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { MANY_FIRST } from '../../platform/bookings.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { GROUP_MEMBER, TOKENS } from '../../platform/people.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+import { CLIENT_ID } from '../../platform/sign-in.ts';
+import { anyMessage, anyPortName, brokenAsk } from './hostile-messages.ts';
+
+/**
+ * What the process of a page could do if an attacker owned it: speak to the worker in our name, from the world of our content
+ * scripts. It can look up bookings, slowly, and nothing else.
+ */
+
+const MESSAGES = 3000;
+const PORTS = 600;
+const SITE = { tab: 'https://www.adultwork.com/*' };
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let own: Page;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+  own = await session.openOptions();
+  await ask({ kind: 'add-member', userId: GROUP_MEMBER.userId, name: 'Edwin' });
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+beforeEach(async () => {
+  // A tab of its own, so that no test uses up what another one may ask.
+  page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+  platform.requests.clear();
+});
+afterEach(() => page.close());
+
+/** Asks the worker as the options page does. */
+function ask(message: object): Promise<unknown> {
+  return own.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`);
+}
+
+/** All that is kept, in memory and on the disk, but for the time of the last lookup. */
+function everythingKept(): Promise<unknown> {
+  return own.evaluate(`(async ({ storage }) => {
+    const { 'last-used': _, ...memory } = await storage.session.get();
+    return { memory, disk: await storage.local.get() };
+  })(globalThis.browser ?? chrome)`);
+}
+
+/** Every tab and window that is open. */
+const openPages = async () => (await session.openUrls()).sort();
+
+describe('a message from the page', () => {
+  it(`is answered by nothing and changes nothing: ${MESSAGES} of them`, async () => {
+    const before = {
+      kept: await everythingKept(),
+      state: await ask({ kind: 'get-state' }),
+      open: await openPages(),
+    };
+    const messages = fc.sample(anyMessage, { numRuns: MESSAGES, seed: 5 });
+    const answers = await inOwnWorld(
+      own,
+      SITE,
+      async ({ runtime }, all) => {
+        const send = async (message: unknown) => {
+          try {
+            return await runtime.sendMessage(message);
+          } catch {
+            return null;
+          }
+        };
+        const answered: unknown[] = [];
+        for (let n = 0; n < all.length; n += 200) {
+          answered.push(...(await Promise.all(all.slice(n, n + 200).map(send))));
+        }
+        return answered.filter((answer) => answer !== null && answer !== undefined);
+      },
+      messages,
+    );
+    expect(answers).toEqual([]);
+    expect({
+      kept: await everythingKept(),
+      state: await ask({ kind: 'get-state' }),
+      open: await openPages(),
+    }).toEqual(before);
+    expect(platform.requests.apiRequests()).toEqual([]);
+  });
+
+  it(`on a port is no better: ${PORTS} of them`, async () => {
+    const before = { kept: await everythingKept(), open: await openPages() };
+    const names = fc.sample(anyPortName, { numRuns: PORTS, seed: 6 });
+    const asks = fc.sample(brokenAsk, { numRuns: PORTS, seed: 7 });
+    const { closed, answers } = await inOwnWorld(
+      own,
+      SITE,
+      async ({ runtime }, allNames, allAsks) => {
+        const answers: unknown[] = [];
+        let closed = 0;
+        await Promise.all(
+          allNames.map(
+            (name, n) =>
+              new Promise<void>((resolve) => {
+                const port = runtime.connect({ name });
+                port.onMessage.addListener((answer) => answers.push([name, allAsks[n], answer]));
+                port.onDisconnect.addListener(() => {
+                  closed += 1;
+                  resolve();
+                });
+                port.postMessage(allAsks[n]);
+                setTimeout(resolve, 5000);
+              }),
+          ),
+        );
+        return { closed, answers };
+      },
+      names,
+      asks,
+    );
+    expect(answers).toEqual([]);
+    expect(closed).toBe(PORTS);
+    expect({ kept: await everythingKept(), open: await openPages() }).toEqual(before);
+    expect(platform.requests.apiRequests()).toEqual([]);
+  });
+});
+
+describe('lookups from the page', () => {
+  /** Opens a port for each ask and waits for its last answer. */
+  function lookUp(asks: { id: number; mode: string }[]) {
+    return inOwnWorld(
+      own,
+      SITE,
+      ({ runtime }, all) =>
+        Promise.all(
+          all.map(
+            (one) =>
+              new Promise<string>((resolve) => {
+                const port = runtime.connect({ name: 'lookup' });
+                port.onMessage.addListener((answer) => {
+                  const { kind, final, outcome } = answer as never;
+                  if (kind === 'renewing') resolve(kind);
+                  if (final) resolve((outcome as { failure?: { kind: string } }).failure?.kind ?? 'booking');
+                });
+                port.onDisconnect.addListener(() => resolve('closed'));
+                port.postMessage(one);
+              }),
+          ),
+        ),
+      asks,
+    );
+  }
+
+  it('a thousand at once, and a thousand more, are asked for 40 at first and 4 a second after that', async () => {
+    const begun = performance.now();
+    const asks = Array.from({ length: 1000 }, (_, n) => ({
+      id: MANY_FIRST + (n % 100),
+      mode: n % 2 ? 'refresh' : 'show',
+    }));
+    const answers = await lookUp(asks);
+    expect(answers.filter((answer) => answer === 'booking').length).toBeGreaterThanOrEqual(40);
+    expect(answers).toContain('rate-limited');
+    await lookUp(asks.map(({ id }) => ({ id: id + 500_000, mode: 'refresh' })));
+    const seconds = (performance.now() - begun) / 1000;
+    expect(platform.requests.bookingRequests().length).toBeLessThanOrEqual(40 + 4 * seconds);
+    expect(new Set(platform.requests.all.map(({ method, path }) => `${method} ${path}`))).toEqual(
+      new Set(['GET /v1/PhoneChat/MadeBookingDetails']),
+    );
+  });
+
+  it('that claim to need a token open no window where none is needed', async () => {
+    const open = await openPages();
+    expect(await lookUp([1, 2, 3].map((id) => ({ id, mode: 'renew' })))).not.toContain('renewing');
+    await sleep(500);
+    expect(await openPages()).toEqual(open);
+  });
+
+  it('open one window, however many ask, where one is needed', async () => {
+    const renewals = Array.from({ length: 10 }, (_, n) => ({ id: n + 1, mode: 'renew' }));
+    await ask({ kind: 'forget-token' });
+    const open = (await openPages()).length;
+    expect(await lookUp(renewals)).toContain('renewing');
+    await sleep(500);
+    // Where the options are open they come forward, unless the browser does not know that page for theirs.
+    expect((await openPages()).length - open).toBeLessThanOrEqual(1);
+
+    await ask({ kind: 'set-client-id', clientId: CLIENT_ID });
+    expect(await lookUp(renewals)).toContain('renewing');
+    const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
+    await sleep(500);
+    expect((await openPages()).filter((url) => url.includes('/OAuth/'))).toHaveLength(1);
+    await window.close();
+    await poll(
+      async () => !(await openPages()).some((url) => url.includes('/OAuth/')),
+      5000,
+      () => 'the window is still open',
+    );
+  });
+});
+
+describe('the world of our content scripts', () => {
+  it('reaches neither the memory in which the token is, nor any other part of the browser', async () => {
+    await ask({ kind: 'save-token', token: TOKENS.manager });
+    const reach = await inOwnWorld(own, SITE, async (browser) => {
+      const api = browser as unknown as Record<string, unknown>;
+      let memory: unknown;
+      try {
+        memory = await browser.storage.session.get();
+      } catch {
+        memory = 'refused';
+      }
+      return {
+        memory,
+        disk: JSON.stringify(await browser.storage.local.get()),
+        rooms: [
+          'tabs',
+          'windows',
+          'identity',
+          'cookies',
+          'permissions',
+          'alarms',
+          'contextMenus',
+          'action',
+        ].filter((name) => api[name] !== undefined),
+        inject: typeof browser.scripting?.executeScript,
+        asPage: await fetch('https://api.adultwork.com/v1/Account/VerifyCredentials').then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      };
+    });
+    expect(reach).toMatchObject({ memory: 'refused', rooms: [], inject: 'undefined', asPage: 'refused' });
+    for (const secret of [TOKENS.manager, 'Edwin', String(GROUP_MEMBER.userId)]) {
+      expect(reach.disk).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,326 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { CANDIDATE_PHONE, CLIENT_PHONE } from '../../platform/bookings.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { TOKENS } from '../../platform/people.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+import { openHostile } from './hostile-page.ts';
+
+/** What the scripts of a page can find out about the card and the extension. */
+
+const BUILD = `.output/${browserKind() === 'firefox' ? 'firefox' : 'chrome'}-mv3`;
+
+/** Has a phone number, and words that stand nowhere on the page itself. */
+const BOOKING = 111;
+const WORDS = ['8 credits', '15 minutes', 'You need to carry out the session'];
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+afterEach(async () => {
+  await page?.close();
+  platform.reset();
+});
+
+async function openCard(path = '/PhoneChatBookings.asp'): Promise<void> {
+  card = cardOn(session, page);
+  await page.hover(path.includes('csp') ? '#row-101 .shape' : `#row-${BOOKING} .shape`);
+  await card.waitForAnswer(path.includes('csp') ? 101 : BOOKING);
+}
+
+async function closeCard(): Promise<void> {
+  await page.mouse.move(2, 700);
+  await card.waitUntilGone();
+}
+
+describe('the card', () => {
+  it('is an empty element to the page, and gone without a trace once it is closed', async () => {
+    page = await openHostile(session, '/PhoneChatBookings.asp', () => {
+      const changes: string[] = [];
+      Object.assign(window, { changes });
+      new MutationObserver((records) => {
+        for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
+          const nodes = [...addedNodes, ...removedNodes].map((node) => (node as Element).outerHTML);
+          changes.push(`${type} ${target.nodeName} ${attributeName ?? ''} ${nodes}`);
+        }
+      }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+    });
+    await page.waitForSelector('#lateLink');
+    const before = await page.evaluate(() => {
+      const { changes } = window as unknown as { changes: string[] };
+      changes.length = 0;
+      return document.documentElement.outerHTML;
+    });
+    await openCard();
+    const host = await page.evaluate(() => {
+      const element = document.documentElement.lastElementChild as HTMLElement;
+      return {
+        html: element.outerHTML,
+        root: element.shadowRoot,
+        serialised: element.getHTML({ serializableShadowRoots: true }),
+        copy: (element.cloneNode(true) as Element).shadowRoot,
+        popovers: document.querySelectorAll(':popover-open').length,
+        sheets: document.adoptedStyleSheets.length,
+        animated: document.getAnimations().length,
+        focused: document.activeElement === element,
+      };
+    });
+    expect(host).toEqual({
+      html: '<div></div>',
+      root: null,
+      serialised: '',
+      copy: null,
+      popovers: 0,
+      sheets: 0,
+      animated: 0,
+      focused: false,
+    });
+    await closeCard();
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    expect(await page.evaluate(() => (window as unknown as { changes: string[] }).changes)).toEqual([
+      'childList HTML  <div></div>',
+      'childList HTML  <div></div>',
+    ]);
+  });
+
+  it('gives its words neither to a selection that a script makes, nor to a walk through the document', async () => {
+    page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+    await openCard();
+    const read = await page.evaluate(() => {
+      const selection = getSelection() as Selection;
+      const host = document.documentElement.lastElementChild as Element;
+      const around = new Range();
+      around.selectNode(host);
+      const texts = [
+        document.documentElement.innerText,
+        document.documentElement.textContent,
+        around.toString(),
+      ];
+      selection.selectAllChildren(document.documentElement);
+      texts.push(selection.toString());
+      selection.removeAllRanges();
+      selection.addRange(around);
+      texts.push(selection.toString());
+      document.execCommand('selectAll');
+      texts.push(selection.toString());
+      selection.removeAllRanges();
+      return texts.join('\n');
+    });
+    expect(read).toContain('BookedUser');
+    for (const words of WORDS) expect(read).not.toContain(words);
+  });
+
+  it('holds no phone number before a person asks for it, wherever a page looks', async () => {
+    page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+    await openCard();
+    const find = (words: string) =>
+      page.evaluate((wanted) => {
+        getSelection()?.removeAllRanges();
+        return (window as unknown as { find(...args: unknown[]): boolean }).find(wanted, true, false, true);
+      }, words);
+    // Any page can have the browser look for words, in a closed shadow root too.
+    expect(await find('8 credits')).toBe(true);
+    for (const number of [CLIENT_PHONE, CANDIDATE_PHONE]) {
+      expect(await find(number)).toBe(false);
+      expect(await find(number.slice(-6))).toBe(false);
+    }
+    const html = await card.evaluate((element) => (element.getRootNode() as ShadowRoot).innerHTML);
+    expect(html).toContain('8 credits');
+    expect(html.replace(/\D/g, '')).not.toContain('7700900');
+  });
+
+  it.runIf(browserKind() === 'chromium')(
+    'is in no node that an event or a point on the screen names',
+    async () => {
+      page = await openHostile(session, '/PhoneChatBookings.asp', () => {
+        const leaks: string[] = [];
+        Object.assign(window, { leaks });
+        const isInside = (value: unknown) =>
+          value instanceof Node && value.getRootNode() instanceof ShadowRoot;
+        const types = Object.keys(Object.getOwnPropertyDescriptors(HTMLElement.prototype))
+          .concat(Object.keys(Object.getOwnPropertyDescriptors(window)))
+          .filter((name) => name.startsWith('on'))
+          .map((name) => name.slice(2));
+        for (const type of [...new Set([...types, 'focusin', 'focusout', 'selectionchange'])]) {
+          window.addEventListener(
+            type,
+            (event) => {
+              for (const key in event) if (isInside(event[key as keyof Event])) leaks.push(`${type}.${key}`);
+              if (event.composedPath().some(isInside)) leaks.push(`${type}.path`);
+            },
+            true,
+          );
+        }
+      });
+      await openCard();
+      await card.click('Show phone number');
+      await card.waitFor(BOOKING, CLIENT_PHONE);
+      await page.keyboard.press('Tab');
+      const { box } = await card.waitFor(BOOKING);
+      const leaks = await page.evaluate(({ x, y, width, height }) => {
+        const { leaks } = window as unknown as { leaks: string[] };
+        const isOutside = (node: Node | undefined) => !node || node.getRootNode() === document;
+        for (let left = x; left < x + width; left += 12) {
+          for (let top = y; top < y + height; top += 9) {
+            const nodes = [
+              document.caretPositionFromPoint(left, top)?.offsetNode,
+              document.caretRangeFromPoint(left, top)?.startContainer,
+              ...document.elementsFromPoint(left, top),
+            ];
+            if (!nodes.every(isOutside)) leaks.push(`point ${left} ${top}`);
+          }
+        }
+        return leaks;
+      }, box);
+      expect(leaks).toEqual([]);
+    },
+  );
+
+  it.runIf(browserKind() === 'firefox')(
+    'cannot be pressed by a page, although in Firefox a page can get inside',
+    async () => {
+      page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+      await openCard();
+      platform.requests.clear();
+      const root = await page.evaluate(() => {
+        (window as unknown as { find(words: string): boolean }).find('8 credits');
+        const found = getSelection()?.anchorNode?.getRootNode() as ShadowRoot;
+        for (const one of found.querySelectorAll<HTMLElement>('button, a')) {
+          one.click();
+          one.dispatchEvent(new PointerEvent('click', { bubbles: true, composed: true, detail: 1 }));
+          one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+        }
+        return found.innerHTML;
+      });
+      expect(root).toContain('Show phone number');
+      await sleep(300);
+      const reading = await card.waitFor(BOOKING);
+      expect(reading.text).not.toContain(CLIENT_PHONE);
+      expect(platform.requests.apiRequests()).toEqual([]);
+    },
+  );
+});
+
+describe('the extension', () => {
+  it('adds nothing to the page: no global, no storage, no cookie, no message, no event, no report', async () => {
+    const spy = (id: string) => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const name of ['page', 'card', 'content']) {
+        for (const what of ['wxt:content-script-started', 'wxt:locationchange']) {
+          for (const at of [window, document]) {
+            at.addEventListener(`${id}:${name}:${what}`, ({ type }) => heard.push(type), true);
+          }
+        }
+      }
+      for (const type of ['message', 'messageerror', 'error', 'unhandledrejection']) {
+        window.addEventListener(type, ({ target }) => heard.push(`${type} ${target}`), true);
+      }
+      document.addEventListener('securitypolicyviolation', (event) => {
+        heard.push(`policy ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+      });
+      for (const type of PerformanceObserver.supportedEntryTypes) {
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) heard.push(`performance ${JSON.stringify(entry)}`);
+        }).observe({ type, buffered: true });
+      }
+    };
+    const whatIsThere = async () => ({
+      globals: Object.getOwnPropertyNames(window).sort().join(),
+      symbols: Object.getOwnPropertySymbols(window).map(String),
+      local: { ...localStorage },
+      tab: { ...sessionStorage },
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      cookies: document.cookie,
+      runtime: typeof (window as { chrome?: { runtime?: unknown } }).chrome?.runtime,
+      browser: typeof (window as { browser?: unknown }).browser,
+    });
+    // A host of the platform's that none of our scripts run on: this is how a page is without us.
+    const id = browserKind() === 'firefox' ? await addOnId() : new URL(session.extensionUrl('')).host;
+    const bare = await session.browser.newPage();
+    await bare.evaluateOnNewDocument(spy, id);
+    await bare.goto('https://platform.adultwork.com/OAuth/Authorize');
+    const without = await bare.evaluate(whatIsThere);
+    await bare.close();
+
+    page = await openHostile(session, '/csp.asp', spy, id);
+    const requestsOfPage = platform.requests.toHost('www.adultwork.com').length;
+    await openCard('/csp.asp');
+    await card.click('Show phone number');
+    await page.keyboard.press('Tab');
+    await closeCard();
+    expect(await page.evaluate(whatIsThere)).toEqual(without);
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    // The page's policy forbids its own style and icon. All else that is heard is how it loaded, painted and answered events.
+    const own =
+      /^(policy style-src-elem inline|policy img-src data|error \[object HTMLStyleElement\]|performance )/;
+    expect(heard.filter((one) => !own.test(one))).toEqual([]);
+    expect(heard.join()).toContain('performance ');
+    expect(heard.join()).not.toMatch(/extension|api\.|BookingID/i);
+    // A service worker of the site would hear of requests to the site, and there is none.
+    expect(platform.requests.toHost('www.adultwork.com')).toHaveLength(requestsOfPage);
+  });
+
+  it('has no file that a page could load', async () => {
+    const files = (await readdir(BUILD, { recursive: true })).filter((name) => name.includes('.'));
+    expect(files.length).toBeGreaterThan(10);
+    page = await session.openPage(siteUrl('/Home.asp'));
+    const loaded = await page.evaluate(
+      async (urls) => {
+        const tries = urls.flatMap((url) => [
+          fetch(url).then(() => `fetch ${url}`),
+          fetch(url, { mode: 'no-cors' }).then(() => `fetch no-cors ${url}`),
+          ...(['img', 'script'] as const).map(
+            (tag) =>
+              new Promise<string>((resolve, reject) => {
+                const element = document.createElement(tag);
+                element.onload = () => resolve(`${tag} ${url}`);
+                element.onerror = reject;
+                element.src = url;
+                document.body.append(element);
+              }),
+          ),
+          new Promise<string>((resolve, reject) => {
+            const link = document.createElement('link');
+            link.rel = 'stylesheet';
+            link.onload = () => resolve(`style ${url}`);
+            link.onerror = reject;
+            link.href = url;
+            document.head.append(link);
+          }),
+        ]);
+        const ended = await Promise.allSettled(tries);
+        return ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      },
+      files.map((name) => session.extensionUrl(name.replaceAll('\\', '/'))),
+    );
+    expect(loaded).toEqual([]);
+    const manifest = JSON.parse(await readFile(`${BUILD}/manifest.json`, 'utf8'));
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+});
+
+async function addOnId(): Promise<string> {
+  const manifest = JSON.parse(await readFile(`${BUILD}/manifest.json`, 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}

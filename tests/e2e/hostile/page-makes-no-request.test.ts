@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { launchBrowser } from '../../harness/launch.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { TOKENS } from '../../platform/people.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+import { CLIENT_ID } from '../../platform/sign-in.ts';
+import { forge } from './forgeries.ts';
+
+/** A page's scripts cannot stand in for a person: without one, no booking is asked for and no card opens. */
+
+/** The dwell, its request, and a slow machine, ms. */
+const LONG_ENOUGH = 1000;
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+afterEach(async () => {
+  await page?.close();
+  platform.reset();
+});
+
+async function open(path: string): Promise<void> {
+  page = await session.openPage(siteUrl(path));
+  card = cardOn(session, page);
+}
+
+async function expectNothing(): Promise<void> {
+  await sleep(LONG_ENOUGH);
+  expect(await card.read()).toBeNull();
+  expect(platform.requests.apiRequests()).toEqual([]);
+}
+
+const SHAPES = [1, 103, 105, 111].map((id) => `#row-${id} .shape`);
+const REST = { x: 120, y: 600 };
+
+describe('a page that plays the person', () => {
+  it('gets nothing while our first part listens, and nothing once the card part is there', async () => {
+    await open('/PhoneChatBookings.asp');
+    platform.requests.clear();
+    await page.mouse.move(REST.x, REST.y);
+    await page.evaluate(forge, SHAPES, REST);
+    await expectNothing();
+
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await page.mouse.move(REST.x, REST.y);
+    await card.waitUntilGone();
+    platform.requests.clear();
+    await page.evaluate(forge, SHAPES, REST);
+    await expectNothing();
+  });
+
+  it('gets nothing for a focus that it sets itself, some time after a key of the person', async () => {
+    await open('/PhoneChatBookings.asp');
+    platform.requests.clear();
+    for (const selector of SHAPES) {
+      await page.keyboard.press('x');
+      await sleep(350);
+      await page.evaluate((one) => document.querySelector<HTMLElement>(one)?.focus(), selector);
+    }
+    await expectNothing();
+  });
+});
+
+describe('a frame that is not of the site', () => {
+  const LINK =
+    '<a id="lure" href="https://www.adultwork.com/PhoneChatBooking.asp?BookingID=101">View booking</a>';
+  const FRAMES: Record<string, { attribute: 'src' | 'srcdoc'; value: string; sandbox?: string }> = {
+    'another host': {
+      attribute: 'src',
+      value: `https://platform.adultwork.com/OAuth/Authorize?${new URLSearchParams({
+        client_id: CLIENT_ID,
+        redirect_uri: 'https://elsewhere.invalid/',
+        response_type: 'token',
+      })}`,
+    },
+    'a sandbox of the site': { attribute: 'srcdoc', value: LINK, sandbox: 'allow-scripts' },
+    'an address that is its own content': {
+      attribute: 'src',
+      value: `data:text/html,${encodeURIComponent(LINK)}`,
+    },
+  };
+
+  it.each(Object.keys(FRAMES))('asks for nothing: %s', async (name) => {
+    await open('/PhoneChatBookings.asp');
+    await page.evaluate(
+      ({ attribute, value, sandbox }) => {
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'position:fixed;left:10px;top:500px;width:500px;height:200px;background:#fff';
+        if (sandbox) frame.setAttribute('sandbox', sandbox);
+        frame.setAttribute(attribute, value);
+        document.body.append(frame);
+      },
+      FRAMES[name] as (typeof FRAMES)[string],
+    );
+    const frame = await innerFrame();
+    if (name === 'another host')
+      await frame.evaluate((link) => document.body.insertAdjacentHTML('afterbegin', link), LINK);
+    const lure = await frame.waitForSelector('#lure');
+    platform.requests.clear();
+    await lure?.hover();
+    await expectNothing();
+  });
+
+  async function innerFrame(): Promise<Frame> {
+    const frame = await page.waitForFrame((one) => one.parentFrame() !== null);
+    await frame.waitForSelector('body *');
+    return frame;
+  }
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cardOn } from '../../harness/card.ts';
+import { openDesk } from '../../harness/desk.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { poll } from '../../harness/poll.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { TOKENS } from '../../platform/people.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+
+/** Pages that the browser put aside and brought back. */
+
+const LIST = siteUrl('/PhoneChatBookings.asp');
+const DETAILS = /MadeBookingDetails$/;
+
+declare global {
+  /** Set in a page, to be known by later. */
+  var known: boolean | undefined;
+}
+
+let platform: Platform;
+let session: BrowserSession;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  await saveToken(session, TOKENS.manager);
+});
+beforeEach(() => platform.requests.clear());
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+
+describe('a page that one comes back to', () => {
+  it('as it was left, shows no card of its own accord, and then each that is asked for', async () => {
+    const page = await session.openPage(LIST);
+    await page.evaluate(() => {
+      globalThis.known = true;
+    });
+    const card = cardOn(session, page);
+    await page.hover('#row-1 .shape');
+    await card.waitFor(1, 'Confirmed');
+    // It is left with one card open and the answer to another lookup under way.
+    const hold = platform.hold(DETAILS);
+    await card.click('Refresh');
+    await hold.arrived();
+    await session.goto(page, siteUrl('/Home.asp'));
+    await page.evaluate(() => history.back());
+    await poll(
+      () => page.evaluate(() => globalThis.known).catch(() => false),
+      8000,
+      () => 'the page came back from the network instead of from memory',
+    );
+    hold.release();
+    expect(await card.read()).toBeNull();
+
+    await page.mouse.move(2, 2);
+    await page.hover('#row-110 .shape');
+    await card.waitFor(110, '12.5 credits');
+    await page.close();
+  });
+
+  it.runIf(browserKind() === 'chromium')('after its tab was discarded', async () => {
+    const { page: own } = await openDesk(session);
+    const page = await session.openPage(LIST);
+    await page.hover('#row-1 .shape');
+    await cardOn(session, page).waitFor(1, 'Confirmed');
+    await own.bringToFront();
+    await own.evaluate(async (url) => {
+      const { tabs } = browser as unknown as {
+        tabs: Record<'query' | 'discard' | 'update', (...args: unknown[]) => Promise<{ id: number }>>;
+      };
+      const [tab] = (await tabs.query({ url })) as unknown as { id: number }[];
+      const { id } = await tabs.discard(tab?.id);
+      await tabs.update(id, { active: true });
+    }, LIST);
+    const restored = await session.waitForPage(LIST);
+    await restored.bringToFront();
+    await restored.waitForSelector('#row-102 .shape');
+    await restored.mouse.move(2, 2);
+    await restored.hover('#row-102 .shape');
+    await cardOn(session, restored).waitFor(102, 'Accepted');
+  });
+});

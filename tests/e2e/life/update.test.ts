@@ -1,0 +1,108 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardOn } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { TOKENS } from '../../platform/people.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+
+/** The extension is updated while pages of the site are open. */
+
+const LIST = siteUrl('/PhoneChatBookings.asp');
+
+let platform: Platform;
+let session: BrowserSession;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'booking-peek-'));
+  const build = browserKind() === 'firefox' ? 'firefox-mv3' : 'chrome-mv3';
+  await cp(join('.output', build), folder, { recursive: true });
+  platform = await startPlatform();
+  session = await launchBrowser({ platform, extension: folder });
+  await saveToken(session, TOKENS.manager);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Puts a newer version in the old one's place. */
+async function update(): Promise<void> {
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8'));
+  await writeFile(path, JSON.stringify({ ...manifest, version: `${manifest.version}.1` }));
+  await session.browser.installExtension(folder);
+}
+
+async function pointAt(page: Page, id: number): Promise<void> {
+  await page.bringToFront();
+  await page.mouse.move(2, 2);
+  await page.hover(`#row-${id} .shape`);
+}
+
+/** As long as a card takes to come, and then some: what has not come by now does not come. */
+const rest = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+
+describe.runIf(browserKind() === 'chromium')('pages that were open before an update', () => {
+  it('say once to be reloaded, are quiet from then on, and are as new once they are', async () => {
+    const unused = await session.openPage(LIST);
+    const used = await session.openPage(LIST);
+    const open = await session.openPage(LIST);
+    for (const page of [used, open]) {
+      await pointAt(page, 1);
+      await cardOn(session, page).waitFor(1, 'Confirmed');
+    }
+    await pointAt(used, 1);
+    await used.mouse.move(2, 2);
+    await cardOn(session, used).waitUntilGone();
+    await open.bringToFront();
+    await pointAt(open, 1);
+    await cardOn(session, open).waitFor(1, 'Confirmed');
+    await update();
+
+    // A card that stands open says it by itself; elsewhere the next card does.
+    const openCard = cardOn(session, open);
+    await openCard.waitFor(1, 'Reload this page');
+    await pointAt(used, 110);
+    const usedCard = cardOn(session, used);
+    await usedCard.waitFor(110, 'Reload this page');
+    await usedCard.click('Close');
+    await usedCard.waitUntilGone();
+    await pointAt(used, 111);
+    await rest(used);
+    expect(await usedCard.read()).toBeNull();
+
+    // Where no card was ever asked for there is nothing that could say it.
+    await pointAt(unused, 1);
+    await rest(unused);
+    expect(await cardOn(session, unused).read()).toBeNull();
+    expect(await session.readConsole()).toEqual([]);
+
+    await unused.reload();
+    await pointAt(unused, 1);
+    await cardOn(session, unused).waitFor(1, 'No access token yet');
+  });
+});
+
+describe.runIf(browserKind() === 'firefox')('pages that were open before an update', () => {
+  // Firefox ends the old part where it stands, and puts the new one into the page at once.
+  it('have lost the card of the old version, and show those of the new one', async () => {
+    const page = await session.openPage(LIST);
+    await pointAt(page, 1);
+    const card = cardOn(session, page);
+    await card.waitFor(1, 'Confirmed');
+    await update();
+    await card.waitUntilGone();
+    await pointAt(page, 110);
+    await card.waitFor(110, 'No access token yet');
+    await card.click('Close');
+    await card.waitUntilGone();
+  });
+});

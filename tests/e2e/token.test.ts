@@ -1,0 +1,371 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findAll } from '../harness/ax-tree.ts';
+import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { type Desk, openDesk } from '../harness/desk.ts';
+import { launchBrowser } from '../harness/launch.ts';
+import { poll } from '../harness/poll.ts';
+import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
+import { LONER, MANAGER, TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
+
+/** The life of a token: signing in, running out, being renewed, and what a person sees of it. */
+
+const SIGN_IN_PAGE = `https://${SIGN_IN_HOST}/OAuth/Authorize`;
+
+let platform: Platform;
+let session: BrowserSession;
+let desk: Desk;
+let page: Page;
+let card: CardOnPage;
+/** Sign-in windows that were asked for by a press, in all of this file. */
+let pressed = 0;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+  desk = await openDesk(session);
+  page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+  card = cardOn(session, page);
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+beforeEach(async () => {
+  platform.reset();
+  await desk.ask({ kind: 'forget-everything' });
+  await page.bringToFront();
+});
+
+async function pointAt(id: number): Promise<void> {
+  await page.bringToFront();
+  await page.mouse.move(2, 2);
+  await card.waitUntilGone();
+  await page.hover(`#row-${id} .shape`);
+}
+
+/** Waits for the window of the sign-in that was just pressed for. */
+function signInWindow(): Promise<Page> {
+  pressed += 1;
+  return session.waitForPage(SIGN_IN_PAGE);
+}
+
+async function allow(window: Page): Promise<void> {
+  await window.click('button[value=allow]');
+}
+
+/** Signs in quickly; how a member does it is shown below. */
+async function signIn(): Promise<void> {
+  await desk.ask({ kind: 'set-client-id', clientId: CLIENT_ID });
+  const signedIn = desk.ask({ kind: 'sign-in' });
+  await allow(await signInWindow());
+  expect((await signedIn).token.state).toBe('accepted');
+}
+
+/** From now on the platform knows no token that it ever gave out. */
+function endAllTokens(): void {
+  platform.data.tokens.clear();
+}
+
+/** The tokens that bookings were asked for with, in turn. */
+const tokensUsed = () =>
+  platform.requests.bookingRequests().map(({ headers }) => headers.authorization?.replace(/^bearer /, ''));
+
+const askedToSignIn = () => platform.requests.toHost(SIGN_IN_HOST);
+
+describe('signing in', () => {
+  it('takes a press here and a click there; then who it is, what they may do, and for how long', async () => {
+    const options = await session.openOptions();
+    platform.signIn.expiresIn = 1080;
+    await fillByRole(options, 'Client ID', CLIENT_ID);
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    await allow(await signInWindow());
+    const text = await waitForText(options, `accepted for member ${MANAGER.userId}`);
+    expect(text).toMatch(/Group\s+Northern Lights/);
+    expect(text).toMatch(/Group manager\s+Yes/);
+    expect(text).toMatch(/Expires in 1[78] minutes/);
+    expect(text).toMatch(/account_phonechat_bookings\s+needed, granted/);
+    expect(text).toContain('account_information');
+    await options.close();
+
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    expect(tokensUsed()).toEqual(platform.signIn.issued);
+  });
+
+  it('has a state of 128 random bits, another one each time', async () => {
+    await signIn();
+    await signIn();
+    const states = new Set(askedToSignIn().map(({ query }) => query.get('state')));
+    expect([...states]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{32,}$/),
+      expect.stringMatching(/^[0-9a-f]{32,}$/),
+    ]);
+  });
+
+  it('as somebody else leaves nothing of the one before', async () => {
+    await signIn();
+    await pointAt(1);
+    await card.waitFor(1, 'Confirmed');
+    await card.click('Keep open');
+    platform.signIn.userId = LONER.userId;
+    await signIn();
+    await page.bringToFront();
+    await card.waitUntilGone();
+    await pointAt(1);
+    await card.waitFor(1, 'Not a PhoneChat booking you made');
+  });
+
+  it('that comes to nothing says so calmly, and all stays as it was', async () => {
+    await signIn();
+    const [good] = platform.signIn.issued;
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    const options = await session.openOptions();
+    await waitForText(options, 'accepted');
+    const endings = [
+      ['deny', null, 'Access was not granted'],
+      ['allow', 'wrong-state', 'did not belong to this sign-in'],
+      ['allow', 'no-token', 'held no access token'],
+      ['close', null, 'The sign-in window was closed'],
+    ] as const;
+    for (const [decision, misbehaviour, words] of endings) {
+      platform.signIn.misbehaviour = misbehaviour;
+      await clickByRole(options, 'button', 'Sign in with AdultWork');
+      const window = await signInWindow();
+      await waitForText(options, 'The sign-in window is open.');
+      if (decision === 'close') await window.close();
+      else await window.click(`button[value=${decision}]`);
+      await waitForText(options, words);
+      expect(await pageText(options)).toContain(`accepted for member ${MANAGER.userId}`);
+    }
+    await options.close();
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    await pointAt(102);
+    await card.waitFor(102, 'Accepted');
+    expect(tokensUsed()).toEqual([good, good]);
+  }, 60_000);
+});
+
+describe('a token that the platform takes no more', () => {
+  it('is renewed without a window while the platform still knows the member', async () => {
+    await signIn();
+    endAllTokens();
+    platform.signIn.mode = 'at-once';
+    platform.requests.clear();
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    expect(askedToSignIn()).toHaveLength(1);
+    expect(tokensUsed()).toEqual(platform.signIn.issued);
+    expect(await desk.windowsOpened()).toBe(pressed);
+  });
+
+  it('takes one press on the card, and that very card goes on to show the booking', async () => {
+    await signIn();
+    endAllTokens();
+    await pointAt(101);
+    const { text } = await card.waitForAnswer(101);
+    expect(text).toContain('Please sign in again');
+    expect(await desk.windowsOpened()).toBe(pressed);
+    const buttons = findAll(await card.tree(), 'button').map(({ name }) => name);
+    expect(buttons).toEqual(['Refresh', 'Keep open', 'Close', 'Sign in again']);
+
+    await card.click('Sign in again');
+    const window = await signInWindow();
+    await card.waitFor(101, 'A sign-in window is open.');
+    // Over there the pointer is on nothing of this page.
+    await page.mouse.move(2, 2);
+    await allow(window);
+    await card.waitFor(101, 'Pending');
+    expect(await desk.windowsOpened()).toBe(pressed);
+    expect(tokensUsed()).toEqual(platform.signIn.issued);
+  });
+
+  it('is offered the same press again where the sign-in came to nothing', async () => {
+    await signIn();
+    endAllTokens();
+    await pointAt(101);
+    await card.waitFor(101, 'Please sign in again');
+    await card.click('Sign in again');
+    await (await signInWindow()).click('button[value=deny]');
+    await poll(
+      async () => !(await card.text()).includes('A sign-in window is open.'),
+      8000,
+      () => 'the card still waits for the window',
+    );
+    await card.click('Sign in again');
+    await allow(await signInWindow());
+    await card.waitFor(101, 'Pending');
+  });
+
+  it('and was pasted, leads to the options; a token saved there goes on with the lookup', async () => {
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    endAllTokens();
+    await pointAt(101);
+    await card.waitFor(101, 'Please sign in again');
+    await card.click('Sign in again');
+    const options = await session.waitForPage(session.extensionUrl('options.html'));
+    await poll(
+      () => options.evaluate(() => document.visibilityState === 'visible'),
+      5000,
+      () => 'the options page did not come to the front',
+    );
+    platform.reset();
+    await fillByRole(options, 'Access token', TOKENS.manager);
+    await clickByRole(options, 'button', 'Save token');
+    await waitForText(options, 'accepted');
+    await page.bringToFront();
+    await card.waitFor(101, 'Pending');
+    expect(platform.requests.bookingRequests()).toHaveLength(1);
+    expect(await desk.windowsOpened()).toBe(pressed);
+    await options.close();
+  });
+
+  it('interrupts a lookup in the toolbar’s popup, and it comes by itself when the popup is opened again', async () => {
+    await signIn();
+    endAllTokens();
+    const popup = await session.openRealPopup(page);
+    // Firefox lets its popup be read only; there the same page in a tab is pressed, and closed as the popup would be.
+    const driven = popup.page ?? (await session.openPopup());
+    await fillByRole(driven, 'Booking ID', '102');
+    await driven.keyboard.press('Enter');
+    await waitForText(driven, 'Please sign in again');
+    await clickByRole(driven, 'button', 'Sign in again');
+    const window = await signInWindow();
+    if (!driven.isClosed()) await driven.close().catch(() => {});
+    await popup.close().catch(() => {});
+    expect((await desk.ask({ kind: 'get-state' })).interrupted?.id).toBe(102);
+    await allow(window);
+    await poll(
+      async () => (await desk.ask({ kind: 'get-state' })).token.state === 'accepted',
+      8000,
+      () => 'nobody is signed in',
+    );
+
+    const again = await session.openRealPopup(page);
+    await poll(
+      async () => findAll(await again.tree(), 'group', 'PhoneChat booking 102').length > 0,
+      8000,
+      () => 'the interrupted lookup did not come by itself',
+    );
+    await again.close();
+    // And only that once.
+    expect((await desk.ask({ kind: 'get-state' })).interrupted).toBeNull();
+  });
+
+  it('carries on in a popup that stays open, and no other popup repeats it', async () => {
+    await signIn();
+    endAllTokens();
+    const popup = await session.openPopup();
+    await fillByRole(popup, 'Booking ID', '102');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'Please sign in again');
+    await clickByRole(popup, 'button', 'Sign in again');
+    await allow(await signInWindow());
+    await waitForText(popup, 'Accepted');
+    await poll(
+      async () => (await desk.ask({ kind: 'get-state' })).interrupted === null,
+      5000,
+      () => 'it still counts as interrupted',
+    );
+    await popup.close();
+  });
+});
+
+describe('the end of a token’s time', () => {
+  it('is seen coming: while it is used, it is renewed before', async () => {
+    await pointAt(101);
+    await card.waitFor(101, 'No access token yet');
+    platform.signIn.expiresIn = 91;
+    const renewed = platform.requests.waitFor(
+      (log) => log.apiRequests().filter(({ path }) => /GetPermissions/.test(path)),
+      2,
+    );
+    await signIn();
+    platform.signIn.mode = 'at-once';
+    platform.signIn.expiresIn = 1200;
+    await renewed;
+    expect(platform.signIn.issued).toHaveLength(2);
+    platform.data.tokens.delete(platform.signIn.issued[0] ?? '');
+    await pointAt(102);
+    await card.waitFor(102, 'Accepted');
+    expect(tokensUsed()).toEqual([platform.signIn.issued[1]]);
+    expect(await desk.windowsOpened()).toBe(pressed);
+  });
+
+  it('is told by the options page as it comes, and by the card', async () => {
+    const options = await session.openOptions();
+    platform.signIn.expiresIn = 1;
+    await signIn();
+    await options.bringToFront();
+    await waitForText(options, 'The token has expired.');
+    await options.close();
+    await pointAt(101);
+    await card.waitFor(101, 'Please sign in again');
+    expect(await desk.windowsOpened()).toBe(pressed);
+  });
+});
+
+describe('twenty lookups that are refused together', () => {
+  const ids = Array.from({ length: 20 }, (_, n) => 1000 + n);
+
+  /** Has all of them asked for, and ends the tokens while the first are under way. */
+  async function refuse(popups: Page[], ask: () => void): Promise<void> {
+    platform.requests.clear();
+    const hold = platform.hold(/MadeBookingDetails/);
+    await Promise.all(popups.map((popup) => popup.evaluate(ask)));
+    await hold.arrived(4);
+    endAllTokens();
+    hold.release();
+  }
+
+  async function expectInEach(popups: Page[], words: string): Promise<void> {
+    for (const popup of popups) await waitForText(popup, words, { timeout: 20_000 });
+  }
+
+  it('share one renewal, and twenty cards come; or else one try, and twenty calm words', async () => {
+    await signIn();
+    const popups = await Promise.all(ids.map(() => session.openPopup()));
+    for (const [n, popup] of popups.entries()) {
+      await popup.waitForSelector('form input');
+      await popup.evaluate((id) => {
+        const field = document.querySelector<HTMLInputElement>('form input');
+        if (!field) return;
+        field.value = String(id);
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }, 1000 + n);
+    }
+
+    platform.signIn.mode = 'at-once';
+    await refuse(popups, () => document.forms[0]?.requestSubmit());
+    await expectInEach(popups, 'You call BookedUser');
+    expect(askedToSignIn()).toHaveLength(1);
+    const [first, second] = platform.signIn.issued;
+    expect(platform.signIn.issued).toHaveLength(2);
+    expect(tokensUsed().filter((token) => token === first)).toHaveLength(4);
+    expect(tokensUsed().filter((token) => token === second)).toHaveLength(20);
+    const asked = platform.requests.bookingRequests().map(({ query }) => Number(query.get('BookingID')));
+    expect([...new Set(asked)].sort()).toEqual(ids);
+
+    platform.signIn.mode = 'ask';
+    await refuse(popups, () => document.querySelector<HTMLElement>('[aria-label="Refresh"]')?.click());
+    await expectInEach(popups, 'Please sign in again');
+    expect(askedToSignIn()).toHaveLength(1);
+    expect(await desk.windowsOpened()).toBe(pressed);
+    await Promise.all(popups.map((popup) => popup.close()));
+  }, 90_000);
+});
+
+it('has never opened a window that nobody asked for', async () => {
+  expect(await desk.windowsOpened()).toBe(pressed);
+  // The browser may knock at the redirect address itself; what stands in its fragment is never sent.
+  const outside = session.network.outside.filter(
+    (to) => !/\.(chromiumapp|extensions\.allizom)\.org:443$/.test(to),
+  );
+  expect(outside).toEqual([]);
+});

@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { FRESH_MS } from '../../utils/lookup/timings.ts';
+import type { LookupAsk } from '../../utils/message/contract.ts';
+import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { launchBrowser } from '../harness/launch.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { MANY_COUNT, MANY_FIRST, RECEIVED_IDS } from '../platform/bookings.ts';
+import { siteUrl } from '../platform/hosts.ts';
+import { TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+import { pageHeap, workerHeap } from './heap.ts';
+import { type OpenDriver, openDriver } from './open-driver.ts';
+
+export interface Plan {
+  /** All in all, in rounds. */
+  lookups: number;
+  /** Lookups in a round; in each the worker is killed once, while they are under way. */
+  killEvery: number;
+}
+
+/** Megabytes near the start and at the end. */
+export interface Growth {
+  first: number;
+  last: number;
+}
+
+export interface SoakResult {
+  lookups: number;
+  outcomes: Record<string, number>;
+  /** Cards opened by the real mouse, each the first to wake a worker that was killed. */
+  cards: number;
+  kills: number;
+  /** How often a lookup lost its worker on the way. */
+  interruptions: number;
+  requests: number;
+  /** What the cache promises to stay within. */
+  promised: number;
+  /** The longest wait for an answer, in milliseconds. */
+  slowest: number;
+  /** Heap of each worker at the end of its round. */
+  worker: Growth;
+  /** Heap of one worker that was left alone for as many lookups as ten rounds have. */
+  workerLeftAlone: Growth;
+  /** Heap of the site's page on which the cards were opened. */
+  page: Growth;
+  /** Milliseconds in all. */
+  took: number;
+}
+
+/** As many as popups, pages and tabs may want at one time: more than the worker asks the platform at once. */
+const AT_ONCE = 8;
+
+/** One lookup in so many is a refresh, which the cache does not answer. */
+const REFRESH_EVERY = 10;
+
+const ROUNDS_LEFT_ALONE = 10;
+
+/** Chromium only: who else kills a worker in the midst and tells its heap. */
+export async function soak({ lookups, killEvery }: Plan): Promise<SoakResult> {
+  const platform = await startPlatform();
+  let session: BrowserSession | undefined;
+  try {
+    session = await launchBrowser({ platform, kind: 'chromium' });
+    await saveToken(session, TOKENS.manager);
+    const driver = await openDriver(session);
+    const page = await session.openPage(siteUrl(`/Links.asp?n=${MANY_COUNT}`));
+    return await run({ platform, session, driver, page, card: cardOn(session, page) }, { lookups, killEvery });
+  } finally {
+    await session?.close();
+    await platform.close();
+  }
+}
+
+interface Stage {
+  platform: Platform;
+  session: BrowserSession;
+  driver: OpenDriver;
+  page: Page;
+  card: CardOnPage;
+}
+
+async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResult> {
+  const { platform, session, driver, page } = stage;
+  const started = performance.now();
+  const rounds = Math.ceil(lookups / killEvery);
+  const asks = makeAsks();
+  const result = { outcomes: {} as Record<string, number>, cards: 0, kills: 0, interruptions: 0, slowest: 0 };
+  let refreshes = 0;
+  let asked = 0;
+
+  async function lookUp(count: number): Promise<void> {
+    const batch = Array.from({ length: count }, () => asks.next().value);
+    const tally = await driver.lookUp(batch, AT_ONCE);
+    for (const [kind, times] of Object.entries(tally.outcomes)) {
+      result.outcomes[kind] = (result.outcomes[kind] ?? 0) + times;
+    }
+    result.slowest = Math.max(result.slowest, tally.slowest);
+    result.interruptions += tally.ports - count;
+    refreshes += batch.filter(({ mode }) => mode === 'refresh').length;
+    asked += count;
+  }
+
+  // Until every booking is remembered, the worker and the pages grow as they should.
+  await lookUp(BOOKINGS.length);
+  await openCard(stage, 0);
+  const worker: Growth = await bothEnds(() => workerHeap(session));
+  const pageGrowth = await bothEnds(() => pageHeap(page));
+  const before = { asked, requests: platform.requests.bookingRequests().length, refreshes };
+
+  for (let round = 1; round <= rounds; round += 1) {
+    const all = lookUp(Math.min(killEvery, lookups - (asked - before.asked)));
+    // Somewhere in the midst of them; where, the machine decides.
+    await sleep((round * 7) % 40);
+    await session.killWorker();
+    result.kills += 1;
+    await all;
+    worker.last = (await workerHeap(session)) ?? worker.last;
+    await session.killWorker();
+    result.kills += 1;
+    await openCard(stage, round);
+    result.cards += 1;
+  }
+  pageGrowth.last = await pageHeap(page);
+
+  // Once all is remembered in this worker too, nothing more is to gather in it.
+  await lookUp(BOOKINGS.length);
+  const workerLeftAlone = await bothEnds(() => workerHeap(session));
+  await lookUp(Math.min(lookups, killEvery * ROUNDS_LEFT_ALONE));
+  workerLeftAlone.last = (await workerHeap(session)) ?? 0;
+
+  const took = performance.now() - started;
+  return {
+    ...result,
+    lookups: asked,
+    requests: platform.requests.bookingRequests().length,
+    // Each booking once in each span of freshness, each refresh, and once more for whoever lost the worker on the way.
+    promised:
+      BOOKINGS.length * (1 + Math.ceil(took / FRESH_MS)) + refreshes + result.interruptions,
+    worker,
+    workerLeftAlone,
+    page: pageGrowth,
+    took,
+  };
+}
+
+async function bothEnds(measure: () => Promise<number | null>): Promise<Growth> {
+  const now = (await measure()) ?? 0;
+  return { first: now, last: now };
+}
+
+/** What is looked up: bookings, and some that are somebody else's. Fewer than the cache holds. */
+const BOOKINGS = [...Array.from({ length: MANY_COUNT }, (_, n) => MANY_FIRST + n), ...RECEIVED_IDS];
+
+/** All of them over and over, in an order that mixes them; now and then by a refresh. */
+function* makeAsks(): Generator<LookupAsk, never> {
+  // Prime to their number, so that every one has its turn.
+  const stride = 37;
+  for (let n = 0; ; n += 1) {
+    const id = BOOKINGS[(n * stride) % BOOKINGS.length] ?? MANY_FIRST;
+    yield { id, mode: n >= BOOKINGS.length && n % REFRESH_EVERY === 0 ? 'refresh' : 'show' };
+  }
+}
+
+/** Opens a booking's card with the mouse, reads it, and leaves it. */
+async function openCard({ page, card }: Stage, round: number): Promise<void> {
+  const n = round % MANY_COUNT;
+  await page.hover(`#link-${n}`);
+  await card.waitFor(MANY_FIRST + n, '15 minutes');
+  await page.mouse.move(2, 2);
+  await card.waitUntilGone();
+}
