@@ -4,6 +4,12 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 /** Browsers come after what is quick, which then neither waits for them nor disturbs them. */
 const sequence = { groupOrder: 1 };
 
+/**
+ * A real browser on a busy machine is now and then late for a pointer. A journey that fails is walked again; one that is
+ * broken fails each time.
+ */
+const retry = process.env.CI ? 2 : 1;
+
 export default defineConfig({
   test: {
     projects: [
@@ -38,6 +44,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           env: { BROWSER: 'chromium' },
           sequence,
+          retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -48,6 +55,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           env: { BROWSER: 'firefox' },
           sequence,
+          retry,
           testTimeout: 45_000,
           hookTimeout: 60_000,
         },

@@ -304,10 +304,41 @@ describe('the end of a token’s time', () => {
     await signIn();
     await options.bringToFront();
     await waitForText(options, 'The token has expired.');
+    await poll(
+      async () => (await desk.badge()) !== '',
+      5000,
+      () => 'the toolbar’s button wears no mark',
+    );
     await options.close();
     await pointAt(101);
     await card.waitFor(101, 'Please sign in again');
     expect(await desk.windowsOpened()).toBe(pressed);
+  });
+});
+
+describe('the toolbar’s button', () => {
+  const expectBadge = (wanted: string) =>
+    poll(
+      async () => (await desk.badge()) === wanted,
+      5000,
+      async () => `the badge is "${await desk.badge()}"`,
+    );
+
+  it('wears a mark while a token is needed, and none while all is well', async () => {
+    await expectBadge('!');
+    await signIn();
+    await expectBadge('');
+    endAllTokens();
+    await pointAt(101);
+    await card.waitFor(101, 'Please sign in again');
+    await expectBadge('!');
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await expectBadge('!');
+    platform.reset();
+    await desk.ask({ kind: 'check-token' });
+    await expectBadge('');
+    await desk.ask({ kind: 'forget-token' });
+    await expectBadge('!');
   });
 });
 

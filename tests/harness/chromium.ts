@@ -184,13 +184,16 @@ class ChromiumSession implements BrowserSession {
           frame,
           async evaluate(fn, ...args) {
             const { object } = await client.send('DOM.resolveNode', { backendNodeId });
+            const { objectId = '' } = object;
             const { result, exceptionDetails } = await client.send('Runtime.callFunctionOn', {
-              ...(object.objectId && { objectId: object.objectId }),
+              objectId,
               functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
               arguments: args.map((value) => ({ value })),
               returnByValue: true,
               awaitPromise: true,
             });
+            // Held on to, it would keep a card that is gone in the page's memory.
+            await client.send('Runtime.releaseObject', { objectId });
             if (exceptionDetails)
               throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
             return result.value;

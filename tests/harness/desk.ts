@@ -10,6 +10,7 @@ interface ExtensionApi {
     connect(to: { name: string }): { postMessage(message: unknown): void };
   };
   storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }>;
+  action: { getBadgeText(of: object): Promise<string> };
   windows: { onCreated: { addListener(listener: (window: { type?: string }) => void): void } };
 }
 
@@ -28,6 +29,8 @@ export interface Desk {
   ask(message: TrustedAsk): Promise<TrustedState>;
   /** What is kept: on disk (`local`) or in memory (`session`). */
   stored(area: 'local' | 'session'): Promise<Record<string, unknown>>;
+  /** What the toolbar's button wears; empty: nothing. */
+  badge(): Promise<string>;
   /** How many windows other than the usual kind were opened since: those of a sign-in are such. */
   windowsOpened(): Promise<number>;
 }
@@ -59,6 +62,7 @@ export async function openDesk(session: BrowserSession): Promise<Desk> {
         ),
       );
     },
+    badge: () => page.evaluate(() => browser.action.getBadgeText({})),
     windowsOpened: () => page.evaluate(() => globalThis.windowsOpened),
   };
 }

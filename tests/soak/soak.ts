@@ -28,6 +28,8 @@ export interface Growth {
 
 export interface SoakResult {
   lookups: number;
+  /** How the lookups have to end, and how they ended: by `booking`, or the kind of failure. */
+  expected: Record<string, number>;
   outcomes: Record<string, number>;
   /** Cards opened by the real mouse, each the first to wake a worker that was killed. */
   cards: number;
@@ -57,6 +59,9 @@ const REFRESH_EVERY = 10;
 
 const ROUNDS_LEFT_ALONE = 10;
 
+/** By then the browser has compiled what a card needs. */
+const CARDS_TO_WARM_UP = 5;
+
 /** Chromium only: who else kills a worker in the midst and tells its heap. */
 export async function soak({ lookups, killEvery }: Plan): Promise<SoakResult> {
   const platform = await startPlatform();
@@ -66,7 +71,10 @@ export async function soak({ lookups, killEvery }: Plan): Promise<SoakResult> {
     await saveToken(session, TOKENS.manager);
     const driver = await openDriver(session);
     const page = await session.openPage(siteUrl(`/Links.asp?n=${MANY_COUNT}`));
-    return await run({ platform, session, driver, page, card: cardOn(session, page) }, { lookups, killEvery });
+    return await run(
+      { platform, session, driver, page, card: cardOn(session, page) },
+      { lookups, killEvery },
+    );
   } finally {
     await session?.close();
     await platform.close();
@@ -86,16 +94,17 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
   const started = performance.now();
   const rounds = Math.ceil(lookups / killEvery);
   const asks = makeAsks();
-  const result = { outcomes: {} as Record<string, number>, cards: 0, kills: 0, interruptions: 0, slowest: 0 };
+  const expected: Record<string, number> = {};
+  const outcomes: Record<string, number> = {};
+  const result = { expected, outcomes, cards: 0, kills: 0, interruptions: 0, slowest: 0 };
   let refreshes = 0;
   let asked = 0;
 
   async function lookUp(count: number): Promise<void> {
     const batch = Array.from({ length: count }, () => asks.next().value);
     const tally = await driver.lookUp(batch, AT_ONCE);
-    for (const [kind, times] of Object.entries(tally.outcomes)) {
-      result.outcomes[kind] = (result.outcomes[kind] ?? 0) + times;
-    }
+    for (const { id } of batch) add(expected, RECEIVED_IDS.includes(id) ? 'not-found' : 'booking', 1);
+    for (const [kind, times] of Object.entries(tally.outcomes)) add(outcomes, kind, times);
     result.slowest = Math.max(result.slowest, tally.slowest);
     result.interruptions += tally.ports - count;
     refreshes += batch.filter(({ mode }) => mode === 'refresh').length;
@@ -104,13 +113,13 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
 
   // Until every booking is remembered, the worker and the pages grow as they should.
   await lookUp(BOOKINGS.length);
-  await openCard(stage, 0);
+  for (let card = 0; card < CARDS_TO_WARM_UP; card += 1) await openCard(stage, card);
   const worker: Growth = await bothEnds(() => workerHeap(session));
   const pageGrowth = await bothEnds(() => pageHeap(page));
-  const before = { asked, requests: platform.requests.bookingRequests().length, refreshes };
+  const askedBefore = asked;
 
   for (let round = 1; round <= rounds; round += 1) {
-    const all = lookUp(Math.min(killEvery, lookups - (asked - before.asked)));
+    const all = lookUp(Math.min(killEvery, lookups - (asked - askedBefore)));
     // Somewhere in the midst of them; where, the machine decides.
     await sleep((round * 7) % 40);
     await session.killWorker();
@@ -136,13 +145,16 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
     lookups: asked,
     requests: platform.requests.bookingRequests().length,
     // Each booking once in each span of freshness, each refresh, and once more for whoever lost the worker on the way.
-    promised:
-      BOOKINGS.length * (1 + Math.ceil(took / FRESH_MS)) + refreshes + result.interruptions,
+    promised: BOOKINGS.length * (1 + Math.ceil(took / FRESH_MS)) + refreshes + result.interruptions,
     worker,
     workerLeftAlone,
     page: pageGrowth,
     took,
   };
+}
+
+function add(counts: Record<string, number>, kind: string, times: number): void {
+  counts[kind] = (counts[kind] ?? 0) + times;
 }
 
 async function bothEnds(measure: () => Promise<number | null>): Promise<Growth> {
