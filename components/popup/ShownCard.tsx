@@ -21,7 +21,9 @@ interface Props {
 
 /** The card as it stands in the popup: always entered, with nothing to close or pin. What was revealed is this booking's alone. */
 export function ShownCard({ bookingId, view, onAsk }: Props) {
-  const now = useNow(TICK_MS);
+  const clock = useNow(TICK_MS);
+  // An answer may be younger than the last tick, but never lies ahead.
+  const now = view.kind === 'booking' ? Math.max(clock, view.fetchedAt) : clock;
   const [revealed, setRevealed] = useState({ phone: false, skype: false });
   const [commentsOpen, setCommentsOpen] = useState(false);
   const [copied, setCopied] = useState<Copyable | null>(null);

@@ -169,6 +169,8 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
     },
     isIntact,
     close() {
+      // An animation that runs holds its element, in the page or not.
+      for (const lifeline of lifelines) lifeline.cancel();
       host.remove();
     },
   };
