@@ -14,12 +14,12 @@ export const MANY_COUNT = 100;
 /** The bookings that a member received instead of making: the platform answers 404 for them. */
 export const RECEIVED_IDS = [201, 202, 203];
 
-export const LONG_COMMENT = 'I would like to talk about the garden and the sea. '.repeat(80).trim();
+const LONG_COMMENT = 'I would like to talk about the garden and the sea. '.repeat(80).trim();
 export const HTML_COMMENT =
   '<img src=x onerror="document.title=\'hit\'"><script>alert(1)</script> &amp; <b>bold</b>';
-export const MIXED_COMMENT = 'Hi 👋🏽 שלום עולם – مرحبا بالعالم\u202e dlrow\u202c 👩‍👩‍👧‍👦 ok';
+const MIXED_COMMENT = 'Hi 👋🏽 שלום עולם – مرحبا بالعالم\u202e dlrow\u202c 👩‍👩‍👧‍👦 ok';
 export const CLIENT_PHONE = '+44 7700 900123';
-export const CLIENT_SKYPE = 'live:quiet.caller';
+const CLIENT_SKYPE = 'live:quiet.caller';
 export const CANDIDATE_PHONE = '+44 7700 900456';
 
 /**

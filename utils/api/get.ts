@@ -80,9 +80,9 @@ export function createGet({ fetch, now, online = () => true, hasAccess = async (
 
 /** What a reply that is not 2xx stands for. One that names a time to come back at is not retried before it. */
 function refusal(response: Response, now: EpochMs): Error {
-  const { status } = response;
+  const { status, headers } = response;
   if (status === 401) return new LookupError({ kind: 'token-rejected' });
-  const retryAt = parseRetryAfter(response.headers.get('Retry-After'), now);
+  const retryAt = parseRetryAfter(headers.get('Retry-After'), now, headers.get('Date'));
   if (status === 429) return new LookupError({ kind: 'rate-limited', retryAt: retryAt ?? 0 });
   // A browser does not even tell us the status of a redirect: it says 0.
   const isRedirect = status >= 300 && status < 400;

@@ -25,6 +25,19 @@ describe('parseRetryAfter', () => {
   });
 
   it.each([
+    ['behind', 'Mon, 22 Jan 2018 23:30:00 GMT', 'Mon, 22 Jan 2018 23:32:00 GMT'],
+    ['ahead', 'Mon, 22 Jan 2018 18:30:00 GMT', 'Mon, 22 Jan 2018 18:32:00 GMT'],
+  ])('waits as long as the platform asks for, however far this clock is %s', (_, date, header) => {
+    expect(parseRetryAfter(header, now, date)).toBe(inTwoMinutes);
+  });
+
+  it('trusts this clock where the reply has no date, or an odd one', () => {
+    const header = 'Mon, 22 Jan 2018 21:32:00 GMT';
+    expect(parseRetryAfter(header, now, 'yesterday')).toBe(inTwoMinutes);
+    expect(parseRetryAfter('120', now, 'Mon, 22 Jan 2018 23:30:00 GMT')).toBe(inTwoMinutes);
+  });
+
+  it.each([
     ['absent', null],
     ['empty', ''],
     ['a word', 'soon'],

@@ -277,6 +277,25 @@ describe('the cache', () => {
     }
   });
 
+  it.each([
+    ['ahead', 1],
+    ['back', -1],
+  ])('remembers an answer that was under way while the clock jumped %s', async (_, direction) => {
+    const { look, worker, requests, sent, state } = world();
+    const lookup = worker();
+    const first = look(lookup, 1);
+    await sent(1);
+    state.now += direction * 24 * 60 * MINUTE;
+    requests[0]?.answer();
+    await first.done;
+    const second = look(worker(), 1);
+    await second.done;
+    for (const { told } of [first, second]) {
+      expect(told).toMatchObject([{ outcome: { ok: true, fetchedAt: state.now }, final: true }]);
+    }
+    expect(requests).toHaveLength(1);
+  });
+
   it('remembers "not found", and no other failure', async () => {
     const { look, worker, requests, sent, state } = world();
     const lookup = worker();

@@ -126,5 +126,3 @@ export function createWorker(browser: Browser) {
 
   return { answerTrusted, receivePort, bringCard, keeper, rateLimit, onTokenChange, onAccessChange };
 }
-
-export type Worker = ReturnType<typeof createWorker>;

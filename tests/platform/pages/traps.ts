@@ -4,7 +4,7 @@ import { page, SITE_SCRIPT } from './layout.ts';
  * Things that look like bookings and are none: a request for any of these numbers is a defect. Served as
  * `traps.asp` and, where scripts and words may be read as bookings, as `PhoneChatBookingsTraps.asp`.
  */
-export const TRAPS: string[] = [
+const TRAPS: string[] = [
   '<a href="PhoneChatBooking.asp?SelUserID=66601">Book a PhoneChat</a>',
   '<a href="PhoneChatBooking.asp?UserID=66602">Book a PhoneChat</a>',
   '<a href="ViewProfile.asp?UserID=66603">Profile</a>',
