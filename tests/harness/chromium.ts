@@ -93,7 +93,14 @@ class ChromiumSession implements BrowserSession {
       (one) => one.type() === 'page' && one.url().startsWith(urlStart),
       { timeout },
     );
-    return target.asPage();
+    const page = await target.asPage();
+    // Until it is there, what is asked of it would be lost with the blank page that it replaces.
+    await page.waitForFunction(
+      (start) => location.href.startsWith(start) && document.readyState === 'complete',
+      { timeout },
+      urlStart,
+    );
+    return page;
   }
 
   async openUrls(): Promise<string[]> {
