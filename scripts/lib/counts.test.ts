@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { closingLine, countTests, type FileOutcome } from './counts.ts';
+import { closingLines, countTests, type FileOutcome } from './counts.ts';
 
 const good = (...tests: string[]): FileOutcome => ({ failed: false, tests });
 const bad = (...tests: string[]): FileOutcome => ({ failed: true, tests });
 
-describe('the closing line', () => {
+describe('the closing lines', () => {
   it.each<[string, FileOutcome[], boolean, string]>([
     ['all well', [good('passed', 'passed')], true, '2 passed, 0 failed'],
     [
@@ -17,13 +17,13 @@ describe('the closing line', () => {
       'skipped and never ended',
       [good('passed', 'skipped', 'pending')],
       true,
-      '1 passed, 0 failed, 2 skipped',
+      '2 skipped\n1 passed, 0 failed',
     ],
     ['a file that could not be loaded', [good('passed'), bad()], false, '1 passed, 1 failed'],
-    ['a hook that threw', [bad('passed', 'skipped')], false, '1 passed, 1 failed, 1 skipped'],
+    ['a hook that threw', [bad('passed', 'skipped')], false, '1 skipped\n1 passed, 1 failed'],
     ['an error outside every test', [good('passed')], false, '1 passed, 1 failed'],
     ['a run that was cut short before anything', [], false, '0 passed, 1 failed'],
   ])('%s', (_name, files, endedWell, expected) => {
-    expect(closingLine(countTests(files, endedWell))).toBe(expected);
+    expect(closingLines(countTests(files, endedWell))).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { say } from '../bootstrap/say.mjs';
 import { build } from '../lib/build.ts';
-import { closingLine, countTests, type FileOutcome } from '../lib/counts.ts';
+import { closingLines, countTests, type FileOutcome } from '../lib/counts.ts';
 import { ensureBrowsers } from '../lib/ensure-browsers.ts';
 import { OUTCOMES } from '../lib/outcome-reporter.ts';
 import { runTool, seconds } from '../lib/tool.ts';
@@ -35,7 +35,7 @@ const { endedWell, took } = await runTool('vitest', ['run', ...reporters, ...wor
 });
 if (took >= TIME_LIMIT)
   console.error(`✗ The tests did not end within ${seconds(TIME_LIMIT)} and were stopped.`);
-console.log(closingLine(countTests(readOutcomes(), endedWell)));
+console.log(closingLines(countTests(readOutcomes(), endedWell)));
 process.exitCode = endedWell ? 0 : 1;
 
 /** Only where the unit tests are all that is asked for can a machine do without browsers. */
