@@ -259,7 +259,7 @@ describe('its controls', () => {
   });
 
   it('ask once more where the worker fell asleep behind the sign-in, once the person is back', () => {
-    const hasFocus = vi.spyOn(Document.prototype, 'hasFocus').mockReturnValue(false);
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
     drawn?.actions.renew();
     lookups[0]?.answer({ kind: 'renewing', where: 'options' });
     Object.assign(lookups[0] ?? {}, { waiting: false });

@@ -7,7 +7,6 @@ import { type Effect, IDLE, type IntentEvent, type State } from '../intent/state
 import { TIMINGS } from '../intent/timings.ts';
 import type { LookupAsk } from '../message/contract.ts';
 import { type OpenLookup, openLookup } from '../message/lookup-client.ts';
-import { ofDocument } from './clobber-proof.ts';
 import type { Handover } from './handover.ts';
 import { cardsAreOn } from './listening.ts';
 import { type DrawCard, type OpenCard, openCard, RELOAD_PAGE } from './open-card.ts';
@@ -174,7 +173,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
         const wait = waits.get(trigger.trigger);
         if (!runtime.id && wait) wait.view = RELOAD_PAGE;
         // Back from a sign-in that lasted longer than the worker stayed awake.
-        else if (wait && isAbandoned(wait) && ofDocument('hasFocus')()) ask('show');
+        else if (wait && isAbandoned(wait) && document.hasFocus()) ask('show');
       },
     });
     card.begin();
@@ -212,7 +211,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       if (kind === 'list-bookings') return listBookings(document, location, handover.settings.extraRules);
       if (kind === 'forget') forget();
       else {
-        const target = triggers.of(ofDocument('activeElement'));
+        const target = triggers.of(document.activeElement);
         if (target) send({ kind: 'ask', target, enter: false, at: performance.now() });
       }
       return undefined;

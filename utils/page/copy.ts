@@ -1,5 +1,3 @@
-import { ofDocument } from './clobber-proof.ts';
-
 /**
  * Puts text on the clipboard; false where the page does not let us. On http pages, and where a policy of the page forbids
  * it, there is no clipboard to write to: then the old way, in which no listener of the page hears of it after ours.
@@ -22,7 +20,7 @@ function copyByEvent(text: string): boolean {
     copied = true;
   };
   window.addEventListener('copy', fill, true);
-  ofDocument('execCommand')('copy');
+  document.execCommand('copy');
   window.removeEventListener('copy', fill, true);
   return copied;
 }

@@ -2,7 +2,6 @@ import type { browser } from 'wxt/browser';
 import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
-import { ofDocument } from './clobber-proof.ts';
 import { type CardPart, type Moment, offerHandover } from './handover.ts';
 import { cardsAreOn, isWayIn, KEY_TO_FOCUS } from './listening.ts';
 import { readPageSettings } from './read-settings.ts';
@@ -111,7 +110,7 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
   });
 
   function worthBringing({ kind }: PageCommand): boolean {
-    return kind === 'list-bookings' || (kind === 'open-focused' && ofDocument('hasFocus')());
+    return kind === 'list-bookings' || (kind === 'open-focused' && document.hasFocus());
   }
 
   offerHandover({

@@ -1,12 +1,10 @@
-import { ofDocument } from './clobber-proof.ts';
-
 /**
  * Whether the page is dark: by the background that it paints, else by the colour scheme that it asks for. The card stands on
  * the page, so it follows the page and not the system.
  */
 export function isPageDark(): boolean {
-  const root = ofDocument('documentElement');
-  for (const element of [ofDocument('body'), root]) {
+  const { body, documentElement: root } = document;
+  for (const element of [body, root]) {
     const [red, green, blue, alpha = 1] = numbersIn(element && getComputedStyle(element).backgroundColor);
     if (red !== undefined && green !== undefined && blue !== undefined && alpha > 0.5) {
       // Perceived brightness of 0 to 255, near enough to tell dark from light (W3C, AERT 2.2).

@@ -226,7 +226,7 @@ describe('the page', () => {
     byHand(window, 'blur');
     byHand(other, 'blur');
     expect(told()).toEqual(['away']);
-    vi.spyOn(Document.prototype, 'visibilityState', 'get').mockReturnValue('hidden');
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     byHand(document, 'visibilitychange');
     byHand(window, 'pagehide');
     expect(told()).toEqual(['away', 'navigated']);

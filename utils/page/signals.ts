@@ -1,5 +1,4 @@
 import type { IntentEvent } from '../intent/states.ts';
-import { ofDocument } from './clobber-proof.ts';
 import type { Moment } from './handover.ts';
 import { isWayIn, KEY_TO_FOCUS } from './listening.ts';
 import type { Trigger, Triggers } from './trigger.ts';
@@ -103,7 +102,7 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
         if (event.target === event.currentTarget) send({ kind: 'away', at });
         break;
       case 'visibilitychange':
-        if (ofDocument('visibilityState') === 'hidden') send({ kind: 'away', at });
+        if (document.visibilityState === 'hidden') send({ kind: 'away', at });
         break;
       case 'pagehide':
         send({ kind: 'navigated', at });
@@ -209,7 +208,7 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
   }
 
   function enter(event: KeyboardEvent): void {
-    const element = ofDocument('activeElement');
+    const element = document.activeElement;
     const trigger = onCard(element) ? null : triggers.of(element);
     if (!trigger && !host()) return;
     consume(event);

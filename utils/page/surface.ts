@@ -1,5 +1,4 @@
 import cardStyles from '../../components/card/card.css?inline';
-import { ofDocument } from './clobber-proof.ts';
 import surfaceStyles from './surface.css?inline';
 import type { Trigger } from './trigger.ts';
 
@@ -59,12 +58,11 @@ styles.replaceSync(surfaceStyles + cardStyles);
  */
 export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceOptions): Surface {
   const { element, range } = trigger;
-  const createElement = ofDocument('createElement');
-  const host = createElement('div');
+  const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [styles];
 
-  const layer = createElement('div');
+  const layer = document.createElement('div');
   layer.popover = 'manual';
   layer.ariaKeyShortcuts = 'Alt+ArrowUp';
   layer.style.colorScheme = dark ? 'dark' : 'light';
@@ -73,7 +71,7 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
   root.append(layer);
 
   const canAnchor = !range && element instanceof HTMLElement && element.getClientRects().length > 0;
-  const spot = canAnchor ? null : createElement('div');
+  const spot = canAnchor ? null : document.createElement('div');
   if (spot) {
     spot.className = 'spot';
     root.append(spot);
@@ -87,7 +85,7 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
   root.addEventListener('keydown', (event) => keepTabInside(event as KeyboardEvent));
 
   // What a modal dialog of the page does not contain is inert behind it.
-  const parent = element.closest('dialog:modal') ?? ofDocument('documentElement');
+  const parent = element.closest('dialog:modal') ?? document.documentElement;
   try {
     parent.append(host);
     layer.showPopover({ source: spot ?? (element as HTMLElement) });
@@ -126,7 +124,7 @@ export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceO
     if (!parent || !layer.matches(':popover-open')) return false;
     if (Number(getComputedStyle(parent).opacity) < LEAST_OPACITY) return false;
     const { left, top, width, height } = layer.getBoundingClientRect();
-    const onTop = ofDocument('elementFromPoint')(left + width / 2, top + height / 2);
+    const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
     // Null: that point is outside of the window.
     return onTop === host || onTop === null;
   }

@@ -1,6 +1,5 @@
 import type { browser } from 'wxt/browser';
 import type { SelectionHint } from '../message/contract.ts';
-import { ofDocument } from '../page/clobber-proof.ts';
 import { bookingInSelection, type SelectionHolds } from './selected-booking.ts';
 
 /** A selection stands this many ms after the hand or key that made it; more of them meanwhile count as one. */
@@ -57,7 +56,7 @@ function readSelection(): string {
   const selection = window.getSelection();
   if (!selection?.rangeCount) return '';
   const { commonAncestorContainer, startContainer, endContainer } = selection.getRangeAt(0);
-  const walker = ofDocument('createTreeWalker')(commonAncestorContainer);
+  const walker = document.createTreeWalker(commonAncestorContainer);
   walker.currentNode = startContainer;
   for (let nodes = MAX_NODES; walker.currentNode !== endContainer && walker.nextNode(); nodes--) {
     if (!nodes) return '';
