@@ -4,8 +4,8 @@ import { sessionEvent } from '../../utils/card/session-event.ts';
 import type { LookupAsk } from '../../utils/message/contract.ts';
 import { Card } from '../card/Card.tsx';
 import type { CardView, Copyable } from '../card/card-props.ts';
+import { offerFile } from '../card/offer-file.ts';
 import { useNow } from '../shared/use-now.ts';
-import { offerFile } from './offer-file.ts';
 
 /** The card's words count seconds at their finest. */
 const TICK_MS = 1_000;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { LookupAsk } from '../../utils/message/contract.ts';
 import { type OpenLookup, openLookup } from '../../utils/message/lookup-client.ts';
 import type { CardView } from '../card/card-props.ts';
-import { viewOfAnswer, viewOfAsk } from './next-view.ts';
+import { viewOfAnswer, viewOfAsk } from '../card/next-view.ts';
 import type { Standing } from './standing.ts';
 
 /** The booking that the popup shows, and on whose behalf it was looked up. */

@@ -1,5 +1,5 @@
 import type { CardView } from '../../components/card/card-props.ts';
-import { viewOfAnswer, viewOfAsk } from '../../components/popup/next-view.ts';
+import { viewOfAnswer, viewOfAsk } from '../../components/card/next-view.ts';
 import { listBookings } from '../detect/list-bookings.ts';
 import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';

@@ -1,5 +1,5 @@
 import type { CardActions, CardProps, CardView, Copyable } from '../../components/card/card-props.ts';
-import { offerFile } from '../../components/popup/offer-file.ts';
+import { offerFile } from '../../components/card/offer-file.ts';
 import { CALENDAR_TYPE, calendarFile } from '../card/calendar.ts';
 import { sessionEvent } from '../card/session-event.ts';
 import { copyText } from './copy.ts';

@@ -106,6 +106,8 @@ export const settings = {
   clientId: onDisk('client-id', z.string().max(200), import.meta.env.WXT_CLIENT_ID ?? ''),
 
   token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
+  /** The member whose token was last checked, in each environment: whose the members, the choice and the lookups below are. */
+  owners: inMemory('owners', z.partialRecord(z.enum(ENVIRONMENTS), id), {}),
   members: inMemory('members', z.array(memberSchema).max(500), []),
   /** A member's ID; null where the token's own member is meant. */
   actingFor: inMemory('acting-for', id.nullable(), null),

@@ -23,6 +23,7 @@ function world() {
     signedIn: 7 as number | null,
   };
   const onNewOwner = vi.fn(async () => {});
+  const onOwnerNamed = vi.fn(async () => {});
   const onChange = vi.fn();
   const start = () =>
     createKeeper({
@@ -30,6 +31,7 @@ function world() {
       now: () => state.now,
       onChange,
       onNewOwner,
+      onOwnerNamed,
       api: {
         async verifyCredentials({ token }) {
           await state.gate;
@@ -55,7 +57,7 @@ function world() {
         },
       },
     });
-  return { state, start, onNewOwner, onChange };
+  return { state, start, onNewOwner, onOwnerNamed, onChange };
 }
 
 beforeEach(() => fakeBrowser.reset());
@@ -141,6 +143,31 @@ describe('a pasted token', () => {
     forgotten.resolve();
     await saving;
     expect(onChange).toHaveBeenCalled();
+  });
+
+  it('names its owner before anybody hears that it is accepted; and not once another has come', async () => {
+    const { state, start, onOwnerNamed, onChange } = world();
+    state.owners.set('abc', 7).set('def', 8);
+    const keeper = start();
+    const named = Promise.withResolvers<void>();
+    onOwnerNamed.mockReturnValue(named.promise);
+    const saved = keeper.save('abc');
+    await vi.waitFor(() => expect(onOwnerNamed).toHaveBeenCalledWith(7, 'production'));
+    onChange.mockClear();
+    named.resolve();
+    await saved;
+    expect(onChange).toHaveBeenCalled();
+
+    onOwnerNamed.mockClear();
+    const gate = Promise.withResolvers<void>();
+    state.gate = gate.promise;
+    const overtaken = keeper.save('abc');
+    await vi.waitFor(async () => expect(await keeper.status()).toEqual({ state: 'checking' }));
+    const stands = keeper.save('def');
+    await vi.waitFor(async () => expect((await settings.token.get())?.value).toBe('def'));
+    gate.resolve();
+    await Promise.all([overtaken, stands]);
+    expect(onOwnerNamed.mock.calls).toEqual([[8, 'production']]);
   });
 
   it('empties what was learned with the one before', async () => {

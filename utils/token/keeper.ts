@@ -25,6 +25,8 @@ export interface KeeperDeps {
   onChange: () => void;
   /** The token is now another one, or may be another member's: nothing learned with the old one may be shown. */
   onNewOwner: () => Promise<void>;
+  /** The platform has named the member whose token this is. */
+  onOwnerNamed: (userId: number, environment: Environment) => Promise<void>;
 }
 
 /**
@@ -33,21 +35,29 @@ export interface KeeperDeps {
  * All that it knows stands in memory storage, so a worker that is stopped at any point leaves a true state behind; what
  * is under way (a check, a renewal) is only in this worker's memory and simply not under way in the next.
  */
-export function createKeeper({ settings, api, identity, now, onChange, onNewOwner }: KeeperDeps) {
+export function createKeeper({
+  settings,
+  api,
+  identity,
+  now,
+  onChange,
+  onNewOwner,
+  onOwnerNamed,
+}: KeeperDeps) {
   let checking: string | null = null;
   let renewing: Promise<Token | null> | null = null;
   let window: Promise<SignInResult> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   /**
-   * Applies an event to the stored token; one at a time, so that none is lost between a read and a write. Where that is a new
-   * owner's, what was learned is forgotten before anybody hears of it: what they then ask for is not swept away with the old.
+   * Applies an event to the stored token; one at a time, so that none is lost between a read and a write. What `first` forgets
+   * is forgotten before anybody hears of the token: what they then ask for is not swept away with the old.
    */
-  function apply(event: TokenEvent, { newOwner = false } = {}): Promise<Token | null> {
+  function apply(event: TokenEvent, first?: (token: Token | null) => Promise<void>): Promise<Token | null> {
     const next = turn.then(async () => {
       const token = nextToken(await settings.token.get(), event);
       await settings.token.set(token);
-      if (newOwner) await onNewOwner();
+      await first?.(token);
       onChange();
       return token;
     });
@@ -78,7 +88,9 @@ export function createKeeper({ settings, api, identity, now, onChange, onNewOwne
         api.getPermissions(question),
       ]);
       checking = null;
-      await apply({ type: 'checked', value, account, scopes });
+      await apply({ type: 'checked', value, account, scopes }, async (current) => {
+        if (current?.value === value) await onOwnerNamed(account.userId, question.environment);
+      });
     } catch (error) {
       checking = null;
       const refused = error instanceof LookupError && error.failure.kind === 'token-rejected';
@@ -94,12 +106,12 @@ export function createKeeper({ settings, api, identity, now, onChange, onNewOwne
       .replace(/^bearer\s+/i, '')
       .trim();
     if (value === '') return;
-    await apply({ type: 'pasted', value }, { newOwner: true });
+    await apply({ type: 'pasted', value }, onNewOwner);
     await check();
   }
 
   async function forget(): Promise<void> {
-    await apply({ type: 'forgotten' }, { newOwner: true });
+    await apply({ type: 'forgotten' }, onNewOwner);
   }
 
   async function keepSignedIn(reply: SignInReply & { ok: true }): Promise<Token | null> {

@@ -49,10 +49,14 @@ describe('readRedirect', () => {
   });
 
   it('gives a token only to the state it was asked with, whatever comes', () => {
+    const text = fc.string();
     fc.assert(
-      fc.property(fc.string(), fc.string(), (end, state) => {
-        const reply = readRedirect(`${HOME}#${end}`, `right${state}`);
-        expect(reply.ok).toBe(false);
+      fc.property(fc.dictionary(text, text), text, text, (others, token, wrong) => {
+        const right = `${wrong}!`;
+        const end = new URLSearchParams({ ...others, access_token: `t${token}`, state: wrong });
+        expect(readRedirect(`${HOME}#${end}`, right).ok).toBe(false);
+        end.delete('state');
+        expect(readRedirect(`${HOME}#${end}`, right).ok).toBe(false);
       }),
     );
   });

@@ -177,6 +177,36 @@ describe('the worker', () => {
     ]);
   });
 
+  it('keeps members, choice and recent lookups for the member they are of, and for no other', async () => {
+    const { ask, lookUp, platform, toPages } = house((path, token) =>
+      path.endsWith('verifyCredentials')
+        ? asJson({ UserID: token.includes('other') ? 8 : 7 })
+        : wellDisposed(path, token),
+    );
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    await ask({ kind: 'act-for', userId: 55 });
+    await lookUp(POPUP);
+    const theirs = { members: [{ userId: 55 }], actingFor: { userId: 55 }, recent: [1] };
+    expect(await ask({ kind: 'save-token', token: 'pasted-again' })).toMatchObject(theirs);
+
+    const { answer } = platform;
+    const down: Answer = () => new Response('', { status: 503 });
+    platform.answer = down;
+    expect(await ask({ kind: 'save-token', token: 'other' })).toMatchObject(theirs);
+
+    // Who somebody is in the sandbox says nothing of who they are in production.
+    await ask({ kind: 'set-environment', environment: 'sandbox' });
+    platform.answer = answer;
+    expect(await ask({ kind: 'check-token' })).toMatchObject(theirs);
+    platform.answer = down;
+    await ask({ kind: 'set-environment', environment: 'production' });
+    platform.answer = answer;
+    toPages.mockClear();
+    expect(await ask({ kind: 'check-token' })).toMatchObject({ members: [], actingFor: null, recent: [] });
+    expect(toPages).toHaveBeenCalledWith(4, { kind: 'forget' });
+  });
+
   it('forgets everything: both storages, the pages, the alarm; and a token is needed again', async () => {
     const { ask, lookUp, toPages, setIcon } = house();
     await ask({ kind: 'set-client-id', clientId: 'client' });

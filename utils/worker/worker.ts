@@ -1,6 +1,6 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import { createApi } from '../api/api.ts';
-import { API_ORIGINS, SITE_MATCHES } from '../api/environments.ts';
+import { API_ORIGINS, type Environment, SITE_MATCHES } from '../api/environments.ts';
 import { isId } from '../booking/booking-id.ts';
 import { createBackOff } from '../lookup/back-off.ts';
 import { createCache } from '../lookup/cache.ts';
@@ -62,6 +62,20 @@ export function createWorker(browser: Browser) {
     await lookup.forget();
     await broadcast.toPages({ kind: 'forget' });
   };
+  /** Another member than before: whom the last one acted for, and what they looked up by hand, is nothing for them. */
+  const onOwnerNamed = async (userId: number, environment: Environment) => {
+    const owners = await settings.owners.get();
+    const last = owners[environment];
+    await settings.owners.set({ ...owners, [environment]: userId });
+    if (last === undefined || last === userId) return;
+    await Promise.all([
+      settings.members.set([]),
+      settings.actingFor.set(null),
+      settings.recent.set([]),
+      settings.interrupted.set(null),
+    ]);
+    await onStandingChange();
+  };
 
   const keeper = createKeeper({
     settings,
@@ -70,6 +84,7 @@ export function createWorker(browser: Browser) {
     now,
     onChange: () => void onTokenChange(),
     onNewOwner: forgetBookings,
+    onOwnerNamed,
   });
   const lookup = createLookup({
     ask: api.madeBookingDetails,

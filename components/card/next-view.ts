@@ -1,5 +1,5 @@
 import type { LookupAnswer, LookupAsk } from '../../utils/message/contract.ts';
-import type { CardView } from '../card/card-props.ts';
+import type { CardView } from './card-props.ts';
 
 /** What the card shows once a lookup was answered. */
 export function viewOfAnswer(view: CardView, answer: LookupAnswer): CardView {
