@@ -18,10 +18,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{utils,components,entrypoints,tests/platform,scripts}/**/*.test.{ts,tsx}',
+            '{utils,components,entrypoints,tests/platform,tests/defences,scripts}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
           ],
           setupFiles: ['tests/unit-setup.ts'],
+          // Ends a test that hangs, not a property that is tried on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {

@@ -207,7 +207,7 @@ class ChromiumSession implements BrowserSession {
           },
           tree: async () => buildTree(client, await queryTree(client, { backendNodeId })),
         };
-        if (await card.evaluate(isInClosedRoot)) cards.push(card);
+        if (await card.evaluate(isInShadowRoot)) cards.push(card);
       }
     }
     return cards;
@@ -249,9 +249,8 @@ class ChromiumSession implements BrowserSession {
   }
 }
 
-function isInClosedRoot(element: HTMLElement): boolean {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot && root.mode === 'closed';
+function isInShadowRoot(element: HTMLElement): boolean {
+  return element.getRootNode() instanceof ShadowRoot;
 }
 
 /**
