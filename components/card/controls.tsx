@@ -10,6 +10,11 @@ export function Button({ card, ...rest }: ButtonProps) {
   return <button type="button" tabIndex={card.entered ? 0 : -1} {...rest} />;
 }
 
+/** Gives the focus to the card from a button in it that is about to go: or else it would fall to the page (WCAG 2.4.3). */
+export function focusCard({ currentTarget }: Event): void {
+  (currentTarget as Element).closest<HTMLElement>('[role=group]')?.focus();
+}
+
 /** A quiet button that is only a drawing; its name is its tooltip too. */
 export function IconButton({ icon, name, ...rest }: ButtonProps & { icon: IconName; name: string }) {
   return (
@@ -35,10 +40,21 @@ export function CopyButton({ card, what, text }: { card: CardProps; what: Copyab
 /** Refresh, pin and close: in the card's upper corner, whatever it shows. */
 export function Controls({ card }: { card: CardProps }) {
   const { refresh, togglePin, close } = card.actions;
-  const settled = card.view.kind === 'booking' || card.view.kind === 'failure';
+  const { kind } = card.view;
   return (
     <div class="controls">
-      {settled && <IconButton card={card} name={word('card.refresh')} icon="refresh" onClick={refresh} />}
+      {(kind === 'booking' || kind === 'failure') && (
+        <IconButton
+          card={card}
+          name={word('card.refresh')}
+          icon="refresh"
+          onClick={(event) => {
+            // A booking stays while it is refreshed, and its buttons with it.
+            if (kind === 'failure') focusCard(event);
+            refresh();
+          }}
+        />
+      )}
       {togglePin && (
         <IconButton
           card={card}

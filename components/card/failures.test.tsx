@@ -55,6 +55,16 @@ describe('every failure', () => {
   });
 });
 
+describe('a press that takes a failure away', () => {
+  it.each(['Try again', 'Refresh'])('on "%s" leaves the focus on the card', (name) => {
+    const card = drawCard(failureProps({ kind: 'timed-out' }));
+    card.button(name).focus();
+    card.button(name).click();
+    card.redraw(cardProps({ kind: 'loading' }));
+    expect(document.activeElement).toBe(card.group());
+  });
+});
+
 describe('a rate limit', () => {
   it('says when to try again, and waits until then', () => {
     const retryAt = NOW + 5 * 60_000;

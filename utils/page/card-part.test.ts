@@ -165,6 +165,26 @@ describe('a card', () => {
     expect(drawn?.bookingId).toBe(101);
   });
 
+  it('that a key opens is loading at first, so that its status is heard when it comes', () => {
+    start();
+    tabTo(link(0));
+    wait(TIMINGS.rest + 1);
+    lookups[0]?.answer(answered);
+    wait(TIMINGS.show - TIMINGS.rest);
+    expect(drawn).toMatchObject({ bookingId: 101, view: { kind: 'loading' } });
+    wait(100);
+    expect(drawn).toMatchObject({ view: { kind: 'failure' } });
+  });
+
+  it('that the pointer opens has its booking at once where that is there', () => {
+    start();
+    pointAt(link(0));
+    wait(TIMINGS.rest + 1);
+    lookups[0]?.answer(answered);
+    wait(TIMINGS.show - TIMINGS.rest);
+    expect(drawn).toMatchObject({ view: { kind: 'failure' } });
+  });
+
   it('never shows what comes late', () => {
     start();
     showFirst();

@@ -152,6 +152,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       triggers,
       surface,
       draw,
+      byKey: state.kind === 'open' && state.focusOn,
       view: () => waits.get(trigger.trigger)?.view ?? { kind: 'loading' },
       standing: () => ({
         pinned: state.kind === 'pinned',

@@ -17,6 +17,12 @@ export const RELOAD_PAGE: CardView = { kind: 'reload-page' };
 /** How long the tick of a copy stays, ms. */
 const COPIED = 2000;
 
+/**
+ * Screen readers tell of a status when it changes, not when it comes with its words (ARIA 1.2, live regions). So long a card that a
+ * key has opened shows that it is loading, even where its booking is there, ms.
+ */
+const BEFORE_STATUS = 100;
+
 /** Draws a card into an element; null takes it away. */
 export type DrawCard = (card: CardProps | null, into: Element) => void;
 
@@ -25,6 +31,8 @@ export interface OpenCardDeps {
   triggers: Triggers;
   surface: Surface;
   draw: DrawCard;
+  /** A key has opened it, so somebody may be listening. */
+  byKey: boolean;
   view(): CardView;
   standing(): { pinned: boolean; entered: boolean };
   /** What leads outside of the card. */
@@ -48,6 +56,8 @@ export function openCard(deps: OpenCardDeps) {
   let copied: Copyable | null = null;
   let copiedTimer: ReturnType<typeof setTimeout> | undefined;
   let pinned = false;
+  let isStatusDue = !deps.byKey;
+  let statusTimer: ReturnType<typeof setTimeout> | undefined;
 
   let watch: Watch | undefined;
   let giveTitlesBack: (() => void) | undefined;
@@ -110,7 +120,12 @@ export function openCard(deps: OpenCardDeps) {
       pinned = standing.pinned;
       surface.pin(pinned);
     }
-    drawAs(deps.view());
+    drawAs(isStatusDue ? deps.view() : { kind: 'loading' });
+  }
+
+  function giveStatus(): void {
+    isStatusDue = true;
+    paint();
   }
 
   function drawAs(view: CardView): void {
@@ -142,6 +157,7 @@ export function openCard(deps: OpenCardDeps) {
       // Its words are read while there is somebody to ask for them; see `keep-words.ts`. Nobody sees it: it is never painted.
       drawAs(RELOAD_PAGE);
       paint();
+      if (!isStatusDue) statusTimer = setTimeout(giveStatus, BEFORE_STATUS);
       surface.stayAlive();
     },
     paint,
@@ -153,6 +169,7 @@ export function openCard(deps: OpenCardDeps) {
     close(): void {
       clearInterval(clock);
       clearTimeout(copiedTimer);
+      clearTimeout(statusTimer);
       scrolling.abort();
       watch?.stop();
       giveTitlesBack?.();

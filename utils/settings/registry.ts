@@ -107,7 +107,10 @@ export const settings = {
 
   token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
   /** The member whose token was last checked, in each environment: whose the members, the choice and the lookups below are. */
-  owners: inMemory('owners', z.partialRecord(z.enum(ENVIRONMENTS), id), {}),
+  owners: inMemory('owners', z.object({ production: id.nullable(), sandbox: id.nullable() }), {
+    production: null,
+    sandbox: null,
+  }),
   members: inMemory('members', z.array(memberSchema).max(500), []),
   /** A member's ID; null where the token's own member is meant. */
   actingFor: inMemory('acting-for', id.nullable(), null),

@@ -67,7 +67,7 @@ export function createWorker(browser: Browser) {
     const owners = await settings.owners.get();
     const last = owners[environment];
     await settings.owners.set({ ...owners, [environment]: userId });
-    if (last === undefined || last === userId) return;
+    if (last === null || last === userId) return;
     await Promise.all([
       settings.members.set([]),
       settings.actingFor.set(null),
