@@ -20,6 +20,15 @@ describe('what reaches the user', () => {
   });
 });
 
+describe('what we work with', () => {
+  it('is what docs/decisions/development-dependencies.md gives a reason for, and no more', () => {
+    const reasons = readTable('docs/decisions/development-dependencies.md').flatMap(([names = '']) =>
+      names.split(', '),
+    );
+    expect(Object.keys(devDependencies).sort()).toEqual(reasons.sort());
+  });
+});
+
 describe('versions', () => {
   it.each(Object.entries<string>({ ...dependencies, ...devDependencies }))(
     '%s is exact: %s',

@@ -120,7 +120,17 @@ export function startingBookings(now: number): Map<number, StoredBooking> {
     [114, { ...pending, Comments: 'First line.\r\nSecond line.\n\nAfter a gap.' }],
     [115, { Credits: 0.25, Duration: 1 }],
     [116, { ...live, Status: 'Confirmed', SessionDate: at(-1 / 12), AcceptBy: at(-6) }],
-    [123, { ...live, SessionDate: at(26), AcceptBy: at(2), AcceptedDate: at(-10), ConfirmedDate: at(-9) }],
+    [
+      123,
+      {
+        ...live,
+        SessionDate: at(26),
+        AcceptBy: at(2),
+        AcceptedDate: at(-10),
+        ConfirmedDate: at(-9),
+        LastUpdated: at(-9),
+      },
+    ],
     [2_147_483_647, {}],
   ];
 
