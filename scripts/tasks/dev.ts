@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'wxt';
+import { createServer, type ReloadContentScriptPayload, type WxtDevServer } from 'wxt';
 import { startNetwork } from '../../tests/harness/network.ts';
 import { PLATFORM_HOSTS, siteUrl } from '../../tests/platform/hosts.ts';
 import { TOKENS } from '../../tests/platform/people.ts';
@@ -21,6 +21,8 @@ const platform = await startPlatform();
 const network = await startNetwork(PLATFORM_HOSTS, platform.ports);
 const server = await createServer({
   browser: 'chrome',
+  // Or else the gallery's page would be searched for packages too, which is of no use here.
+  vite: () => ({ optimizeDeps: { entries: ['entrypoints/**/*.html'] } }),
   webExt: {
     disabled: !windows,
     binaries: { chrome: findBrowser('chromium') ?? '' },
@@ -33,9 +35,28 @@ const server = await createServer({
       `--ignore-certificate-errors-spki-list=${platform.certificate.spkiHash}`,
       '--disable-quic',
       '--no-first-run',
+      // Ctrl-C ends the browser at once; next time it would offer to bring back what was open.
+      '--hide-crash-restore-bubble',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   },
 });
+reloadPagesForCard(server);
+// The browser would outlive a terminal that is closed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => server.stop().finally(() => process.exit()));
 await server.start();
 say(`The stand-in platform is up; its access token is ${TOKENS.manager}`);
+
+/**
+ * WXT reloads the tabs of a content script that the browser knows. It does not know the card's, which the worker puts into
+ * a page when it is asked for; so a changed card goes with the script that is in every page.
+ */
+function reloadPagesForCard(server: WxtDevServer): void {
+  const reload = server.reloadContentScript;
+  let inEveryPage: ReloadContentScriptPayload | undefined;
+  server.reloadContentScript = (script) => {
+    if (script.registration !== 'runtime') inEveryPage = script;
+    if (inEveryPage) reload(inEveryPage);
+  };
+}
