@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { cardOn } from '../../tests/harness/card.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../../tests/harness/roles.ts';
@@ -22,17 +23,25 @@ const ACCEPTED = `accepted for member ${MANAGER.userId}`;
 
 const LIST = siteUrl('/PhoneChatBookings.asp');
 
+interface Tour {
+  readonly session: BrowserSession;
+  readonly platform: Platform;
+  /** How long each stop stays on the screen, in milliseconds. */
+  readonly pause: number;
+}
+
 /**
  * Shows the product as a newcomer meets it, with the real mouse, and takes a picture at each stop. Ends on the
  * bookings list, ready to be used.
  * @returns the names of the pictures in `PICTURES`
  * @throws where something is not shown as it should be
  */
-export async function showAround(session: BrowserSession, platform: Platform): Promise<string[]> {
+export async function showAround({ session, platform, pause }: Tour): Promise<string[]> {
   const pictures: string[] = [];
   const take = async (page: Page, name: string) => {
     await page.screenshot({ path: `${PICTURES}/${name}.png` });
     pictures.push(`${name}.png`);
+    await sleep(pause);
   };
   /** Rests the mouse on a booking's link until its card says what it should. */
   const point = async (page: Page, { id, words }: { id: number; words: string | RegExp }) => {
