@@ -275,8 +275,3 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
 function pageAt(url: string): Page {
   return readPage(new URL(url), url);
 }
-
-if (import.meta.main) {
-  const [inputs = '1000000', seed = '1'] = process.argv.slice(2);
-  console.log(fuzzDetect(Number(inputs), Number(seed)));
-}

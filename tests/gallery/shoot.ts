@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { DRESSES, startGallery, violationsOn } from './gallery.ts';
 
 /**
- * Photographs the gallery in every dress, and lets axe look at each: `node tests/gallery/shoot.ts <folder>`.
+ * Photographs the gallery in every dress, and lets axe look at each: `npm run gallery:shoot -- <folder>`.
  * Ends with an error where axe finds a violation.
  */
 const folder = process.argv[2] ?? '.output/gallery';

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { readCatalogue } from '../catalogue.ts';
 
-/** The gallery of the card's states, on its own: `npx vite --config tests/gallery/vite.config.ts`. */
+/** The gallery of the card's states, on its own: `npm run gallery`. */
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite-gallery',
