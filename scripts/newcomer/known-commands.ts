@@ -114,6 +114,12 @@ export const KNOWN_COMMANDS: readonly KnownCommand[] = [
     ends: 'itself',
     proof: { says: /^▸ (Every goal is met|Missed: )/m },
   },
+  {
+    command: 'npm run bench -- load',
+    minutes: 10,
+    ends: 'itself',
+    proof: { says: /^▸ (Every goal is met|Missed: )/m },
+  },
   { command: 'npm run soak', minutes: 20, ends: 'itself', proof: { says: /^✓ /m } },
   { command: 'npm test', minutes: 45, ends: 'itself', proof: { says: TESTS_PASS } },
   {
