@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawCard } from '../../tests/drawn-card.ts';
-import { bookingProps, cardProps, NOW, SAMPLE, STATES } from '../../tests/gallery/states.ts';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
+import { bookingProps, cardProps, NOW, STATES } from '../../tests/gallery/states.ts';
 import type { Booking, Candidate } from '../../utils/booking/booking.ts';
 import type { CardProps } from './card-props.ts';
 

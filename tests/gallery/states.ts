@@ -1,46 +1,12 @@
 import type { CardProps, CardView } from '../../components/card/card-props.ts';
 import type { Booking } from '../../utils/booking/booking.ts';
 import type { Failure } from '../../utils/booking/failure.ts';
+import { SAMPLE } from '../fixtures/sample-booking.ts';
 
 /** Every state of the card by name: what the gallery shows, and the card's tests go through. */
 
 /** Two days and an hour before the session, by the platform's clock. */
 export const NOW = Date.UTC(2018, 0, 20, 20, 30);
-
-/** The platform documents' own sample. */
-export const SAMPLE: Booking = {
-  bookingId: 1,
-  duration: 15,
-  credits: '8',
-  status: 'Confirmed',
-  method: 2,
-  phoneNumber: null,
-  skypeName: null,
-  createDate: '2018-01-20T12:34:56.789',
-  sessionDate: '2018-01-22T21:30:00',
-  acceptBy: '2018-01-22T00:00:00',
-  acceptedDate: '2018-01-21T12:48:13.412',
-  confirmedDate: '2018-01-21T13:24:05.987',
-  cancelledDate: null,
-  cancelledReason: null,
-  cancelledBy: null,
-  rejectedReason: null,
-  lastUpdated: '2018-01-21T13:24:05.987',
-  comments: null,
-  actionClient: 'You need to carry out the session',
-  candidate: {
-    userId: 123456,
-    nickname: 'BookedUser',
-    phoneNumber: null,
-    skypeName: null,
-    total: 6,
-    positive: 7,
-    neutral: 0,
-    negative: 1,
-    ratings: 8,
-    disputes: 0,
-  },
-};
 
 const PENDING: Booking = {
   ...SAMPLE,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SAMPLE } from '../../tests/gallery/states.ts';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import { calendarFile } from './calendar.ts';
 import { sessionEvent } from './session-event.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SAMPLE } from '../../tests/gallery/states.ts';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import { historyOf } from './format-history.ts';
 
 describe('historyOf', () => {

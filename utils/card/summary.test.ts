@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SAMPLE } from '../../tests/gallery/states.ts';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import { summaryOf } from './summary.ts';
 
 it('sums a booking up in a few lines that name the time zone', () => {

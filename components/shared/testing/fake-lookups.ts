@@ -1,4 +1,5 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { SAMPLE } from '../../../tests/fixtures/sample-booking.ts';
 import type { Booking } from '../../../utils/booking/booking.ts';
 import type { Failure } from '../../../utils/booking/failure.ts';
 import type { Member, Outcome } from '../../../utils/booking/outcome.ts';
@@ -37,39 +38,12 @@ export function installFakeLookups(): FakeLookup[] {
 }
 
 /** A booking of no interest but for its ID and its candidate's name. */
-function bookingOf(bookingId: number, nickname = 'Sparrow'): Booking {
+function bookingOf(bookingId: number): Booking {
   return {
+    ...SAMPLE,
     bookingId,
-    duration: 15,
-    credits: '8',
-    status: 'Confirmed',
-    method: 2,
-    phoneNumber: null,
-    skypeName: null,
-    createDate: '2018-01-20T12:34:56.789',
-    sessionDate: '2018-01-22T21:30:00',
-    acceptBy: '2018-01-22T00:00:00',
-    acceptedDate: '2018-01-21T12:48:13.412',
-    confirmedDate: '2018-01-21T13:24:05.987',
-    cancelledDate: null,
-    cancelledReason: null,
-    cancelledBy: null,
-    rejectedReason: null,
-    lastUpdated: '2018-01-21T13:24:05.987',
-    comments: null,
     actionClient: null,
-    candidate: {
-      userId: 123456,
-      nickname,
-      phoneNumber: null,
-      skypeName: null,
-      total: 6,
-      positive: 7,
-      neutral: 0,
-      negative: 1,
-      ratings: 8,
-      disputes: 0,
-    },
+    candidate: { ...SAMPLE.candidate, nickname: 'Sparrow' },
   };
 }
 
