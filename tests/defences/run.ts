@@ -33,6 +33,7 @@ export async function openScratch() {
     filter: (path) => !LEFT_BEHIND.includes(relative(here, path)),
   });
   await symlink(join(here, 'node_modules'), join(folder, 'node_modules'));
+  await run(folder, 'wxt', ['prepare']);
 
   async function test(held: HeldBy): Promise<Verdict> {
     for (const target of TARGETS[held.project]) {
