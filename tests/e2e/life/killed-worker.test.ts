@@ -140,7 +140,8 @@ describe.runIf(browserKind() === 'chromium')('a worker that is killed at any ste
       expect(steps).toEqual(
         expect.arrayContaining(['session.get', 'local.get', 'fetch', 'a piece of the body']),
       );
-      expect(steps.at(-1)).toBe('session.set');
+      // A view that is told of it may ask for this or that afterwards.
+      expect(steps.lastIndexOf('session.set')).toBeGreaterThan(steps.lastIndexOf('a piece of the body'));
     },
     MANY_LOOKUPS,
   );
