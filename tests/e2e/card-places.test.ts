@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, type CardReading, cardOn } from '../harness/card.ts';
-import { saveToken } from '../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { browserKind } from '../harness/launch.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { resize } from '../harness/viewport.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 
 /** Where a card stands, whatever page it has to stand on, and what it leaves there. */
 
@@ -20,14 +20,9 @@ let page: Page;
 let card: CardOnPage;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 afterEach(async () => {
   await page?.close();
   platform.reset();

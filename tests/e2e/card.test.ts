@@ -3,13 +3,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { firefoxChrome } from '../harness/firefox-chrome.ts';
-import { saveToken } from '../harness/journeys.ts';
-import { launchBrowser } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 
 /** How a card comes and goes: pointer, keyboard, and the page that changes under it. */
 
@@ -22,14 +21,9 @@ let page: Page;
 let card: CardOnPage;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 afterEach(async () => {
   await page?.close();
   platform.reset();

@@ -3,14 +3,14 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordFunctions } from '../bench/coverage.ts';
 import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
-import { saveToken } from '../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { browserKind } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { manyLinksPage } from '../platform/pages/hard-pages.ts';
 import { TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 
 /**
  * What the extension costs a page, in counts: they are the same on every machine. Times stand in `docs/performance.md`. How
@@ -27,19 +27,14 @@ let session: BrowserSession;
 let page: Page;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
 beforeEach(async () => {
   page = await session.browser.newPage();
   platform.requests.clear();
 });
 afterEach(() => page.close());
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 
 const markup = () => page.evaluate(() => document.documentElement.outerHTML);
 

@@ -2,13 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
-import { launchBrowser } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { SANDBOX_API_HOST, siteUrl } from '../platform/hosts.ts';
 import { GROUP_MEMBER, LONER, OTHER_GROUP_MEMBER, TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** A group's manager who looks bookings up for its members, and how all of it is forgotten. */
@@ -25,16 +25,12 @@ let page: Page;
 let card: CardOnPage;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
+  ({ platform, session } = await openStage());
   desk = await openDesk(session);
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   card = cardOn(session, page);
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });

@@ -2,14 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { findBarriers } from '../harness/barriers.ts';
-import { saveToken } from '../harness/journeys.ts';
-import { launchBrowser } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** The popup in a real browser: looking bookings up by hand, for oneself and for a member. */
@@ -19,14 +18,9 @@ let session: BrowserSession;
 let popup: Page;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   popup = await session.openPopup();

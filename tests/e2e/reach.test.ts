@@ -2,15 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../harness/card.ts';
 import { type FirefoxSurfaces, firefoxSurfaces } from '../harness/firefox-surfaces.ts';
-import { saveToken } from '../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { browserKind } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import { getByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { readKeys, tellWorker, waitForPopup, watchMenu } from '../harness/worker-events.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 
 /**
  * The ways to a booking that do not start at its link. In Firefox the browser's own menu, address bar and keyboard are driven. A
@@ -22,9 +22,7 @@ let session: BrowserSession;
 let page: Page;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
 beforeEach(async () => {
   platform.requests.clear();
@@ -36,10 +34,7 @@ beforeEach(async () => {
   });
 });
 afterEach(() => page.close());
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 
 const askedFor = () => platform.requests.bookingRequests().map(({ query }) => query.get('BookingID'));
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookingWords, compareWords } from '../harness/booking-words.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
-import { launchBrowser } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { API_HOST, SANDBOX_API_HOST, siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 
 /** From the link to the card: what the platform is asked, how often, and what is shown of its answer. */
 
@@ -25,16 +25,12 @@ let page: Page;
 let card: CardOnPage;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
+  ({ platform, session } = await openStage());
   desk = await openDesk(session);
   page = await session.openPage(siteUrl('/rows.asp'));
   card = cardOn(session, page);
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
-import { saveToken } from '../harness/journeys.ts';
-import { launchBrowser } from '../harness/launch.ts';
 import { clickByRole, fillByRole, getByRole, waitForNode } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 
 /** The shortest walk through everything: the production build in a real browser on the stand-in platform. */
 
@@ -15,15 +14,10 @@ let platform: Platform;
 let session: BrowserSession;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
 beforeEach(() => platform.requests.clear());
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 
 describe('a booking on the page', () => {
   it('is read by pointing at its link', async () => {

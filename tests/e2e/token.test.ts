@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
-import { launchBrowser } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { closeStage, openStage } from '../harness/stage.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../platform/people.ts';
-import { type Platform, startPlatform } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** The life of a token: signing in, running out, being renewed, and what a person sees of it. */
@@ -25,16 +25,12 @@ let card: CardOnPage;
 let pressed = 0;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
+  ({ platform, session } = await openStage());
   desk = await openDesk(session);
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   card = cardOn(session, page);
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });
@@ -52,6 +48,14 @@ async function pointAt(id: number): Promise<void> {
 function signInWindow(): Promise<Page> {
   pressed += 1;
   return session.waitForPage(SIGN_IN_PAGE);
+}
+
+function untilWindowIsOver(): Promise<boolean> {
+  return poll(
+    async () => !(await card.text()).includes('A sign-in window is open.'),
+    8000,
+    () => 'the card still waits for the window',
+  );
 }
 
 async function allow(window: Page): Promise<void> {
@@ -193,11 +197,7 @@ describe('a token that the platform takes no more', () => {
     await card.waitFor(101, 'Please sign in again');
     await card.click('Sign in again');
     await (await signInWindow()).click('button[value=deny]');
-    await poll(
-      async () => !(await card.text()).includes('A sign-in window is open.'),
-      8000,
-      () => 'the card still waits for the window',
-    );
+    await untilWindowIsOver();
     await card.click('Sign in again');
     await allow(await signInWindow());
     await card.waitFor(101, 'Pending');
@@ -215,11 +215,7 @@ describe('a token that the platform takes no more', () => {
     // Nobody is left to take the token from there. Some browsers close it themselves.
     await window.close().catch(() => {});
     await page.bringToFront();
-    await poll(
-      async () => !(await card.text()).includes('A sign-in window is open.'),
-      8000,
-      () => 'the card still waits for the window',
-    );
+    await untilWindowIsOver();
     await card.click('Sign in again');
     await allow(await signInWindow());
     await card.waitFor(101, 'Pending');

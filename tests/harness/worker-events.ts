@@ -14,7 +14,7 @@ interface Watched {
 }
 
 /** Chromium's worker, started if it sleeps. */
-async function workerOf(session: BrowserSession): Promise<WebWorker> {
+export async function workerOf(session: BrowserSession): Promise<WebWorker> {
   const target = await session.browser.waitForTarget(
     (one) => one.type() === 'service_worker' && one.url().startsWith(session.extensionUrl('')),
   );

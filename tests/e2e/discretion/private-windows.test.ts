@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { saveToken } from '../../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { browserKind } from '../../harness/launch.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 
 /** Private windows share nothing personal with others: in Chromium by a memory of their own, in Firefox by not having us. */
 
@@ -16,13 +17,9 @@ let platform: Platform;
 let session: BrowserSession;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
+  ({ platform, session } = await openStage());
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 
 describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () => {
   let privately: BrowserContext;

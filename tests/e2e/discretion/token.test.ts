@@ -2,15 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { type Desk, openDesk } from '../../harness/desk.ts';
-import { saveToken } from '../../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { browserKind } from '../../harness/launch.ts';
 import { inOwnWorld } from '../../harness/own-world.ts';
 import { clickByRole, fillByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import type { FaultName } from '../../platform/faults.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 
 /** The token goes from the options page to the worker, from there to the platform, and nowhere else. */
 
@@ -22,18 +22,13 @@ let desk: Desk;
 let site: Page;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKEN);
+  ({ platform, session } = await openStage(TOKEN));
   desk = await openDesk(session);
   site = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   await site.hover('#row-1 .shape');
   await cardOn(session, site).waitFor(1, 'BookedUser');
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 
 /** All text in the memory of a page's process, its own and that of our content scripts (Chromium). */
 async function memoryOf(page: Page): Promise<string> {

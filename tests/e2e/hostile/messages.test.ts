@@ -2,15 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { saveToken } from '../../harness/journeys.ts';
-import { launchBrowser } from '../../harness/launch.ts';
 import { inOwnWorld } from '../../harness/own-world.ts';
 import { poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import { MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 import { CLIENT_ID } from '../../platform/sign-in.ts';
 import { anyMessage, anyPortName, brokenAsk } from './hostile-messages.ts';
 
@@ -29,16 +28,11 @@ let page: Page;
 let own: Page;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
   own = await session.openOptions();
   await ask({ kind: 'add-member', userId: GROUP_MEMBER.userId, name: 'Edwin' });
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   // A tab of its own, so that no test uses up what another one may ask.
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));

@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
-import { saveToken } from '../../harness/journeys.ts';
-import { launchBrowser } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 import { CLIENT_ID } from '../../platform/sign-in.ts';
 import { FORGERIES } from './forgeries.ts';
 
@@ -22,14 +21,9 @@ let page: Page;
 let card: CardOnPage;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 afterEach(async () => {
   await page?.close();
   platform.reset();

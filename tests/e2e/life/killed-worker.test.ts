@@ -1,15 +1,15 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
-import { saveToken } from '../../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { browserKind } from '../../harness/launch.ts';
 import { poll } from '../../harness/poll.ts';
 import { clickByRole, fillByRole } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import { MANY_COUNT, MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 import { stopWorkerAt } from './stop-worker.ts';
 
 /** The browser ends the worker whenever it likes. Nobody who waits for a booking is to notice. */
@@ -26,16 +26,11 @@ let popup: Page;
 let nextId = MANY_FIRST;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
   popup = await session.openPopup();
   page = await session.openPage(siteUrl(`/Links.asp?n=${MANY_COUNT}`));
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   nextId += 1;
   platform.requests.clear();

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
-import { saveToken } from '../../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { browserKind } from '../../harness/launch.ts';
 import { poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 
 /** Pages that the browser put aside and brought back. */
 
@@ -23,15 +23,10 @@ let platform: Platform;
 let session: BrowserSession;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
-  await saveToken(session, TOKENS.manager);
+  ({ platform, session } = await openStage(TOKENS.manager));
 });
 beforeEach(() => platform.requests.clear());
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 
 describe('a page that one comes back to', () => {
   it('as it was left, shows no card of its own accord, and then each that is asked for', async () => {

@@ -1,5 +1,5 @@
-import type { WebWorker } from 'puppeteer-core';
 import type { BrowserSession } from '../../harness/session.ts';
+import { workerOf } from '../../harness/worker-events.ts';
 
 /** A function, as it stands on the object that the worker calls it on. */
 type Callable = Record<string, (...args: unknown[]) => unknown>;
@@ -25,15 +25,6 @@ export async function stopWorkerAt(
   const worker = await workerOf(session);
   await worker.evaluate(standStill, n, when);
   return () => worker.evaluate(() => (globalThis as unknown as WorkerScope).stoppedAt);
-}
-
-async function workerOf(session: BrowserSession): Promise<WebWorker> {
-  const target = await session.browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(session.extensionUrl('')),
-  );
-  const worker = await target.worker();
-  if (!worker) throw new Error('the worker is gone');
-  return worker;
 }
 
 /** Runs in the worker. */

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { type Desk, openDesk } from '../../harness/desk.ts';
-import { launchBrowser } from '../../harness/launch.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
-import { type Platform, startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
 
 /** Storage that is full, and storage that holds what it should not. */
 
@@ -22,14 +22,10 @@ let session: BrowserSession;
 let desk: Desk;
 
 beforeAll(async () => {
-  platform = await startPlatform();
-  session = await launchBrowser({ platform });
+  ({ platform, session } = await openStage());
   desk = await openDesk(session);
 });
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-});
+afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });
