@@ -3,7 +3,8 @@ import { defineConfig } from 'wxt';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
 import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
 import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
-import { API_ORIGINS, SITE_MATCHES } from './utils/api/environments.ts';
+import { API_ORIGINS } from './utils/api/environments.ts';
+import { SITE_MATCHES } from './utils/booking/site.ts';
 
 /**
  * Content scripts start without WXT's own context. It announces itself on every page by an event that carries the extension's

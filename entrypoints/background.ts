@@ -1,21 +1,21 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
 import { LOOKUP_PORT } from '../utils/message/contract.ts';
 import { pageAskSchema } from '../utils/message/schema.ts';
-import { doorFor } from '../utils/message/sender.ts';
-import { listenForReach } from '../utils/reach/listen.ts';
 import { settings } from '../utils/settings/registry.ts';
+import { doorFor } from '../utils/worker/sender.ts';
 import { createWorker, TOKEN_ALARM } from '../utils/worker/worker.ts';
 
 /** The worker. Every listener is added at once, so that an event that wakes it finds it listening. */
 export default defineBackground(() => {
   const worker = createWorker(browser);
   const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
-  const reach = listenForReach({
+  const reach = listenForBrowserUi({
     browser,
     settings,
     now: Date.now,
-    firstRow: import.meta.env.BROWSER === 'firefox' ? 'late' : 'kept',
+    omniboxOf: import.meta.env.BROWSER === 'firefox' ? 'firefox' : 'chromium',
   });
 
   browser.runtime.onConnect.addListener((port) => {
@@ -39,7 +39,7 @@ export default defineBackground(() => {
   }
 
   browser.alarms.onAlarm.addListener(async (alarm) => {
-    if (alarm.name === TOKEN_ALARM) await worker.keeper.onMoment();
+    if (alarm.name === TOKEN_ALARM) await worker.tokenManager.onAlarm();
   });
   browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
   browser.permissions.onAdded.addListener(worker.onAccessChange);

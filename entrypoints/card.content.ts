@@ -2,7 +2,7 @@ import { createElement, render } from 'preact';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { Card } from '../components/card/Card.tsx';
-import { SITE_MATCHES } from '../utils/api/environments.ts';
+import { SITE_MATCHES } from '../utils/booking/site.ts';
 import { startCardPart } from '../utils/page/card-part.ts';
 import { takeHandover } from '../utils/page/handover.ts';
 import { keepWords } from '../utils/page/keep-words.ts';

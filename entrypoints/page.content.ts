@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { SITE_MATCHES } from '../utils/api/environments.ts';
+import { SITE_MATCHES } from '../utils/booking/site.ts';
 import { startLoader } from '../utils/page/loader.ts';
-import { hintSelections } from '../utils/reach/selection-hint.ts';
+import { hintSelections } from '../utils/page/selection-hint.ts';
 
 /** The part of the extension that every page of the site gets. */
 export default defineContentScript({

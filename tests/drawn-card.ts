@@ -1,6 +1,6 @@
 import { createElement, render } from 'preact';
 import { Card } from '../components/card/Card.tsx';
-import type { CardProps } from '../components/card/card-props.ts';
+import type { CardProps } from '../utils/card/card-props.ts';
 
 /** A card drawn into a document, and asked as a person or a screen reader would. */
 export function drawCard(props: CardProps) {

@@ -4,7 +4,7 @@ import { drawCard } from '../../tests/drawn-card.ts';
 import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import { bookingProps, cardProps, NOW, STATES } from '../../tests/gallery/states.ts';
 import type { Booking, Candidate } from '../../utils/booking/booking.ts';
-import type { CardProps } from './card-props.ts';
+import type { CardProps } from '../../utils/card/card-props.ts';
 
 beforeEach(() => {
   vi.spyOn(Temporal.Now, 'timeZoneId').mockReturnValue('Europe/London');

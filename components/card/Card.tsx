@@ -1,16 +1,16 @@
+import type { BookingProps, CardProps } from '../../utils/card/card-props.ts';
 import { locale } from '../../utils/words/locale.ts';
 import { word } from '../../utils/words/word.ts';
 import { CandidateBlock } from './CandidateBlock.tsx';
+import { CardHeader } from './CardHeader.tsx';
 import { Comments } from './Comments.tsx';
-import type { BookingProps, CardProps } from './card-props.ts';
 import { Controls } from './controls.tsx';
 import { Facts } from './Facts.tsx';
 import { Footer } from './Footer.tsx';
 import { History } from './History.tsx';
-import { HowFar } from './HowFar.tsx';
-import { Lead } from './Lead.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Skeleton } from './Skeleton.tsx';
+import { TimeUntil } from './TimeUntil.tsx';
 
 /**
  * One booking, or why there is none, or that it is on its way: a pure view in one group, which can take the focus for
@@ -37,9 +37,9 @@ export function Card(card: CardProps) {
       <Controls card={card} />
       <div class="hero">
         <div role="status">
-          <Lead card={card} />
+          <CardHeader card={card} />
         </div>
-        {booking && <HowFar booking={booking} now={now} />}
+        {booking && <TimeUntil booking={booking} now={now} />}
         {view.kind === 'failure' && <NextStep card={card} failure={view.failure} />}
       </div>
       {view.kind === 'loading' && <Skeleton />}

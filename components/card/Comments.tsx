@@ -1,5 +1,5 @@
+import type { BookingProps } from '../../utils/card/card-props.ts';
 import { word } from '../../utils/words/word.ts';
-import type { BookingProps } from './card-props.ts';
 import { Button } from './controls.tsx';
 
 /** What the client wrote when booking; folded where it is long. A reader by ear hears all of it either way. */

@@ -1,6 +1,6 @@
+import type { CardProps } from '../../utils/card/card-props.ts';
 import { telUrl } from '../../utils/card/format-phone.ts';
 import { word } from '../../utils/words/word.ts';
-import type { CardProps } from './card-props.ts';
 import { Button, CopyButton } from './controls.tsx';
 import { Fact } from './Fact.tsx';
 

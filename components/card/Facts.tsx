@@ -1,12 +1,12 @@
 import type { EpochMs } from '../../utils/booking/booking.ts';
+import type { BookingProps } from '../../utils/card/card-props.ts';
 import { formatCredits, formatMinutes, formatRate } from '../../utils/words/amounts.ts';
 import { relative, timeLeft } from '../../utils/words/relative.ts';
 import { instantOf } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
 import { Contact } from './Contact.tsx';
-import type { BookingProps } from './card-props.ts';
 import { Fact } from './Fact.tsx';
-import { Moment, NAME, WithName } from './text.tsx';
+import { DateTime, NAME, WithName } from './text.tsx';
 
 /** The terms of a booking, and how the two reach each other. */
 export function Facts({ card, view: { booking, actingFor } }: BookingProps) {
@@ -17,7 +17,7 @@ export function Facts({ card, view: { booking, actingFor } }: BookingProps) {
     <dl>
       {booking.status === 'Pending' && (
         <Fact label={word('card.acceptBy')}>
-          <Moment at={booking.acceptBy} />
+          <DateTime at={booking.acceptBy} />
           <small>{deadline(instantOf(booking.acceptBy), card.now)}</small>
         </Fact>
       )}

@@ -1,7 +1,7 @@
+import type { BookingProps } from '../../utils/card/card-props.ts';
 import { summaryOf } from '../../utils/card/summary.ts';
 import { relative } from '../../utils/words/relative.ts';
 import { word } from '../../utils/words/word.ts';
-import type { BookingProps } from './card-props.ts';
 import { CopyButton, IconButton } from './controls.tsx';
 
 /** The little services, and how fresh the answer is. */

@@ -1,8 +1,8 @@
+import type { BookingProps } from '../../utils/card/card-props.ts';
 import { historyOf } from '../../utils/card/format-history.ts';
 import { formatForViewer } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
-import type { BookingProps } from './card-props.ts';
-import { Moment, NAME, WithName } from './text.tsx';
+import { DateTime, NAME, WithName } from './text.tsx';
 
 /** What happened to the booking, as a line through time. */
 export function History({ view: { booking } }: BookingProps) {
@@ -20,7 +20,7 @@ export function History({ view: { booking } }: BookingProps) {
             ) : (
               <span>{word(`card.happened.${what}`)}</span>
             )}
-            {at && <Moment at={at} />}
+            {at && <DateTime at={at} />}
             {reason && (
               <p class="said" dir="auto">
                 {reason}
@@ -31,7 +31,7 @@ export function History({ view: { booking } }: BookingProps) {
       </ol>
       <p class="soft line">
         <span>{word('card.lastChanged')}</span>
-        <Moment at={booking.lastUpdated} />
+        <DateTime at={booking.lastUpdated} />
       </p>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { Failure } from '../../utils/booking/failure.ts';
+import type { CardProps } from '../../utils/card/card-props.ts';
 import { failureWords } from '../../utils/words/failure-words.ts';
-import type { CardProps } from './card-props.ts';
 import { Button, focusCard } from './controls.tsx';
 
 /** The one thing that helps against a failure, where a press does. */

@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes } from 'preact';
+import type { CardProps, Copyable } from '../../utils/card/card-props.ts';
 import { word } from '../../utils/words/word.ts';
-import type { CardProps, Copyable } from './card-props.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 type ButtonProps = ButtonHTMLAttributes & { card: CardProps };

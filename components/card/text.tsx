@@ -20,7 +20,7 @@ export function WithName({ message, name }: { message: string; name: string }) {
 }
 
 /** A date and a time, each a run of its own. */
-export function Moment({ at }: { at: WallTime }) {
+export function DateTime({ at }: { at: WallTime }) {
   return (
     <time dateTime={at}>
       <span>{formatWallDate(at)}</span> <span>{formatWallTime(at)}</span>

@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { Announcement } from '../shared/Announcement.tsx';
 import { requestHostAccess } from '../shared/host-access.ts';
 import { Notice } from '../shared/Notice.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
 
 /** Whether the browser lets us reach the site and the platform, and the way to let us where it does not. */
-export function AccessSection({ door }: { door: TrustedDoor }) {
+export function AccessSection({ worker }: { worker: WorkerState }) {
   const [refused, setRefused] = useState(false);
-  if (!door.state) return null;
-  const { accessGranted } = door.state;
+  if (!worker.state) return null;
+  const { accessGranted } = worker.state;
 
   async function grant() {
     setRefused(false);
     setRefused(!(await requestHostAccess()));
-    await door.ask({ kind: 'get-state' });
+    await worker.ask({ kind: 'get-state' });
   }
 
   return (

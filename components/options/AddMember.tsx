@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
 import { parseTypedMember } from '../../utils/detect/typed.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { TextField } from '../shared/TextField.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 
 interface Errors {
   userId: string | null;
@@ -25,7 +25,7 @@ function findErrors(userId: number | null, name: string, members: Member[]): Err
 }
 
 /** Adds a member by user ID, or by a pasted link to the profile, and a name. What was typed stays until it is added. */
-export function AddMember({ door, onAdded }: { door: TrustedDoor; onAdded(member: Member): void }) {
+export function AddMember({ worker, onAdded }: { worker: WorkerState; onAdded(member: Member): void }) {
   const [typedId, setTypedId] = useState('');
   const [typedName, setTypedName] = useState('');
   const [errors, setErrors] = useState(NO_ERRORS);
@@ -35,13 +35,13 @@ export function AddMember({ door, onAdded }: { door: TrustedDoor; onAdded(member
   async function add() {
     const userId = parseTypedMember(typedId);
     const name = typedName.trim();
-    const found = findErrors(userId, name, door.state?.members ?? []);
+    const found = findErrors(userId, name, worker.state?.members ?? []);
     setErrors(found);
     if (found.userId !== null) idField.current?.focus();
     else if (found.name !== null) nameField.current?.focus();
     if (userId === null || found.userId !== null || found.name !== null) return;
 
-    const reply = await door.ask({ kind: 'add-member', userId, name });
+    const reply = await worker.ask({ kind: 'add-member', userId, name });
     if (!reply) return;
     setTypedId('');
     setTypedName('');

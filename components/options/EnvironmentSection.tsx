@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Environment } from '../../utils/api/environments.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
 
 /** Which of the platform's two services is asked; a choice applies at once. */
-export function EnvironmentSection({ door }: { door: TrustedDoor }) {
+export function EnvironmentSection({ worker }: { worker: WorkerState }) {
   const id = useId();
   const choices: { environment: Environment; label: string; hint: string }[] = [
     {
@@ -34,9 +34,9 @@ export function EnvironmentSection({ door }: { door: TrustedDoor }) {
               name="environment"
               id={`${id}-${environment}`}
               autocomplete="off"
-              checked={door.state?.environment === environment}
+              checked={worker.state?.environment === environment}
               aria-describedby={`${id}-${environment}-hint`}
-              onChange={() => door.ask({ kind: 'set-environment', environment })}
+              onChange={() => worker.ask({ kind: 'set-environment', environment })}
             />
             <label for={`${id}-${environment}`}>{label}</label>
             <p class="hint" id={`${id}-${environment}-hint`}>

@@ -1,18 +1,18 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { Announcement } from '../shared/Announcement.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
 
 /** Forgetting everything, asked for once. The browser's own dialog holds the focus, closes on Escape and gives the focus back. */
-export function ForgetSection({ door, onForgotten }: { door: TrustedDoor; onForgotten(): void }) {
+export function ForgetSection({ worker, onForgotten }: { worker: WorkerState; onForgotten(): void }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [said, setSaid] = useState<string | null>(null);
 
   async function forget() {
     dialog.current?.close();
-    const reply = await door.ask({ kind: 'forget-everything' });
+    const reply = await worker.ask({ kind: 'forget-everything' });
     if (!reply) return;
     setSaid(i18n.t('options.forget.done'));
     onForgotten();

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { RenameMember } from './RenameMember.tsx';
 
 interface Props {
   member: Member;
-  door: TrustedDoor;
+  worker: WorkerState;
   onRemove(): void;
 }
 
 /** One member in the list; the name can be changed in place. */
-export function MemberRow({ member, door, onRemove }: Props) {
+export function MemberRow({ member, worker, onRemove }: Props) {
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const wasRenaming = useRef(false);
@@ -22,7 +22,7 @@ export function MemberRow({ member, door, onRemove }: Props) {
     wasRenaming.current = renaming;
   }, [renaming]);
 
-  if (renaming) return <RenameMember member={member} door={door} onDone={() => setRenaming(false)} />;
+  if (renaming) return <RenameMember member={member} worker={worker} onDone={() => setRenaming(false)} />;
   return (
     <>
       <span class="row-text">

@@ -1,49 +1,49 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { Notice } from '../shared/Notice.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { AddMember } from './AddMember.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { RemovableList } from './RemovableList.tsx';
 import { Section } from './Section.tsx';
 
 /** Whether the platform itself says that the token's owner manages no group. */
-function isKnownNotToManage(door: TrustedDoor): boolean {
-  const token = door.state?.token;
+function isKnownNotToManage(worker: WorkerState): boolean {
+  const token = worker.state?.token;
   return token !== undefined && 'account' in token && token.account.isGroupManager === false;
 }
 
 /** The members of the manager's group, and the one whose bookings are looked up. */
-export function MembersSection({ door }: { door: TrustedDoor }) {
+export function MembersSection({ worker }: { worker: WorkerState }) {
   const [said, setSaid] = useState<string | null>(null);
-  const members = door.state?.members ?? [];
+  const members = worker.state?.members ?? [];
 
   async function remove({ userId, name }: Member) {
-    const reply = await door.ask({ kind: 'remove-member', userId });
+    const reply = await worker.ask({ kind: 'remove-member', userId });
     if (reply) setSaid(i18n.t('options.members.removed', { name, id: String(userId) }));
   }
 
   return (
     <Section id="members" heading={i18n.t('options.members.heading')} intro={i18n.t('options.members.intro')}>
       <p class="hint">{i18n.t('options.members.sessionOnly')}</p>
-      {isKnownNotToManage(door) && (
+      {isKnownNotToManage(worker) && (
         <Notice tone="warn">
           <p>{i18n.t('options.members.notManager')}</p>
         </Notice>
       )}
-      <ActingFor door={door} hint={i18n.t('options.members.actingForHint')} />
+      <ActingFor worker={worker} hint={i18n.t('options.members.actingForHint')} />
       <RemovableList
         label={i18n.t('options.members.list')}
         said={said}
         rows={members.map((member) => ({
           key: String(member.userId),
-          content: <MemberRow member={member} door={door} onRemove={() => remove(member)} />,
+          content: <MemberRow member={member} worker={worker} onRemove={() => remove(member)} />,
         }))}
       />
       <AddMember
-        door={door}
+        worker={worker}
         onAdded={({ name, userId }) => setSaid(i18n.t('options.members.added', { name, id: String(userId) }))}
       />
     </Section>

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { settings } from '../../utils/settings/registry.ts';
-import type { TokenStatus } from '../../utils/token/token-status.ts';
 import { ACCEPTED, type FakeWorker, installFakeWorker } from '../shared/testing/fake-worker.ts';
 import {
   alerts,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { useTrustedState } from '../../utils/message/trusted-client.ts';
+import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { AccessSection } from './AccessSection.tsx';
 import { CardsSection } from './CardsSection.tsx';
@@ -15,14 +15,14 @@ import { TokenSection } from './TokenSection.tsx';
 import { usePageSettings } from './use-page-settings.ts';
 import { Welcome } from './Welcome.tsx';
 
-/** The options page. What a section needs to know it takes from the trusted door; what is typed stays within the section. */
+/** The options page. What a section needs to know it takes from the trusted worker; what is typed stays within the section. */
 export function Options() {
-  const door = useTrustedState();
-  const page = usePageSettings(door);
+  const worker = useWorker();
+  const page = usePageSettings(worker);
   // A new round makes the sections anew, and with them every field empty.
   const [round, setRound] = useState(0);
-  const access = <AccessSection key="access" door={door} />;
-  const withheld = door.state?.accessGranted === false;
+  const access = <AccessSection key="access" worker={worker} />;
+  const withheld = worker.state?.accessGranted === false;
   return (
     <div class="page">
       <header>
@@ -31,17 +31,17 @@ export function Options() {
       </header>
       <Contents />
       <main>
-        <WorkerSilentNotice door={door} />
+        <WorkerSilentNotice worker={worker} />
         {withheld && access}
-        {door.state?.token.state === 'none' && <Welcome />}
-        <TokenSection key={`token-${round}`} door={door} />
-        <SignInSection key={`sign-in-${round}`} door={door} />
-        <EnvironmentSection door={door} />
-        <MembersSection key={`members-${round}`} door={door} />
+        {worker.state?.token.state === 'none' && <Welcome />}
+        <TokenSection key={`token-${round}`} worker={worker} />
+        <SignInSection key={`sign-in-${round}`} worker={worker} />
+        <EnvironmentSection worker={worker} />
+        <MembersSection key={`members-${round}`} worker={worker} />
         <CardsSection {...page} />
         <RulesSection key={`rules-${round}`} {...page} />
         {!withheld && access}
-        <ForgetSection door={door} onForgotten={() => setRound((last) => last + 1)} />
+        <ForgetSection worker={worker} onForgotten={() => setRound((last) => last + 1)} />
         <PrivacySection />
       </main>
       <footer>

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { TextField } from '../shared/TextField.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { MAX_NAME_LENGTH } from './AddMember.tsx';
 
 /** A new name for a member, in the member's own row. Escape keeps the old one. */
-export function RenameMember(props: { member: Member; door: TrustedDoor; onDone(): void }) {
-  const { member, door, onDone } = props;
+export function RenameMember(props: { member: Member; worker: WorkerState; onDone(): void }) {
+  const { member, worker, onDone } = props;
   const [typed, setTyped] = useState(member.name);
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -21,7 +21,7 @@ export function RenameMember(props: { member: Member; door: TrustedDoor; onDone(
       field.current?.focus();
       return;
     }
-    if (await door.ask({ kind: 'rename-member', userId: member.userId, name })) onDone();
+    if (await worker.ask({ kind: 'rename-member', userId: member.userId, name })) onDone();
   }
 
   return (

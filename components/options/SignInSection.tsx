@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { SignInResult } from '../../utils/message/contract.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import type { SignInResult } from '../../utils/booking/token-status.ts';
 import { Announcement } from '../shared/Announcement.tsx';
 import { CopyField } from '../shared/CopyField.tsx';
 import { signInWords } from '../shared/sign-in-words.ts';
 import { TextField } from '../shared/TextField.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
 
 /** Signing in with the client ID of the member's own project. */
-export function SignInSection({ door }: { door: TrustedDoor }) {
-  const known = door.state?.clientId ?? '';
+export function SignInSection({ worker }: { worker: WorkerState }) {
+  const known = worker.state?.clientId ?? '';
   const [clientId, setClientId] = useState(known);
   const [error, setError] = useState<string | null>(null);
   const [underWay, setUnderWay] = useState(false);
@@ -31,13 +31,13 @@ export function SignInSection({ door }: { door: TrustedDoor }) {
     setError(null);
     setUnderWay(true);
     const kept = clientId.trim() === known || (await keepClientId());
-    const reply = kept ? await door.ask({ kind: 'sign-in' }) : null;
+    const reply = kept ? await worker.ask({ kind: 'sign-in' }) : null;
     setUnderWay(false);
     setResult(reply?.signIn ?? null);
   }
 
   async function keepClientId() {
-    return (await door.ask({ kind: 'set-client-id', clientId: clientId.trim() })) !== null;
+    return (await worker.ask({ kind: 'set-client-id', clientId: clientId.trim() })) !== null;
   }
 
   return (
@@ -53,7 +53,7 @@ export function SignInSection({ door }: { door: TrustedDoor }) {
           label={i18n.t('options.signIn.redirectUri')}
           hint={i18n.t('options.signIn.redirectUriHint')}
           copyLabel={i18n.t('options.signIn.copyRedirectUri')}
-          value={door.state?.redirectUri ?? ''}
+          value={worker.state?.redirectUri ?? ''}
         />
       </details>
       <form

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
 import type { EpochMs } from '../../utils/booking/booking.ts';
-import type { TokenStatus } from '../../utils/token/token-status.ts';
+import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import { relative } from '../../utils/words/relative.ts';
 import { useNow } from '../shared/use-now.ts';
 

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { TextField } from '../shared/TextField.tsx';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
 import { TokenDetails } from './TokenDetails.tsx';
 import { TokenStatusLine } from './TokenStatusLine.tsx';
@@ -18,11 +18,11 @@ function tokenError(typed: string): string | null {
 }
 
 /** Saving, checking and forgetting the access token. It is never shown again: a saved token leaves its field at once. */
-export function TokenSection({ door }: { door: TrustedDoor }) {
+export function TokenSection({ worker }: { worker: WorkerState }) {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const token = door.state?.token ?? null;
+  const token = worker.state?.token ?? null;
   const hasNone = token === null || token.state === 'none';
 
   async function save() {
@@ -32,7 +32,7 @@ export function TokenSection({ door }: { door: TrustedDoor }) {
       field.current?.focus();
       return;
     }
-    const reply = await door.ask({ kind: 'save-token', token: typed });
+    const reply = await worker.ask({ kind: 'save-token', token: typed });
     if (reply) setTyped((current) => (current === typed ? '' : current));
   }
 
@@ -63,10 +63,10 @@ export function TokenSection({ door }: { door: TrustedDoor }) {
           <button type="submit" class="primary">
             {i18n.t('options.token.save')}
           </button>
-          <button type="button" disabled={hasNone} onClick={() => door.ask({ kind: 'check-token' })}>
+          <button type="button" disabled={hasNone} onClick={() => worker.ask({ kind: 'check-token' })}>
             {i18n.t('options.token.check')}
           </button>
-          <button type="button" disabled={hasNone} onClick={() => door.ask({ kind: 'forget-token' })}>
+          <button type="button" disabled={hasNone} onClick={() => worker.ask({ kind: 'forget-token' })}>
             {i18n.t('options.token.forget')}
           </button>
         </div>

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
-import type { TokenStatus } from '../../utils/token/token-status.ts';
+import type { TokenStatus } from '../../utils/booking/token-status.ts';
 
 /** The one sentence that says how things stand with the token. */
 function statusWords(status: TokenStatus): string {

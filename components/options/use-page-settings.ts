@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../../utils/settings/page-settings.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
 
 /** The settings of the cards on pages, and how to change them. */
 export interface KeptPageSettings {
@@ -13,8 +13,8 @@ export interface KeptPageSettings {
  * They are kept as a whole, so a change is made to what the changes before it will leave behind, answered or not:
  * two quick ones do not undo each other.
  */
-export function usePageSettings(door: TrustedDoor): KeptPageSettings {
-  const settings = door.state?.pageSettings ?? DEFAULT_PAGE_SETTINGS;
+export function usePageSettings(worker: WorkerState): KeptPageSettings {
+  const settings = worker.state?.pageSettings ?? DEFAULT_PAGE_SETTINGS;
   const coming = useRef(settings);
   const unanswered = useRef(0);
   if (unanswered.current === 0) coming.current = settings;
@@ -23,7 +23,7 @@ export function usePageSettings(door: TrustedDoor): KeptPageSettings {
     async change(part) {
       coming.current = { ...coming.current, ...part };
       unanswered.current++;
-      const reply = await door.ask({ kind: 'set-page-settings', settings: coming.current });
+      const reply = await worker.ask({ kind: 'set-page-settings', settings: coming.current });
       unanswered.current--;
       return reply !== null;
     },

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import { settings } from '../../utils/settings/registry.ts';
-import type { TokenStatus } from '../../utils/token/token-status.ts';
 import { type FakeLookup, failed, found, installFakeLookups } from '../shared/testing/fake-lookups.ts';
 import { ACCEPTED, type FakeWorker, installFakeWorker } from '../shared/testing/fake-worker.ts';
 import {
@@ -309,8 +309,8 @@ describe('a dead token', () => {
     expect(lookups).toHaveLength(3);
   });
 
-  it('that interrupted a lookup: it shows by itself when the popup opens again', async () => {
-    await settings.interrupted.set({ id: 77, at: Date.now() - 60_000 });
+  it('that pendingLookup a lookup: it shows by itself when the popup opens again', async () => {
+    await settings.pendingLookup.set({ id: 77, at: Date.now() - 60_000 });
     await openPopup();
     await until(() => expect(lookups[0]).toMatchObject({ id: 77, mode: 'show' }));
     expect(get('textbox', 'Booking ID').value).toBe('77');
@@ -319,8 +319,8 @@ describe('a dead token', () => {
     expect(lookups).toHaveLength(1);
   });
 
-  it('that interrupted a lookup long ago is not what the popup is opened for', async () => {
-    await settings.interrupted.set({ id: 77, at: Date.now() - 60 * 60_000 });
+  it('that pendingLookup a lookup long ago is not what the popup is opened for', async () => {
+    await settings.pendingLookup.set({ id: 77, at: Date.now() - 60 * 60_000 });
     await openPopup();
     await lookUp('5');
     expect(lookups.map(({ id }) => id)).toEqual([5]);

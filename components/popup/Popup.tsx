@@ -1,28 +1,28 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
-import { useTrustedState } from '../../utils/message/trusted-client.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
+import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
-import { CardsHere } from './CardsHere.tsx';
+import { CardsOnThisPage } from './CardsOnThisPage.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { ShownCard } from './ShownCard.tsx';
-import { StandingNotice } from './StandingNotice.tsx';
+import { TokenNotice } from './TokenNotice.tsx';
 import { useActiveTab } from './use-active-tab.ts';
-import { lacksToken } from './use-carry-on.ts';
+import { lacksToken } from './use-retry-after-sign-in.ts';
 import { useShownLookup } from './use-shown-lookup.ts';
 
-/** A lookup that a sign-in interrupted longer ago than this is no longer what a person opens the popup for. */
-const INTERRUPTED_MS = 15 * 60_000;
+/** A lookup that a sign-in pendingLookup longer ago than this is no longer what a person opens the popup for. */
+const PENDING_LOOKUP_MS = 15 * 60_000;
 
 /** The popup: look up a booking by hand, and read it in place. */
 export function Popup() {
-  const door = useTrustedState();
+  const worker = useWorker();
   const tab = useActiveTab();
-  const { shown, lookUp, waitForChoice, ask, drop } = useShownLookup(door);
+  const { shown, lookUp, waitForChoice, ask, drop } = useShownLookup(worker);
   const [typed, setTyped] = useState('');
-  const { state } = door;
+  const { state } = worker;
 
   function choose(id: number) {
     setTyped(String(id));
@@ -33,8 +33,9 @@ export function Popup() {
   useEffect(() => {
     if (state === null || resumed.current) return;
     resumed.current = true;
-    const { interrupted } = state;
-    if (interrupted && typed === '' && Date.now() - interrupted.at < INTERRUPTED_MS) choose(interrupted.id);
+    const { pendingLookup } = state;
+    if (pendingLookup && typed === '' && Date.now() - pendingLookup.at < PENDING_LOOKUP_MS)
+      choose(pendingLookup.id);
   });
 
   // The card then offers the very step that the notice would.
@@ -48,7 +49,7 @@ export function Popup() {
           {i18n.t('popup.openOptions')}
         </button>
       </header>
-      <WorkerSilentNotice door={door} />
+      <WorkerSilentNotice worker={worker} />
       <LookupForm
         typed={typed}
         onTyped={setTyped}
@@ -56,8 +57,8 @@ export function Popup() {
         onLookUp={lookUp}
         onInvalid={drop}
       />
-      <ActingFor door={door} onChoice={waitForChoice} />
-      {state && !toldByCard && <StandingNotice state={state} door={door} />}
+      <ActingFor worker={worker} onChoice={waitForChoice} />
+      {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
       {shown && <ShownCard key={shown.id} bookingId={shown.id} view={shown.view} onAsk={ask} />}
       <BookingChips heading={i18n.t('popup.onThisPage')} ids={tab.bookings} onChoose={choose} />
       <BookingChips
@@ -65,7 +66,7 @@ export function Popup() {
         ids={state?.recent.filter((id) => id !== shown?.id) ?? []}
         onChoose={choose}
       />
-      {state && <CardsHere state={state} door={door} url={tab.url} />}
+      {state && <CardsOnThisPage state={state} worker={worker} url={tab.url} />}
     </main>
   );
 }

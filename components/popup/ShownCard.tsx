@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CALENDAR_TYPE, calendarFile } from '../../utils/card/calendar.ts';
+import type { CardView, Copyable } from '../../utils/card/card-props.ts';
+import { offerFile } from '../../utils/card/offer-file.ts';
 import { sessionEvent } from '../../utils/card/session-event.ts';
 import type { LookupAsk } from '../../utils/message/contract.ts';
 import { Card } from '../card/Card.tsx';
-import type { CardView, Copyable } from '../card/card-props.ts';
-import { offerFile } from '../card/offer-file.ts';
 import { useNow } from '../shared/use-now.ts';
 
 /** The card's words count seconds at their finest. */

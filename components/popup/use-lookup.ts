@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { CardView } from '../../utils/card/card-props.ts';
+import { viewOfAnswer, viewOfAsk } from '../../utils/card/next-view.ts';
 import type { LookupAsk } from '../../utils/message/contract.ts';
 import { type OpenLookup, openLookup } from '../../utils/message/lookup-client.ts';
-import type { CardView } from '../card/card-props.ts';
-import { viewOfAnswer, viewOfAsk } from '../card/next-view.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './is-showable.ts';
 
 /** The booking that the popup shows, and on whose behalf it was looked up. */
 export interface LookedUp {

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
-import { mayStay, standingOf } from './standing.ts';
-import { useCarryOn } from './use-carry-on.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
+import { mayStay, standingOf } from './is-showable.ts';
 import { useLookup } from './use-lookup.ts';
+import { useRetryAfterSignIn } from './use-retry-after-sign-in.ts';
 
 /**
  * The popup's lookup, bound to whom it was made for: once the environment, the member or the token's owner is another,
  * nothing of it is shown any more.
  */
-export function useShownLookup(door: TrustedDoor) {
-  const { state, ask: askWorker } = door;
+export function useShownLookup(worker: WorkerState) {
+  const { state, ask: askWorker } = worker;
   const { lookedUp, begin, ask, drop } = useLookup();
   const choosing = useRef<Promise<unknown>>(Promise.resolve());
 
@@ -30,7 +30,7 @@ export function useShownLookup(door: TrustedDoor) {
   }, [isSettled, askWorker]);
 
   const lookAgain = useCallback(() => ask('show'), [ask]);
-  useCarryOn(door, stays ? lookedUp.view : undefined, lookAgain);
+  useRetryAfterSignIn(worker, stays ? lookedUp.view : undefined, lookAgain);
 
   return {
     /** Null: nothing was looked up, or it may not be shown any more. */
@@ -38,7 +38,7 @@ export function useShownLookup(door: TrustedDoor) {
     async lookUp(id: number): Promise<void> {
       // A member chosen just now applies to this lookup, however fast it follows.
       await choosing.current;
-      const latest = door.latest();
+      const latest = worker.latest();
       begin(id, latest && standingOf(latest));
     },
     /** Another member is being chosen; `done` resolves once the choice applies. */

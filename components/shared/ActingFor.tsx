@@ -1,18 +1,18 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { TrustedDoor } from '../../utils/message/trusted-client.ts';
+import type { WorkerState } from './use-worker.ts';
 
 interface Props {
-  door: TrustedDoor;
+  worker: WorkerState;
   hint?: string;
   /** Something was chosen; `done` resolves once it applies. */
   onChoice?(done: Promise<unknown>): void;
 }
 
 /** Whose bookings are looked up. There is nothing to choose, and nothing is shown, until there is a member. */
-export function ActingFor({ door, hint, onChoice }: Props) {
+export function ActingFor({ worker, hint, onChoice }: Props) {
   const id = useId();
-  const { state } = door;
+  const { state } = worker;
   if (!state || state.members.length === 0) return null;
   return (
     <div class="field">
@@ -24,7 +24,7 @@ export function ActingFor({ door, hint, onChoice }: Props) {
         value={String(state.actingFor?.userId ?? '')}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          const done = door.ask({ kind: 'act-for', userId: value === '' ? null : Number(value) });
+          const done = worker.ask({ kind: 'act-for', userId: value === '' ? null : Number(value) });
           onChoice?.(done);
         }}
       >

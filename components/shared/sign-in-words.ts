@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SignInResult } from '../../utils/message/contract.ts';
+import type { SignInResult } from '../../utils/booking/token-status.ts';
 
 /** The calm sentence for each way in which a sign-in can end. */
 export function signInWords(result: SignInResult): string {

@@ -34,7 +34,7 @@ const unit = (file: string, named?: string): HeldBy => ({
 
 const SURFACE = 'utils/page/surface.ts';
 const GUARD = 'if (event.isTrusted && !covered) return;';
-const SENDER_IS_SITE = "return isSite(address) ? 'page' : null;";
+const SENDER_IS_SITE = "return url && isSite(url) ? 'page' : null;";
 
 /** Every defence against somebody, and what falls without it. */
 export const DEFENCES: readonly Defence[] = [
@@ -69,10 +69,10 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'a frame without an address counts by the origin that it inherited',
-    file: 'utils/message/sender.ts',
+    file: 'utils/worker/sender.ts',
     code: SENDER_IS_SITE,
-    instead: "return isSite(address) || sender.url.startsWith('about:') ? 'page' : null;",
-    heldBy: unit('utils/message/sender.test.ts'),
+    instead: "return (url && isSite(url)) || sender.url.startsWith('about:') ? 'page' : null;",
+    heldBy: unit('utils/worker/sender.test.ts'),
   },
 
   // The card is no one's but the person's.
@@ -169,17 +169,17 @@ export const DEFENCES: readonly Defence[] = [
   // The doors.
   {
     name: 'a page is not one of our own pages',
-    file: 'utils/message/sender.ts',
+    file: 'utils/worker/sender.ts',
     code: SENDER_IS_SITE,
-    instead: "return isSite(address) ? 'trusted' : null;",
+    instead: "return url && isSite(url) ? 'trusted' : null;",
     heldBy: inPage('messages', 'a message from the page'),
   },
   {
     name: 'a page of another site is nobody',
-    file: 'utils/message/sender.ts',
+    file: 'utils/worker/sender.ts',
     code: SENDER_IS_SITE,
     instead: "return 'page';",
-    heldBy: unit('utils/message/sender.test.ts'),
+    heldBy: unit('utils/worker/sender.test.ts'),
   },
   {
     name: 'a message with more in it than it should hold is none',
@@ -198,16 +198,16 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'no sign-in window where none is needed',
     file: 'utils/token/renewal.ts',
-    code: '    if (access && !needsAttention(await keeper.status())) return null;\n',
+    code: '    if (access && !needsAttention(await tokenManager.status())) return null;\n',
     instead: '',
     heldBy: inPage('messages', 'open no window'),
   },
   {
     name: 'one sign-in window at a time',
-    file: 'utils/token/keeper.ts',
-    code: 'window ??= openWindow()',
-    instead: 'window = openWindow()',
-    heldBy: unit('utils/token/keeper.test.ts', 'opens one window however often'),
+    file: 'utils/token/token-manager.ts',
+    code: 'signInWindow ??= openWindow()',
+    instead: 'signInWindow = openWindow()',
+    heldBy: unit('utils/token/token-manager.test.ts', 'opens one window however often'),
   },
   {
     name: 'a redirect with a state that is not ours is not read',
@@ -324,7 +324,7 @@ export const DEFENCES: readonly Defence[] = [
   // The token is told to no one.
   {
     name: 'our own pages get a status, not the token',
-    file: 'utils/message/trusted-door.ts',
+    file: 'utils/worker/trusted-door.ts',
     code: '    return {\n      token,',
     instead: '    return {\n      ...({ secret: await settings.token.get() } as object),\n      token,',
     heldBy: { project: 'chromium', file: 'tests/e2e/discretion/token.test.ts' },

@@ -257,7 +257,7 @@ describe('a token that the platform takes no more', () => {
     const window = await signInWindow();
     if (!driven.isClosed()) await driven.close().catch(() => {});
     await popup.close().catch(() => {});
-    expect((await desk.ask({ kind: 'get-state' })).interrupted?.id).toBe(102);
+    expect((await desk.ask({ kind: 'get-state' })).pendingLookup?.id).toBe(102);
     await allow(window);
     await poll(
       async () => (await desk.ask({ kind: 'get-state' })).token.state === 'accepted',
@@ -273,7 +273,7 @@ describe('a token that the platform takes no more', () => {
     );
     await again.close();
     // And only that once.
-    expect((await desk.ask({ kind: 'get-state' })).interrupted).toBeNull();
+    expect((await desk.ask({ kind: 'get-state' })).pendingLookup).toBeNull();
   });
 
   it('carries on in a popup that stays open, and no other popup repeats it', async () => {
@@ -287,9 +287,9 @@ describe('a token that the platform takes no more', () => {
     await allow(await signInWindow());
     await waitForText(popup, 'Accepted');
     await poll(
-      async () => (await desk.ask({ kind: 'get-state' })).interrupted === null,
+      async () => (await desk.ask({ kind: 'get-state' })).pendingLookup === null,
       5000,
-      () => 'it still counts as interrupted',
+      () => 'it still counts as pendingLookup',
     );
     await popup.close();
   });

@@ -1,5 +1,5 @@
 import { MAX_ID } from '../../utils/booking/booking-id.ts';
-import { detect, type Sighting } from '../../utils/detect/detect.ts';
+import { detect, type ElementFacts } from '../../utils/detect/detect.ts';
 import { mentionsIn } from '../../utils/detect/mention.ts';
 import type { Page } from '../../utils/detect/page.ts';
 import { readPage } from '../../utils/detect/page.ts';
@@ -221,7 +221,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
         }
         case 2: {
           const code = mutate(script(random), random);
-          const sighting: Sighting = below(2)
+          const sighting: ElementFacts = below(2)
             ? { href: `javascript:${code}` }
             : { href: pick(['#', '', 'javascript:void(0)']), onclick: code };
           see([detect(sighting, page, extraRules)], wrongPage);

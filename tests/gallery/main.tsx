@@ -1,5 +1,5 @@
 import messages from 'virtual:messages';
-import type { CardProps } from '../../components/card/card-props.ts';
+import type { CardProps } from '../../utils/card/card-props.ts';
 import { getMessageFrom } from '../get-message.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { CardProps, CardView } from '../../components/card/card-props.ts';
 import type { Booking } from '../../utils/booking/booking.ts';
 import type { Failure } from '../../utils/booking/failure.ts';
+import type { CardProps, CardView } from '../../utils/card/card-props.ts';
 import { SAMPLE } from '../fixtures/sample-booking.ts';
 
 /** Every state of the card by name: what the gallery shows, and the card's tests go through. */

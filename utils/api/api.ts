@@ -1,9 +1,9 @@
 import type { Booking } from '../booking/booking.ts';
 import { isId } from '../booking/booking-id.ts';
 import { LookupError } from '../booking/failure.ts';
+import type { Account } from '../booking/token-status.ts';
 import { decodeAccount, decodePermissions } from '../decode/decode-account.ts';
 import { decodeBooking } from '../decode/decode-booking.ts';
-import type { Account } from '../token/token-status.ts';
 import { API_ORIGINS, type Environment } from './environments.ts';
 import { explainForbidden } from './explain-forbidden.ts';
 import { createGet, type GetDeps } from './get.ts';

@@ -15,7 +15,3 @@ export const AUTHORIZE_URL = 'https://platform.adultwork.com/OAuth/Authorize';
 export const BOOKINGS_SCOPE = 'account_phonechat_bookings';
 /** Asked for too, so that options can name the member's group; lookups work without it. */
 export const ACCOUNT_SCOPE = 'account_information';
-
-/** The site's pages that the content scripts run on. */
-export const SITE_HOSTS = ['www.adultwork.com', 'adultwork.com', 'm.adultwork.com'] as const;
-export const SITE_MATCHES = SITE_HOSTS.map((host) => `*://${host}/*`);

@@ -1,5 +1,5 @@
 import type { Failure } from '../booking/failure.ts';
-import type { Account } from '../token/token-status.ts';
+import type { Account } from '../booking/token-status.ts';
 import { BOOKINGS_SCOPE } from './environments.ts';
 
 interface Questions {

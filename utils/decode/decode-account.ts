@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account } from '../token/token-status.ts';
+import type { Account } from '../booking/token-status.ts';
 import { id, textOrNull } from './fields.ts';
 import { parseReply } from './parse-reply.ts';
 import { readJson } from './read-json.ts';

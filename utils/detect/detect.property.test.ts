@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuzzDetect } from '../../tests/fuzz/detect.ts';
-import { SITE_HOSTS } from '../api/environments.ts';
 import { isId, MAX_ID } from '../booking/booking-id.ts';
-import { detect, type Sighting } from './detect.ts';
+import { SITE_HOSTS } from '../booking/site.ts';
+import { detect, type ElementFacts } from './detect.ts';
 import { mentionsIn } from './mention.ts';
 import { readPage } from './page.ts';
 import { parseTypedBooking, parseTypedMember } from './typed.ts';
@@ -36,7 +36,7 @@ const text = fc.oneof(
     )
     .map((words) => words.join('')),
 );
-const sighting: fc.Arbitrary<Sighting> = fc.record(
+const sighting: fc.Arbitrary<ElementFacts> = fc.record(
   {
     href: text,
     onclick: text,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtraRule } from '../settings/page-settings.ts';
-import { detect, MAX_LENGTH, type Sighting } from './detect.ts';
+import { detect, type ElementFacts, MAX_LENGTH } from './detect.ts';
 import { readPage } from './page.ts';
 
 const WWW = 'https://www.adultwork.com/';
@@ -9,11 +9,11 @@ const LIST = `${WWW}PhoneChatBookings.asp?Page=2`;
 const BOOKING = `${WWW}PhoneChatBooking.asp`;
 const MOBILE = 'https://m.adultwork.com/phonechat/bookings';
 
-type Row = [page: string, sighting: Sighting, why?: string];
+type Row = [page: string, sighting: ElementFacts, why?: string];
 
-const href = (text: string): Sighting => ({ href: text });
-const onclick = (text: string): Sighting => ({ href: '#', onclick: text });
-const field = (name: string, value: string, action?: string): Sighting => ({
+const href = (text: string): ElementFacts => ({ href: text });
+const onclick = (text: string): ElementFacts => ({ href: '#', onclick: text });
+const field = (name: string, value: string, action?: string): ElementFacts => ({
   fields: [{ name, value, action }],
 });
 
@@ -284,7 +284,7 @@ describe('the table of rules', () => {
 describe("the user's own rules", () => {
   const rule = (pattern: string, where = ''): ExtraRule[] => [{ pattern, where }];
 
-  it.each<[string, Sighting, ExtraRule[]]>([
+  it.each<[string, ElementFacts, ExtraRule[]]>([
     ['an address', href('Booking.asp?no=123'), rule('booking.asp?no={id}')],
     ['any case', href('BOOKING.ASP?NO=123'), rule('Booking.asp?No={id}')],
     ['something after it', href('/b/123/view'), rule('/b/{id}/view')],
@@ -302,7 +302,7 @@ describe("the user's own rules", () => {
     expect(look([HOME, sighting], rules)).toBe(123);
   });
 
-  it.each<[string, Sighting, ExtraRule[]]>([
+  it.each<[string, ElementFacts, ExtraRule[]]>([
     ['another host', href('https://evil.test/Booking.asp?no=123'), rule('booking.asp?no={id}')],
     ['another host with a script', { href: 'https://evil.test/', onclick: 'vB(123)' }, rule('vB({id})')],
     [

@@ -1,11 +1,12 @@
 import { parseId } from '../booking/booking-id.ts';
+import { isPhoneChat, isSite } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
 import { claimsOfExtraRule } from './extra-rule.ts';
-import { isPhoneChat, isSite, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import { type Field, RULES } from './rules.ts';
 
 /** What one element shows, as written in the page: no DOM, so that the rules can be tested as a table. */
-export interface Sighting {
+export interface ElementFacts {
   /** The `href` of a link. */
   href?: string | null;
   onclick?: string | null;
@@ -19,7 +20,7 @@ export interface Sighting {
  * What an element says: a booking's ID; `other`: it is about something else, so nothing around it may
  * count either; `silent`: nothing, so what stands around it may speak.
  */
-export type Verdict = number | 'other' | 'silent';
+export type Detection = number | 'other' | 'no-signal';
 
 /** Nothing longer is read, in characters. The site's longest links carry whole addresses in a parameter. */
 export const MAX_LENGTH = 2_000;
@@ -29,10 +30,10 @@ export const MAX_LENGTH = 2_000;
  * PhoneChat is about something else, whatever else it carries, unless its script keeps it from leading there.
  */
 export function judge(
-  { href, onclick, dataId, fields = [] }: Sighting,
+  { href, onclick, dataId, fields = [] }: ElementFacts,
   page: Page,
   extraRules: readonly ExtraRule[] = [],
-): Verdict {
+): Detection {
   const link = href?.trim() ?? '';
   const click = onclick ?? '';
   if (link.length + click.length > MAX_LENGTH) return 'other';
@@ -53,11 +54,15 @@ export function judge(
   if (leadsElsewhere && !/return\s+false/.test(click)) return 'other';
   if (claims.length) return agreed(claims) ?? 'other';
   // A number or a string in a script is about something that no rule knows.
-  return leads || /[1-9'"`]/.test(script) ? 'other' : 'silent';
+  return leads || /[1-9'"`]/.test(script) ? 'other' : 'no-signal';
 }
 
 /** The booking that one element stands for, or null. */
-export function detect(sighting: Sighting, page: Page, extraRules: readonly ExtraRule[] = []): number | null {
+export function detect(
+  sighting: ElementFacts,
+  page: Page,
+  extraRules: readonly ExtraRule[] = [],
+): number | null {
   const verdict = judge(sighting, page, extraRules);
   return typeof verdict === 'number' ? verdict : null;
 }

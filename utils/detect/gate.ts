@@ -1,5 +1,5 @@
+import type { Address } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
-import type { Address } from './page.ts';
 
 /**
  * Whether `findBooking` or `findBookingInText` could find anything where a person points: on a page about PhoneChat, at

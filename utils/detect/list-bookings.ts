@@ -1,6 +1,7 @@
+import type { Address } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
 import { mentionsIn } from './mention.ts';
-import { type Address, readPage } from './page.ts';
+import { readPage } from './page.ts';
 import { findBooking, lookUpwards } from './read-element.ts';
 import { readLine } from './read-text.ts';
 
@@ -58,6 +59,6 @@ function idsInText(node: Text, location: Address, extraRules: readonly ExtraRule
   const parent = node.parentElement;
   if (!parent || !/booking/i.test(node.data) || parent.closest(UNSEEN)) return null;
   const page = readPage(location, node.baseURI);
-  if (!page.phoneChat || lookUpwards(parent, page, extraRules) !== 'silent') return [];
+  if (!page.phoneChat || lookUpwards(parent, page, extraRules) !== 'no-signal') return [];
   return mentionsIn(readLine(node).text).map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
+import type { Address } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
-import { judge, type Sighting, type Verdict } from './detect.ts';
-import { type Address, type Page, readPage } from './page.ts';
+import { type Detection, type ElementFacts, judge } from './detect.ts';
+import { type Page, readPage } from './page.ts';
 
 /** A booking on the page, and the element that stands for it. */
 export interface Found {
@@ -52,7 +53,7 @@ export function lookUpwards(
   target: Element,
   page: Page,
   extraRules: readonly ExtraRule[],
-): Found | 'other' | 'silent' {
+): Found | 'other' | 'no-signal' {
   if (target.matches(ENTRY)) return 'other';
   let control: Element | null = null;
   let inner = target;
@@ -60,19 +61,19 @@ export function lookUpwards(
   for (let element: Element | null = target, steps = MAX_STEPS; element && steps; steps--) {
     if (element.matches(CONTROL)) control ??= element;
     const verdict = judge(describe(element), page, extraRules);
-    if (verdict !== 'silent') return toFound(verdict, control ?? element);
+    if (verdict !== 'no-signal') return toFound(verdict, control ?? element);
     if (page.bookingsList && !rowSeen && element.matches('tr')) {
       rowSeen = true;
       const verdict = judgeRow(element, control ?? inner, page);
-      if (verdict !== 'silent') return toFound(verdict, control ?? inner);
+      if (verdict !== 'no-signal') return toFound(verdict, control ?? inner);
     }
     inner = element;
     element = element.parentElement;
   }
-  return 'silent';
+  return 'no-signal';
 }
 
-function describe(element: Element): Sighting {
+function describe(element: Element): ElementFacts {
   return {
     href: element.matches('a,area') ? element.getAttribute('href') : null,
     onclick: element.getAttribute('onclick'),
@@ -81,12 +82,12 @@ function describe(element: Element): Sighting {
 }
 
 /** What the fields of a row say about a control in it or about a cell of it; those of a table inside it do not count. */
-function judgeRow(row: Element, part: Element, page: Page): Verdict {
-  if (row.getElementsByTagName('*')[MAX_ROW]) return 'silent';
+function judgeRow(row: Element, part: Element, page: Page): Detection {
+  if (row.getElementsByTagName('*')[MAX_ROW]) return 'no-signal';
   const holders = [...row.querySelectorAll<HTMLInputElement>(HOLDER)].filter(
     (holder) => holder.closest('tr') === row,
   );
-  if (!part.matches(CONTROL) && !holders.some((holder) => part.contains(holder))) return 'silent';
+  if (!part.matches(CONTROL) && !holders.some((holder) => part.contains(holder))) return 'no-signal';
   const fields = holders.map(({ name, value, form }) => ({
     name,
     value,

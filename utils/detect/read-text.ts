@@ -1,6 +1,7 @@
+import type { Address } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
 import { mentionsIn } from './mention.ts';
-import { type Address, readPage } from './page.ts';
+import { readPage } from './page.ts';
 import { type Found, lookUpwards } from './read-element.ts';
 
 /** All but the elements that only dress a run of text. A link counts: what it holds is its own text. */
@@ -44,7 +45,7 @@ export function findBookingInText(
     const mention = mentionsIn(line.text.slice(from, at + WINDOW)).find(
       ({ start, end }) => from + start <= at && at <= from + end,
     );
-    if (!anchor || !mention || lookUpwards(anchor, page, extraRules) !== 'silent') return null;
+    if (!anchor || !mention || lookUpwards(anchor, page, extraRules) !== 'no-signal') return null;
 
     const range = document.createRange();
     range.setStart(...placeIn(line, from + mention.start));

@@ -1,4 +1,5 @@
-import { isPhoneChat, OTHER_KIND, type Page } from './page.ts';
+import { isPhoneChat, OTHER_KIND } from '../booking/site.ts';
+import type { Page } from './page.ts';
 
 /** A form field of a table row. */
 export interface Field {
@@ -9,7 +10,7 @@ export interface Field {
 }
 
 /** What one element says about itself, made ready for the rules. */
-export interface Subject {
+export interface RuleInput {
   /** Where it leads. Undefined: nowhere (no `href`, `#`, or a script); null: to no readable address. */
   url: URL | null | undefined;
   /** What a click runs: the text of a `javascript:` link and of `onclick`. */
@@ -27,7 +28,7 @@ export interface Rule {
    * The texts that the subject puts forward as a booking's ID. They need not be IDs: all claims of all
    * rules have to be one and the same ID, or nothing is found.
    */
-  claims(subject: Subject, page: Page): string[];
+  claims(subject: RuleInput, page: Page): string[];
 }
 
 /** Query keys and form fields that hold a booking's ID. The whole name: `cboBookingCurrencyID` is none. */

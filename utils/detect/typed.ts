@@ -1,8 +1,9 @@
 import { parseId } from '../booking/booking-id.ts';
+import { isSite } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
 import { agreed, detect, MAX_LENGTH } from './detect.ts';
 import { mentionsIn } from './mention.ts';
-import { isSite, readPage } from './page.ts';
+import { readPage } from './page.ts';
 
 /** A link that a person pastes is read as if it stood there, whichever page it was copied from. */
 const BOOKINGS_LIST = new URL('https://www.adultwork.com/PhoneChatBookings.asp');

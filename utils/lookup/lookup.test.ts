@@ -44,7 +44,7 @@ function world(limit = 5_000) {
       limit,
       cache: createCache(fakeBrowser.storage.session, now),
       backOff: createBackOff(settings.backOff, now),
-      keeper: { usable: () => settings.token.get(), afterRefusal, afterScopeRefusal },
+      tokenManager: { usable: () => settings.token.get(), afterRefusal, afterScopeRefusal },
       ask: ({ id, environment, actingFor, token: value, signal }) =>
         new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));

@@ -6,7 +6,7 @@ import { isId } from '../booking/booking-id.ts';
 import { type Failure, LookupError } from '../booking/failure.ts';
 import type { Member, Outcome } from '../booking/outcome.ts';
 import type { Settings, Token } from '../settings/registry.ts';
-import type { Keeper } from '../token/keeper.ts';
+import type { TokenManager } from '../token/token-manager.ts';
 import type { BackOff } from './back-off.ts';
 import type { Cache } from './cache.ts';
 import { LOOKUP_LIMIT_MS, MAX_AT_ONCE } from './timings.ts';
@@ -14,7 +14,7 @@ import { LOOKUP_LIMIT_MS, MAX_AT_ONCE } from './timings.ts';
 export interface LookupDeps {
   /** Asks the platform. Rejects with `LookupError`, or as the signal says. */
   ask: Api['madeBookingDetails'];
-  keeper: Pick<Keeper, 'usable' | 'afterRefusal' | 'afterScopeRefusal'>;
+  tokenManager: Pick<TokenManager, 'usable' | 'afterRefusal' | 'afterScopeRefusal'>;
   settings: Pick<Settings, 'token' | 'environment' | 'members' | 'actingFor' | 'lastUsed'>;
   cache: Cache;
   backOff: BackOff;
@@ -24,7 +24,7 @@ export interface LookupDeps {
 }
 
 /** Under which settings a booking is asked for. Two that differ in any of these share no answer. */
-interface Standing {
+interface LookupContext {
   environment: Environment;
   member: Member | null;
   token: Token;
@@ -42,7 +42,7 @@ interface Flight {
 /** The settings changed under a flight; who still waits starts again under the new ones. */
 class Superseded extends Error {}
 
-function keyOf({ environment, member, token }: Standing, id: number): string {
+function keyOf({ environment, member, token }: LookupContext, id: number): string {
   const owner = token.account?.userId ?? 'unknown';
   return `${environment}/${owner}/${member?.userId ?? 'self'}/${id}`;
 }
@@ -51,7 +51,7 @@ function keyOf({ environment, member, token }: Standing, id: number): string {
  * The lookup room: a booking ID becomes an outcome, from the cache, from a request already under way, or from a new one.
  */
 export function createLookup(deps: LookupDeps) {
-  const { ask, keeper, settings, cache, backOff, now, limit = LOOKUP_LIMIT_MS } = deps;
+  const { ask, tokenManager, settings, cache, backOff, now, limit = LOOKUP_LIMIT_MS } = deps;
   const queue = new PQueue({ concurrency: MAX_AT_ONCE });
   const flights = new Map<string, Flight>();
   /** Raised whenever what was learned before may no longer be shown. */
@@ -63,29 +63,29 @@ export function createLookup(deps: LookupDeps) {
   }
 
   /** One request and, after a 401 that could be mended quietly, a second. */
-  async function request(id: number, standing: Standing, signal: AbortSignal, onSend: () => void) {
+  async function request(id: number, standing: LookupContext, signal: AbortSignal, onSend: () => void) {
     const { environment, member } = standing;
     const once = (token: Token) => {
       onSend();
       return ask({ environment, token: token.value, actingFor: member?.userId ?? null, id, signal });
     };
-    const token = await keeper.usable();
+    const token = await tokenManager.usable();
     if (token === null) throw new LookupError({ kind: 'no-token' });
     signal.throwIfAborted();
     try {
       return { booking: await once(token), token };
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
-      if (error.failure.kind === 'scope-missing') await keeper.afterScopeRefusal(token.value);
+      if (error.failure.kind === 'scope-missing') await tokenManager.afterScopeRefusal(token.value);
       if (error.failure.kind !== 'token-rejected') throw error;
-      const renewed = await keeper.afterRefusal(token.value);
+      const renewed = await tokenManager.afterRefusal(token.value);
       if (renewed === null) throw error;
       signal.throwIfAborted();
       try {
         return { booking: await once(renewed), token: renewed };
       } catch (again) {
         if (again instanceof LookupError && again.failure.kind === 'token-rejected') {
-          await keeper.afterRefusal(renewed.value);
+          await tokenManager.afterRefusal(renewed.value);
         }
         throw again;
       }
@@ -94,7 +94,7 @@ export function createLookup(deps: LookupDeps) {
 
   async function fly(
     id: number,
-    standing: Standing,
+    standing: LookupContext,
     signal: AbortSignal,
     onSend: () => void,
   ): Promise<Outcome> {
@@ -121,7 +121,7 @@ export function createLookup(deps: LookupDeps) {
     }
   }
 
-  function launch(key: string, id: number, standing: Standing): Flight {
+  function launch(key: string, id: number, standing: LookupContext): Flight {
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(limit)]);
     const flight: Flight = {
@@ -199,7 +199,7 @@ export function createLookup(deps: LookupDeps) {
         tell({ ok: false, failure: { kind: 'no-token' }, actingFor: member }, true);
         return;
       }
-      const standing: Standing = { environment, member, token };
+      const standing: LookupContext = { environment, member, token };
       const key = keyOf(standing, id);
       const remembered = mode === 'show' ? await cache.get(key) : null;
       if (signal.aborted) return;

@@ -1,9 +1,9 @@
 import type { Environment } from '../api/environments.ts';
 import type { EpochMs } from '../booking/booking.ts';
 import type { Member, Outcome } from '../booking/outcome.ts';
-import type { SelectionHolds } from '../reach/selected-booking.ts';
+import type { SelectionHolds } from '../booking/selection.ts';
+import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
-import type { TokenStatus } from '../token/token-status.ts';
 
 /**
  * Everything that crosses between the worker and the rest, in types alone: the page imports this file and
@@ -78,17 +78,6 @@ export type TrustedAsk =
   | { kind: 'act-for'; userId: number | null }
   | { kind: 'set-page-settings'; settings: PageSettings };
 
-/** How a sign-in that the person asked for ended. */
-export type SignInResult =
-  | 'signed-in'
-  | 'no-client-id'
-  | 'cancelled'
-  | 'denied'
-  | 'wrong-state'
-  | 'no-token-in-reply'
-  | 'window-closed'
-  | 'failed';
-
 /** What popup and options show. It never holds the token. */
 export interface TrustedState {
   token: TokenStatus;
@@ -103,8 +92,8 @@ export interface TrustedState {
   pageSettings: PageSettings;
   /** The last bookings looked up by hand in this browser session, newest first. */
   recent: number[];
-  /** A lookup that begins by itself as the popup opens: asked for elsewhere, or interrupted by a dead token. Null if none. */
-  interrupted: { id: number; at: EpochMs } | null;
+  /** A lookup that begins by itself as the popup opens: asked for elsewhere, or pendingLookup by a dead token. Null if none. */
+  pendingLookup: { id: number; at: EpochMs } | null;
   /** Whether the browser lets us reach the site and the platform. */
   accessGranted: boolean;
   /** How the last sign-in ended, null if there was none since the worker's storage began. */

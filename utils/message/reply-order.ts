@@ -1,5 +1,5 @@
 /** What becomes of a reply: it is taken over, it is of the past, or it may be and is asked for once more. */
-export type Verdict = 'take' | 'drop' | 'ask-again';
+export type ReplyUse = 'take' | 'drop' | 'ask-again';
 
 /**
  * Which replies still hold, where the worker answers several questions at once and reads its storage for each in its own time.
@@ -14,7 +14,7 @@ export function createReplyOrder() {
 
   return {
     /** A question goes out. The function that comes back is to be called once, when its reply is there. */
-    ask(isChange: boolean): () => Verdict {
+    ask(isChange: boolean): () => ReplyUse {
       const question = ++questions;
       const changesBefore = changes;
       return () => {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CardProps } from '../../components/card/card-props.ts';
 import type { Outcome } from '../booking/outcome.ts';
+import type { CardProps } from '../card/card-props.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import type { LookupAnswer, LookupAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
 import { startCardPart } from './card-part.ts';
-import type { CardPart, Handover, Moment } from './handover.ts';
+import type { CardPart, Handover, PointedAt } from './handover.ts';
 import type { Surface } from './surface.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
 
@@ -77,7 +77,7 @@ let drawn: CardProps | null;
 let part: CardPart;
 let links: HTMLAnchorElement[];
 
-function start(moment: Moment | null = null): void {
+function start(moment: PointedAt | null = null): void {
   const handover: Handover = {
     get settings() {
       return settings;
@@ -261,8 +261,8 @@ describe('its controls', () => {
     pointAt(document.body);
     wait(60_000);
     expect(drawn).toMatchObject({ bookingId: 101, view: { kind: 'failure', renewing: 'sign-in' } });
-    part.obey({ kind: 'forget' });
-    part.obey({ kind: 'forget' });
+    part.handleCommand({ kind: 'forget' });
+    part.handleCommand({ kind: 'forget' });
     expect(lookups[0]?.asked).toEqual(['show', 'renew', 'show', 'show']);
     expect(drawn).toMatchObject({ bookingId: 101, view: { kind: 'loading' } });
   });
@@ -270,11 +270,11 @@ describe('its controls', () => {
   it('keep it through a sign-in no longer than until the booking has come', () => {
     drawn?.actions.renew();
     lookups[0]?.answer({ kind: 'renewing', where: 'options' });
-    part.obey({ kind: 'forget' });
+    part.handleCommand({ kind: 'forget' });
     const booking = { ok: true, booking: { bookingId: 101 }, fetchedAt: 0, actingFor: null } as Outcome;
     lookups[0]?.answer({ kind: 'outcome', outcome: booking, final: true });
     expect(drawn).toMatchObject({ view: { kind: 'booking' } });
-    part.obey({ kind: 'forget' });
+    part.handleCommand({ kind: 'forget' });
     expect(drawn).toBeNull();
   });
 
@@ -293,7 +293,7 @@ describe('its controls', () => {
 
 describe('what ends a card', () => {
   it.each<[string, () => unknown]>([
-    ['a change of token or member', () => part.obey({ kind: 'forget' })],
+    ['a change of token or member', () => part.handleCommand({ kind: 'forget' })],
     [
       'the user, who switches cards off',
       () => {
@@ -352,13 +352,13 @@ it('opens nothing by pointing while cards are off, and still what is asked for b
   wait(5000);
   expect(lookups).toEqual([]);
   link(1).focus();
-  part.obey({ kind: 'open-focused' });
+  part.handleCommand({ kind: 'open-focused' });
   expect(drawn?.bookingId).toBe(102);
 });
 
 it('lists the bookings of the page when asked', () => {
   start();
-  expect(part.obey({ kind: 'list-bookings' })).toEqual([101, 102]);
+  expect(part.handleCommand({ kind: 'list-bookings' })).toEqual([101, 102]);
 });
 
 describe('an extension that was updated under the page', () => {

@@ -1,5 +1,5 @@
-import type { CardView } from '../../components/card/card-props.ts';
-import { viewOfAnswer, viewOfAsk } from '../../components/card/next-view.ts';
+import { type CardView, RELOAD_PAGE } from '../card/card-props.ts';
+import { viewOfAnswer, viewOfAsk } from '../card/next-view.ts';
 import { listBookings } from '../detect/list-bookings.ts';
 import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';
@@ -9,11 +9,11 @@ import type { LookupAsk } from '../message/contract.ts';
 import { type OpenLookup, openLookup } from '../message/lookup-client.ts';
 import type { Handover } from './handover.ts';
 import { cardsAreOn } from './listening.ts';
-import { type DrawCard, type OpenCard, openCard, RELOAD_PAGE } from './open-card.ts';
+import { type DrawCard, type OpenCard, openCard } from './open-card.ts';
 import { isPageDark } from './page-theme.ts';
+import { createTriggers, type Trigger } from './place.ts';
 import { listen } from './signals.ts';
 import { openSurface } from './surface.ts';
-import { createTriggers, type Trigger } from './trigger.ts';
 
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps nobody. */
 const MAX_FIGHTS = 3;
@@ -208,7 +208,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     apply(settings) {
       if (!cardsAreOn(settings)) send({ kind: 'navigated', at: performance.now() });
     },
-    obey({ kind }) {
+    handleCommand({ kind }) {
       if (kind === 'list-bookings') return listBookings(document, location, handover.settings.extraRules);
       if (kind === 'forget') forget();
       else {

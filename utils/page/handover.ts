@@ -2,7 +2,7 @@ import type { PageCommand } from '../message/contract.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
 
 /** What a person points at, at one moment. `at` is `performance.now()` when that began. */
-export interface Moment {
+export interface PointedAt {
   /** `key`: Alt+ArrowUp, the way in. */
   by: 'pointer' | 'focus' | 'touch' | 'key';
   target: Element;
@@ -17,14 +17,14 @@ export interface CardPart {
   /** The settings have changed. */
   apply(settings: PageSettings): void;
   /** A command for this page; its answer, if it has one. */
-  obey(command: PageCommand): number[] | undefined;
+  handleCommand(command: PageCommand): number[] | undefined;
 }
 
 /** What the loader keeps for the card part. */
 export interface Handover {
   settings: PageSettings;
   /** Lets go of all its listeners on the page; from now on the card part listens. Returns what is pointed at. */
-  handOver(part: CardPart): Moment | null;
+  handOver(part: CardPart): PointedAt | null;
 }
 
 /**

@@ -53,7 +53,7 @@ class FakeCardPart implements CardPart {
   readonly applied: PageSettings[] = [];
   bookings: number[] = [];
   apply = (settings: PageSettings) => void this.applied.push(settings);
-  obey = (command: PageCommand) => {
+  handleCommand = (command: PageCommand) => {
     this.obeyed.push(command);
     return command.kind === 'list-bookings' ? this.bookings : undefined;
   };

@@ -2,7 +2,7 @@ import type { browser } from 'wxt/browser';
 import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
-import { type CardPart, type Moment, offerHandover } from './handover.ts';
+import { type CardPart, offerHandover, type PointedAt } from './handover.ts';
 import { cardsAreOn, isWayIn, KEY_TO_FOCUS } from './listening.ts';
 import { readPageSettings } from './read-settings.ts';
 
@@ -31,7 +31,7 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
   const waiting: ((part: CardPart) => void)[] = [];
   let settings: PageSettings | null = null;
   let part: CardPart | null = null;
-  let moment: Moment | null = null;
+  let moment: PointedAt | null = null;
   let keyAt = Number.NEGATIVE_INFINITY;
   let broughtAt = Number.NEGATIVE_INFINITY;
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -96,14 +96,14 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
 
   runtime.onMessage.addListener((command: PageCommand, sender, answer) => {
     if (sender.id !== runtime.id || (!part && !worthBringing(command))) return;
-    const obey = (card: CardPart) => {
-      const ids = card.obey(command);
+    const handleCommand = (card: CardPart) => {
+      const ids = card.handleCommand(command);
       if (ids?.length) answer(ids);
       else if (ids && window === window.top) setTimeout(answer, FRAMES_FIRST, ids);
     };
-    if (part) obey(part);
+    if (part) handleCommand(part);
     else {
-      waiting.push(obey);
+      waiting.push(handleCommand);
       void prepare().then(bringCard);
     }
     return command.kind === 'list-bookings';
@@ -121,7 +121,7 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
       part = card;
       listening.abort();
       clearTimeout(resting);
-      for (const obey of waiting.splice(0)) obey(card);
+      for (const handleCommand of waiting.splice(0)) handleCommand(card);
       const last = moment;
       moment = null;
       return last;
@@ -130,7 +130,7 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
 }
 
 /** What an event says of where a person is; null: nowhere any more; undefined: nothing. */
-function signOf(event: Event, sinceKey: number): Moment['by'] | null | undefined {
+function signOf(event: Event, sinceKey: number): PointedAt['by'] | null | undefined {
   if (event.type === 'keydown') return isWayIn(event as KeyboardEvent) ? 'key' : undefined;
   if (event.type === 'focusin') return sinceKey < KEY_TO_FOCUS ? 'focus' : undefined;
   const { pointerType, buttons } = event as PointerEvent;

@@ -1,18 +1,21 @@
-import type { CardActions, CardProps, CardView, Copyable } from '../../components/card/card-props.ts';
-import { offerFile } from '../../components/card/offer-file.ts';
 import { CALENDAR_TYPE, calendarFile } from '../card/calendar.ts';
+import {
+  type CardActions,
+  type CardProps,
+  type CardView,
+  type Copyable,
+  RELOAD_PAGE,
+} from '../card/card-props.ts';
+import { offerFile } from '../card/offer-file.ts';
 import { sessionEvent } from '../card/session-event.ts';
 import { copyText } from './copy.ts';
+import type { Trigger, Triggers } from './place.ts';
 import type { Surface } from './surface.ts';
 import { holdTitles } from './titles.ts';
-import type { Trigger, Triggers } from './trigger.ts';
 import { type Watch, watchTrigger } from './watch.ts';
 
 /** The card's words count seconds at their finest. */
 const TICK = 1000;
-
-/** What a card shows once the extension was updated under the page. */
-export const RELOAD_PAGE: CardView = { kind: 'reload-page' };
 
 /** How long the tick of a copy stays, ms. */
 const COPIED = 2000;

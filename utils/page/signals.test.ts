@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IntentEvent } from '../intent/states.ts';
+import type { Trigger } from './place.ts';
 import { listen } from './signals.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
-import type { Trigger } from './trigger.ts';
 
 let sent: IntentEvent[];
 let host: HTMLElement | null;

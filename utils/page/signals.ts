@@ -1,7 +1,7 @@
 import type { IntentEvent } from '../intent/states.ts';
-import type { Moment } from './handover.ts';
+import type { PointedAt } from './handover.ts';
 import { isWayIn, KEY_TO_FOCUS } from './listening.ts';
-import type { Trigger, Triggers } from './trigger.ts';
+import type { Trigger, Triggers } from './place.ts';
 
 /** Rest after which the text under the pointer is read, ms: that asks for layout, which a moving pointer must not. */
 const TEXT_REST = 60;
@@ -224,7 +224,7 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
 
   return {
     /** Carries on with what was being pointed at when the card part came. */
-    begin({ by, target, x, y, at }: Moment): void {
+    begin({ by, target, x, y, at }: PointedAt): void {
       if (!target.isConnected) return;
       pointer = { ...pointer, x, y };
       const trigger = triggers.of(target);

@@ -1,6 +1,6 @@
 import cardStyles from '../../components/card/card.css?inline';
+import type { Trigger } from './place.ts';
 import surfaceStyles from './surface.css?inline';
-import type { Trigger } from './trigger.ts';
 
 /** Where a card stands on the page, and nothing of what it says. */
 export interface Surface {

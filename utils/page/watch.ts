@@ -1,4 +1,4 @@
-import type { Trigger, Triggers } from './trigger.ts';
+import type { Trigger, Triggers } from './place.ts';
 
 export interface Watch {
   /** Looks whether the place still stands there, can be seen, and still shows the same booking; else tells. */

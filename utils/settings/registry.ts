@@ -116,7 +116,7 @@ export const settings = {
   actingFor: inMemory('acting-for', id.nullable(), null),
   /** Bookings looked up by hand, newest first. */
   recent: inMemory('recent', z.array(id).max(8), []),
-  interrupted: inMemory('interrupted', z.object({ id, at: epochMs }).nullable(), null),
+  pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
   lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
   /** When a booking was last asked for. */
   lastUsed: inMemory('last-used', epochMs, 0),

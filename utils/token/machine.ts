@@ -1,7 +1,7 @@
 import { BOOKINGS_SCOPE } from '../api/environments.ts';
 import type { EpochMs } from '../booking/booking.ts';
+import type { Account, TokenStatus } from '../booking/token-status.ts';
 import type { Token } from '../settings/registry.ts';
-import type { Account, TokenStatus } from './token-status.ts';
 
 /** What can happen to a token. A picture of it stands in `docs/token.md`. */
 export type TokenEvent =

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { TokenStatus } from '../booking/token-status.ts';
 import { settings } from '../settings/registry.ts';
 import { createRenewal } from './renewal.ts';
-import type { TokenStatus } from './token-status.ts';
 
 function room(states: TokenStatus['state'][], access = true) {
   const openOptions = vi.fn(async () => {});
   const signInByWindow = vi.fn(async () => 'signed-in' as const);
   const renew = createRenewal({
-    keeper: {
+    tokenManager: {
       signInByWindow,
       status: async () => ({ state: states.length > 1 ? states.shift() : states[0] }) as TokenStatus,
     },
@@ -60,7 +60,7 @@ it('opens the options where access is withheld, however good the token', async (
 it('keeps the popup’s lookup for when it comes back, and not a page’s', async () => {
   const { renew } = room(['none', 'none', 'checking']);
   await renew({ id: 1, from: 'page' });
-  expect(await settings.interrupted.get()).toBeNull();
+  expect(await settings.pendingLookup.get()).toBeNull();
   await room(['none', 'none', 'checking']).renew({ id: 2, from: 'trusted' });
-  expect(await settings.interrupted.get()).toEqual({ id: 2, at: 9 });
+  expect(await settings.pendingLookup.get()).toEqual({ id: 2, at: 9 });
 });

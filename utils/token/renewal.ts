@@ -1,10 +1,10 @@
 import type { Settings } from '../settings/registry.ts';
-import type { Keeper } from './keeper.ts';
 import { needsAttention } from './machine.ts';
+import type { TokenManager } from './token-manager.ts';
 
 export interface RenewalDeps {
-  keeper: Pick<Keeper, 'status' | 'signInByWindow'>;
-  settings: Pick<Settings, 'clientId' | 'interrupted'>;
+  tokenManager: Pick<TokenManager, 'status' | 'signInByWindow'>;
+  settings: Pick<Settings, 'clientId' | 'pendingLookup'>;
   hasAccess: () => Promise<boolean>;
   openOptions: () => Promise<void>;
   /** Resolves at the next change of the token. */
@@ -29,18 +29,25 @@ export interface OpenedRenewal {
  *
  * Null, and no window, where nothing is amiss: the press of a page that only claims to need a token opens nothing.
  */
-export function createRenewal({ keeper, settings, hasAccess, openOptions, nextChange, now }: RenewalDeps) {
+export function createRenewal({
+  tokenManager,
+  settings,
+  hasAccess,
+  openOptions,
+  nextChange,
+  now,
+}: RenewalDeps) {
   async function untilMended(): Promise<void> {
-    while (needsAttention(await keeper.status())) await nextChange();
+    while (needsAttention(await tokenManager.status())) await nextChange();
   }
 
   return async ({ id, from }: RenewalRequest): Promise<OpenedRenewal | null> => {
     const access = await hasAccess();
-    if (access && !needsAttention(await keeper.status())) return null;
+    if (access && !needsAttention(await tokenManager.status())) return null;
     // A full storage may cost the popup's carrying on, not the sign-in.
-    if (from === 'trusted') await settings.interrupted.set({ id, at: now() }).catch(() => {});
+    if (from === 'trusted') await settings.pendingLookup.set({ id, at: now() }).catch(() => {});
     if (access && (await settings.clientId.get()) !== '') {
-      return { where: 'sign-in', done: keeper.signInByWindow().then(() => {}) };
+      return { where: 'sign-in', done: tokenManager.signInByWindow().then(() => {}) };
     }
     await openOptions();
     return { where: 'options', done: access ? untilMended() : nextChange() };

@@ -1,5 +1,5 @@
 import { ACCOUNT_SCOPE, AUTHORIZE_URL, BOOKINGS_SCOPE } from '../api/environments.ts';
-import type { SignInResult } from '../message/contract.ts';
+import type { SignInResult } from '../booking/token-status.ts';
 
 /** The one part of the browser that signing in needs. */
 export interface IdentityApi {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { TokenStatus } from '../token/token-status.ts';
+import type { TokenStatus } from '../booking/token-status.ts';
 import { showOnToolbar } from './toolbar.ts';
 
 const account = { userId: 1, groupName: null, isGroupManager: null };

@@ -1,6 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
+import type { TokenStatus } from '../booking/token-status.ts';
 import { needsAttention } from '../token/machine.ts';
-import type { TokenStatus } from '../token/token-status.ts';
 
 /** The grey mark, drawn by `scripts/lib/toolbar-icons.ts`. */
 const WAITING = { path: { 16: 'icons/waiting-16.png', 32: 'icons/waiting-32.png' } };

@@ -3,8 +3,8 @@ import type { Browser } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { json } from '../../tests/fixtures/made-booking.ts';
 import type { LookupAnswer, LookupAsk, TrustedAsk, TrustedReply } from '../message/contract.ts';
-import type { DoorPort } from '../message/lookup-door.ts';
 import { settings } from '../settings/registry.ts';
+import type { DoorPort } from './lookup-door.ts';
 import { createWorker, TOKEN_ALARM } from './worker.ts';
 
 /** The rooms tied together: a browser of which only the outermost parts are made up, and a platform in `fetch`. */
@@ -234,7 +234,7 @@ describe('the token’s next moment', () => {
       const { token } = await ask({ kind: 'get-state' });
       expect(alarm?.scheduledTime).toBe((token as { expiresAt: number }).expiresAt - 90_000);
     });
-    await worker.keeper.save('pasted');
+    await worker.tokenManager.save('pasted');
     await vi.waitFor(async () => expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeUndefined());
   });
 

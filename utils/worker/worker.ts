@@ -1,20 +1,21 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import { createApi } from '../api/api.ts';
-import { API_ORIGINS, type Environment, SITE_MATCHES } from '../api/environments.ts';
+import { API_ORIGINS, type Environment } from '../api/environments.ts';
 import { isId } from '../booking/booking-id.ts';
+import { SITE_MATCHES } from '../booking/site.ts';
 import { createBackOff } from '../lookup/back-off.ts';
 import { createCache } from '../lookup/cache.ts';
 import { createLookup } from '../lookup/lookup.ts';
-import { createBroadcast } from '../message/broadcast.ts';
-import { createLookupDoor } from '../message/lookup-door.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
-import { createTrustedDoor } from '../message/trusted-door.ts';
 import { personalMemory } from '../settings/memory.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
-import { createKeeper } from '../token/keeper.ts';
 import { createRenewal } from '../token/renewal.ts';
-import { createBell } from './bell.ts';
+import { createTokenManager } from '../token/token-manager.ts';
+import { createBroadcast } from './broadcast.ts';
+import { createChangeNotifier } from './change-notifier.ts';
+import { createLookupDoor } from './lookup-door.ts';
 import { showOnToolbar } from './toolbar.ts';
+import { createTrustedDoor } from './trusted-door.ts';
 
 /** The alarm of the token's next moment: shortly before its end, or its end. */
 export const TOKEN_ALARM = 'token';
@@ -24,7 +25,7 @@ const RECENT = 8;
 export function createWorker(browser: Browser) {
   const now = () => Date.now();
   const broadcast = createBroadcast(browser);
-  const bell = createBell();
+  const bell = createChangeNotifier();
 
   const hasAccess = () =>
     browser.permissions
@@ -42,16 +43,16 @@ export function createWorker(browser: Browser) {
 
   const onTokenChange = async () => {
     broadcast.toOwnPages();
-    bell.ring();
-    await showOnToolbar(browser, await keeper.status());
-    const moment = await keeper.nextMoment();
+    bell.notify();
+    await showOnToolbar(browser, await tokenManager.status());
+    const moment = await tokenManager.nextAlarmAt();
     if (moment === null) await browser.alarms.clear(TOKEN_ALARM);
     else browser.alarms.create(TOKEN_ALARM, { when: moment });
   };
   /** The person gave, or took back, the leave to reach the platform. */
   const onAccessChange = () => {
     broadcast.toOwnPages();
-    bell.ring();
+    bell.notify();
   };
   /** What was learned stays under its own environment and member, and is not shown under any other. */
   const onStandingChange = async () => {
@@ -72,12 +73,12 @@ export function createWorker(browser: Browser) {
       settings.members.set([]),
       settings.actingFor.set(null),
       settings.recent.set([]),
-      settings.interrupted.set(null),
+      settings.pendingLookup.set(null),
     ]);
     await onStandingChange();
   };
 
-  const keeper = createKeeper({
+  const tokenManager = createTokenManager({
     settings,
     api,
     identity: browser.identity,
@@ -88,7 +89,7 @@ export function createWorker(browser: Browser) {
   });
   const lookup = createLookup({
     ask: api.madeBookingDetails,
-    keeper,
+    tokenManager,
     settings,
     cache,
     backOff,
@@ -103,10 +104,10 @@ export function createWorker(browser: Browser) {
       const recent = await settings.recent.get();
       if (isId(id))
         await settings.recent.set([id, ...recent.filter((other) => other !== id)].slice(0, RECENT));
-      await settings.interrupted.set(null);
+      await settings.pendingLookup.set(null);
     },
     renew: createRenewal({
-      keeper,
+      tokenManager,
       settings,
       hasAccess,
       openOptions: () => browser.runtime.openOptionsPage(),
@@ -115,7 +116,7 @@ export function createWorker(browser: Browser) {
     }),
   });
   const answerTrusted = createTrustedDoor({
-    keeper,
+    tokenManager,
     settings,
     lookup,
     redirectUri: () => browser.identity.getRedirectURL(),
@@ -139,5 +140,5 @@ export function createWorker(browser: Browser) {
     });
   }
 
-  return { answerTrusted, receivePort, bringCard, keeper, rateLimit, onTokenChange, onAccessChange };
+  return { answerTrusted, receivePort, bringCard, tokenManager, rateLimit, onTokenChange, onAccessChange };
 }

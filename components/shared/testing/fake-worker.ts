@@ -1,8 +1,8 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { SignInResult, StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
-import { createTrustedDoor } from '../../../utils/message/trusted-door.ts';
+import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
+import type { StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
-import type { TokenStatus } from '../../../utils/token/token-status.ts';
+import { createTrustedDoor } from '../../../utils/worker/trusted-door.ts';
 
 export const ACCEPTED = {
   state: 'accepted',
@@ -28,7 +28,7 @@ export interface FakeWorker {
   tell(): Promise<void>;
 }
 
-/** The worker's real trusted door over a scripted token: what a page sends is parsed, kept and answered as in the product. */
+/** The worker's real trusted worker over a scripted token: what a page sends is parsed, kept and answered as in the product. */
 export function installFakeWorker(): FakeWorker {
   const worker: FakeWorker = {
     token: { state: 'none' },
@@ -47,7 +47,7 @@ export function installFakeWorker(): FakeWorker {
     worker.token = worker.verdict;
   };
   const answer = createTrustedDoor({
-    keeper: {
+    tokenManager: {
       status: async () => worker.token,
       check,
       save: check,

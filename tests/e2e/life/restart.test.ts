@@ -53,7 +53,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
       actingFor: null,
       pageSettings: SETTINGS,
       recent: [],
-      interrupted: null,
+      pendingLookup: null,
       accessGranted: true,
       lastSignIn: null,
     });

@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact';
+import type { BookingProps, CardProps, CardView } from '../../utils/card/card-props.ts';
+import { failureWords } from '../../utils/words/failure-words.ts';
+import { formatForViewer } from '../../utils/words/wall-time.ts';
+import { word } from '../../utils/words/word.ts';
+import { Icon, type IconName } from './icons.tsx';
+import { DateTime, NAME, WithName } from './text.tsx';
+
+type FailureView = Extract<CardView, { kind: 'failure' }>;
+
+/** What a person came for: how things stand, what to do next, and when. It is announced, so nothing in it ticks. */
+export function CardHeader({ card }: { card: CardProps }) {
+  const { view } = card;
+  const member = 'actingFor' in view && view.actingFor;
+  return (
+    <>
+      {headOf(card)}
+      {member && (
+        <p class="soft">
+          <WithName message={word('card.actingFor', NAME, `${member.userId}`)} name={member.name} />
+        </p>
+      )}
+      {view.kind === 'booking' && <NextAndWhen card={card} view={view} />}
+    </>
+  );
+}
+
+function headOf({ bookingId, view, now }: CardProps) {
+  const number = <span class="soft">{word('card.number', `${bookingId}`)}</span>;
+  switch (view.kind) {
+    case 'loading':
+      return <Headline title={word('card.loading')}>{number}</Headline>;
+    case 'booking':
+      return (
+        <Headline icon={view.booking.status} title={word(`card.status.${view.booking.status}`)}>
+          {number}
+        </Headline>
+      );
+    case 'failure': {
+      const { title, text } = failureWords(view.failure, now);
+      return (
+        <Notice title={title} text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text} />
+      );
+    }
+    case 'reload-page':
+      return <Notice title={word('failure.reload_page.title')} text={word('failure.reload_page.text')} />;
+  }
+}
+
+/** What was opened, and what is to be done there: the browser's leave is given where a token is saved. */
+function renewalOf({ renewing, failure }: FailureView): 'sign_in' | 'options' | 'access' {
+  if (renewing === 'sign-in') return 'sign_in';
+  return failure.kind === 'offline' ? 'access' : 'options';
+}
+
+function Headline({
+  icon,
+  title,
+  children,
+}: {
+  icon?: IconName;
+  title: string;
+  children?: ComponentChildren;
+}) {
+  return (
+    <p class="headline">
+      {icon && <Icon name={icon} />}
+      <strong>{title}</strong>
+      {children}
+    </p>
+  );
+}
+
+function Notice({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <Headline icon="notice" title={title} />
+      <p>{text}</p>
+    </>
+  );
+}
+
+function NextAndWhen({ view: { booking } }: BookingProps) {
+  const { actionClient, sessionDate } = booking;
+  return (
+    <>
+      {actionClient && (
+        <p class="action" dir="auto">
+          {actionClient}
+        </p>
+      )}
+      <p class="when">
+        <DateTime at={sessionDate} />
+        {formatForViewer(sessionDate) && <small>{word('card.ukTime')}</small>}
+      </p>
+    </>
+  );
+}

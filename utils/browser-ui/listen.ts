@@ -1,0 +1,48 @@
+import type { Browser } from 'webextension-polyfill';
+import type { SelectionHolds } from '../booking/selection.ts';
+import { createRateLimit } from '../message/rate-limit.ts';
+import type { Settings } from '../settings/registry.ts';
+import { type AddressBarDeps, createAddressBar } from './address-bar.ts';
+import { createCommands } from './commands.ts';
+import { createOpenPopup } from './open-popup.ts';
+import { createSelectionMenu } from './selection-menu.ts';
+
+export interface BrowserUiDeps {
+  browser: Browser;
+  settings: Pick<Settings, 'pendingLookup'>;
+  now: () => number;
+  omniboxOf: AddressBarDeps['omniboxOf'];
+}
+
+/**
+ * Adds the listeners of every way to a booking that does not start at its link: the menu of a selection, the address bar, the
+ * keyboard. Firefox for Android has none of the three.
+ */
+export function listenForBrowserUi({ browser, settings, now, omniboxOf }: BrowserUiDeps) {
+  const openPopup = createOpenPopup({ browser, settings, now });
+  const { contextMenus, omnibox, commands } = browser as Partial<Browser>;
+  const menu = contextMenus && createSelectionMenu({ menus: contextMenus, openPopup });
+  const hints = createRateLimit(now);
+
+  if (menu) {
+    contextMenus.onClicked.addListener(menu.onClicked);
+    browser.runtime.onStartup.addListener(menu.onStartup);
+  }
+  if (omnibox) {
+    const bar = createAddressBar({ omnibox, openPopup, omniboxOf });
+    browser.runtime.onInstalled.addListener(bar.askForNumber);
+    browser.runtime.onStartup.addListener(bar.askForNumber);
+    omnibox.onInputStarted.addListener(bar.askForNumber);
+    omnibox.onInputChanged.addListener(bar.onChanged);
+    omnibox.onInputEntered.addListener(bar.onEntered);
+  }
+  commands?.onCommand.addListener(createCommands(browser.tabs));
+  browser.tabs.onRemoved.addListener((tabId) => hints.drop(tabId));
+
+  return {
+    /** What a page says of its selection. A page that says it too often is not heard. */
+    async onHint(holds: SelectionHolds, tabId: number): Promise<void> {
+      if (hints.take(tabId) === null) await menu?.onHint(holds);
+    },
+  };
+}

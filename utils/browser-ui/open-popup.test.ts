@@ -1,0 +1,47 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { settings } from '../settings/registry.ts';
+import { createOpenPopup } from './open-popup.ts';
+
+const popup = vi.fn<() => Promise<void>>();
+const create = vi.fn(async () => ({}));
+const browser = {
+  action: { openPopup: popup },
+  windows: { create },
+  runtime: { getURL: (path: string) => `extension://booking-peek/${path}` },
+};
+const openPopup = createOpenPopup({ browser: browser as never, settings, now: () => 1_000 });
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  popup.mockReset().mockResolvedValue();
+  create.mockClear();
+});
+
+it('leaves the booking for the popup, and opens it', async () => {
+  await openPopup(123);
+  expect(await settings.pendingLookup.get()).toEqual({ id: 123, at: 1_000 });
+  expect(popup).toHaveBeenCalledOnce();
+  expect(create).not.toHaveBeenCalled();
+});
+
+it('asks the browser before anything is waited for, since a press counts no longer', () => {
+  void openPopup(123);
+  expect(popup).toHaveBeenCalledOnce();
+});
+
+it('takes an earlier booking away where there is none now', async () => {
+  await openPopup(123);
+  await openPopup(null);
+  expect(await settings.pendingLookup.get()).toBeNull();
+  expect(popup).toHaveBeenCalledTimes(2);
+});
+
+it('opens a small window where the browser opens no popup', async () => {
+  popup.mockRejectedValue(new Error('Could not find an active browser window.'));
+  await openPopup(123);
+  expect(create).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ url: 'extension://booking-peek/popup.html', type: 'popup' }),
+  );
+  expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
+});

@@ -1,0 +1,29 @@
+import type { Browser } from 'webextension-polyfill';
+import type { Settings } from '../settings/registry.ts';
+
+/** As large as the popup grows over a page, in CSS pixels, with room for a window's frame. */
+const WINDOW = { width: 380, height: 640 };
+
+export interface OpenPopupDeps {
+  browser: Pick<Browser, 'action' | 'runtime' | 'windows'>;
+  settings: Pick<Settings, 'pendingLookup'>;
+  now: () => number;
+}
+
+/**
+ * Opens the popup at the toolbar, where a lookup that waits for it begins by itself. Where the browser does not let us, the
+ * same page opens in a small window.
+ */
+export function createOpenPopup({ browser, settings, now }: OpenPopupDeps) {
+  return async function openPopup(id: number | null): Promise<void> {
+    // Both at once: browsers forget what a person pressed while something is waited for.
+    const kept = settings.pendingLookup.set(id === null ? null : { id, at: now() });
+    const opened = browser.action.openPopup().then(
+      () => true,
+      () => false,
+    );
+    await kept;
+    if (await opened) return;
+    await browser.windows.create({ url: browser.runtime.getURL('popup.html'), type: 'popup', ...WINDOW });
+  };
+}

@@ -1,0 +1,299 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { LookupError } from '../booking/failure.ts';
+import { settings } from '../settings/registry.ts';
+import { createTokenManager } from './token-manager.ts';
+
+const SCOPE = 'account_phonechat_bookings';
+const HOME = 'https://abc.chromiumapp.org/';
+const MINUTE = 60_000;
+
+/** A platform that knows tokens, a browser that signs in, and a clock that stands still until it is moved. */
+function world() {
+  const state = {
+    now: 1_000_000_000_000,
+    owners: new Map<string, number>(),
+    scopes: [SCOPE, 'userid'],
+    down: false,
+    gate: Promise.resolve(),
+    windows: 0,
+    quiet: 0,
+    issued: 0,
+    /** Whom the sign-in page knows; null: a person has to act, and does when there is a window. */
+    signedIn: 7 as number | null,
+  };
+  const onNewOwner = vi.fn(async () => {});
+  const onOwnerNamed = vi.fn(async () => {});
+  const onChange = vi.fn();
+  const start = () =>
+    createTokenManager({
+      settings,
+      now: () => state.now,
+      onChange,
+      onNewOwner,
+      onOwnerNamed,
+      api: {
+        async verifyCredentials({ token }) {
+          await state.gate;
+          if (state.down) throw new LookupError({ kind: 'offline', because: 'network' });
+          const userId = state.owners.get(token);
+          if (userId === undefined) throw new LookupError({ kind: 'token-rejected' });
+          return { userId, groupName: null, isGroupManager: null };
+        },
+        getPermissions: async () => state.scopes,
+      },
+      identity: {
+        getRedirectURL: () => HOME,
+        async launchWebAuthFlow({ url, interactive }) {
+          if (interactive) state.windows += 1;
+          else state.quiet += 1;
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          if (!interactive && state.signedIn === null) throw new Error('Requires user interaction');
+          state.issued += 1;
+          const token = `issued-${state.issued}`;
+          state.owners.set(token, state.signedIn ?? 7);
+          const asked = new URL(url).searchParams.get('state');
+          return `${HOME}#access_token=${token}&token_type=bearer&expires_in=1200&state=${asked}`;
+        },
+      },
+    });
+  return { state, start, onNewOwner, onOwnerNamed, onChange };
+}
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('a pasted token', () => {
+  it.each(['abc', '  abc\n', 'bearer abc', 'Bearer  abc', '"abc"'])(
+    'is kept and checked, pasted as %j',
+    async (pasted) => {
+      const { state, start } = world();
+      state.owners.set('abc', 42);
+      const tokenManager = start();
+      await tokenManager.save(pasted);
+      expect(await tokenManager.status()).toMatchObject({ state: 'accepted', account: { userId: 42 } });
+      expect((await tokenManager.usable())?.value).toBe('abc');
+    },
+  );
+
+  it('is rejected when the platform does not know it', async () => {
+    const { start } = world();
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    expect(await tokenManager.status()).toEqual({ state: 'rejected' });
+  });
+
+  it('lacks the scope when GetPermissions says so', async () => {
+    const { state, start } = world();
+    state.owners.set('abc', 42);
+    state.scopes = ['userid'];
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    expect((await tokenManager.status()).state).toBe('scope-missing');
+  });
+
+  it('is kept when the platform cannot be asked', async () => {
+    const { state, start } = world();
+    state.down = true;
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    expect((await tokenManager.status()).state).toBe('unchecked');
+    expect((await tokenManager.usable())?.value).toBe('abc');
+  });
+
+  it('says "checking" while it is, and not after a worker that was stopped meanwhile', async () => {
+    const { state, start } = world();
+    state.owners.set('abc', 42);
+    const answer = Promise.withResolvers<void>();
+    state.gate = answer.promise;
+    const tokenManager = start();
+    const saving = tokenManager.save('abc');
+    await vi.waitFor(async () => expect((await tokenManager.status()).state).toBe('checking'));
+    expect((await start().status()).state).toBe('unchecked');
+    answer.resolve();
+    await saving;
+  });
+
+  it('is nothing when nothing was pasted: what was there stays', async () => {
+    const { state, start } = world();
+    state.owners.set('abc', 42);
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    await tokenManager.save('  ');
+    expect((await tokenManager.usable())?.value).toBe('abc');
+  });
+
+  it('is never renewed without a press', async () => {
+    const { state, start } = world();
+    state.owners.set('abc', 42);
+    await settings.clientId.set('client');
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    expect(await tokenManager.afterRefusal('abc')).toBeNull();
+    expect(state.quiet + state.windows).toBe(0);
+    expect(await tokenManager.status()).toEqual({ state: 'rejected' });
+  });
+
+  it('is told of only once what was learned with the one before is forgotten', async () => {
+    const { start, onNewOwner, onChange } = world();
+    const forgotten = Promise.withResolvers<void>();
+    onNewOwner.mockReturnValue(forgotten.promise);
+    const saving = start().save('abc');
+    await vi.waitFor(() => expect(onNewOwner).toHaveBeenCalledTimes(1));
+    expect(onChange).not.toHaveBeenCalled();
+    forgotten.resolve();
+    await saving;
+    expect(onChange).toHaveBeenCalled();
+  });
+
+  it('names its owner before anybody hears that it is accepted; and not once another has come', async () => {
+    const { state, start, onOwnerNamed, onChange } = world();
+    state.owners.set('abc', 7).set('def', 8);
+    const tokenManager = start();
+    const named = Promise.withResolvers<void>();
+    onOwnerNamed.mockReturnValue(named.promise);
+    const saved = tokenManager.save('abc');
+    await vi.waitFor(() => expect(onOwnerNamed).toHaveBeenCalledWith(7, 'production'));
+    onChange.mockClear();
+    named.resolve();
+    await saved;
+    expect(onChange).toHaveBeenCalled();
+
+    onOwnerNamed.mockClear();
+    const gate = Promise.withResolvers<void>();
+    state.gate = gate.promise;
+    const overtaken = tokenManager.save('abc');
+    await vi.waitFor(async () => expect(await tokenManager.status()).toEqual({ state: 'checking' }));
+    const stands = tokenManager.save('def');
+    await vi.waitFor(async () => expect((await settings.token.get())?.value).toBe('def'));
+    gate.resolve();
+    await Promise.all([overtaken, stands]);
+    expect(onOwnerNamed.mock.calls).toEqual([[8, 'production']]);
+  });
+
+  it('empties what was learned with the one before', async () => {
+    const { start, onNewOwner } = world();
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    await tokenManager.save('def');
+    await tokenManager.forget();
+    expect(onNewOwner).toHaveBeenCalledTimes(3);
+    expect(await tokenManager.status()).toEqual({ state: 'none' });
+  });
+});
+
+describe('signing in', () => {
+  it('opens no window without a client ID', async () => {
+    const { state, start } = world();
+    expect(await start().signInByWindow()).toBe('no-client-id');
+    expect(state.windows).toBe(0);
+  });
+
+  it('opens one window however often it is pressed', async () => {
+    const { state, start } = world();
+    await settings.clientId.set('client');
+    const tokenManager = start();
+    const results = await Promise.all([
+      tokenManager.signInByWindow(),
+      tokenManager.signInByWindow(),
+      tokenManager.signInByWindow(),
+    ]);
+    expect(results).toEqual(['signed-in', 'signed-in', 'signed-in']);
+    expect(state.windows).toBe(1);
+    expect(await tokenManager.status()).toMatchObject({
+      state: 'accepted',
+      expiresAt: state.now + 20 * MINUTE,
+    });
+  });
+});
+
+describe('renewal', () => {
+  async function signedIn() {
+    const made = world();
+    await settings.clientId.set('client');
+    const tokenManager = made.start();
+    await tokenManager.signInByWindow();
+    made.onNewOwner.mockClear();
+    return { ...made, tokenManager };
+  }
+
+  it('is shared by twenty refusals at once', async () => {
+    const { state, tokenManager } = await signedIn();
+    const renewed = await Promise.all(
+      Array.from({ length: 20 }, () => tokenManager.afterRefusal('issued-1')),
+    );
+    expect(state.quiet).toBe(1);
+    expect(new Set(renewed.map((token) => token?.value))).toEqual(new Set(['issued-2']));
+  });
+
+  it('is not tried again for a late refusal of the old token', async () => {
+    const { state, tokenManager } = await signedIn();
+    await tokenManager.afterRefusal('issued-1');
+    expect((await tokenManager.afterRefusal('issued-1'))?.value).toBe('issued-2');
+    expect(state.quiet).toBe(1);
+  });
+
+  it('is tried once for a token, then a person is asked', async () => {
+    const { state, tokenManager } = await signedIn();
+    state.signedIn = null;
+    expect(await tokenManager.afterRefusal('issued-1')).toBeNull();
+    expect(await tokenManager.afterRefusal('issued-1')).toBeNull();
+    expect(state.quiet).toBe(1);
+    expect(await tokenManager.status()).toEqual({ state: 'rejected' });
+  });
+
+  it('keeps what was learned while the member is the same, and only then', async () => {
+    const { state, tokenManager, onNewOwner } = await signedIn();
+    await tokenManager.afterRefusal('issued-1');
+    expect(onNewOwner).not.toHaveBeenCalled();
+    state.signedIn = 8;
+    await tokenManager.afterRefusal('issued-2');
+    expect(onNewOwner).toHaveBeenCalledTimes(1);
+  });
+
+  it('comes before a request when the clock says that the token is over', async () => {
+    const { state, tokenManager } = await signedIn();
+    state.now += 21 * MINUTE;
+    expect((await tokenManager.usable())?.value).toBe('issued-2');
+  });
+
+  it('still gives the old token where it fails: the platform has the last word', async () => {
+    const { state, tokenManager } = await signedIn();
+    state.signedIn = null;
+    state.now += 21 * MINUTE;
+    expect((await tokenManager.usable())?.value).toBe('issued-1');
+  });
+
+  it('does not bring back a token that was forgotten meanwhile', async () => {
+    const { tokenManager } = await signedIn();
+    const renewal = tokenManager.afterRefusal('issued-1');
+    await tokenManager.forget();
+    expect(await renewal).toBeNull();
+    expect(await tokenManager.status()).toEqual({ state: 'none' });
+  });
+
+  it('never opens a window unasked, over a day of use and neglect', async () => {
+    const { state, tokenManager } = await signedIn();
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      state.now += MINUTE;
+      if (minute === 600) state.signedIn = null;
+      if (minute % 7 === 0) await settings.lastUsed.set(state.now);
+      const moment = await tokenManager.nextAlarmAt();
+      if (moment !== null && state.now >= moment) await tokenManager.onAlarm();
+      if (minute % 5 === 0) {
+        const token = await tokenManager.usable();
+        if (token && (await tokenManager.status()).state === 'expired')
+          await tokenManager.afterRefusal(token.value);
+      }
+    }
+    expect(state.windows).toBe(1);
+    expect(state.quiet).toBeGreaterThan(10);
+  });
+
+  it('is not tried ahead of time for a member who has gone away', async () => {
+    const { state, tokenManager } = await signedIn();
+    await settings.lastUsed.set(state.now);
+    state.now += 19 * MINUTE;
+    await tokenManager.onAlarm();
+    expect(state.quiet).toBe(0);
+  });
+});

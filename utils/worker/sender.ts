@@ -1,0 +1,33 @@
+import { isSite } from '../booking/site.ts';
+
+/** The part of the browser's own description of a sender that decides. The page cannot write any of it. */
+export interface Sender {
+  id?: string | undefined;
+  url?: string | undefined;
+  origin?: string | undefined;
+  frameId?: number | undefined;
+  tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
+}
+
+/** This extension, as the browser names it. */
+export interface Self {
+  id: string;
+  /** `chrome-extension://…/` or `moz-extension://…/`. */
+  baseUrl: string;
+}
+
+/**
+ * Through which door a sender may speak; null: none. What the browser does not tell counts against the sender.
+ *
+ * - `page`: our own script in a tab, in a frame of one of the site's hosts. A frame without an address of its own
+ *   (`about:blank`, `srcdoc`) counts by the origin that it inherited.
+ * - `trusted`: one of our own pages, in its own top frame.
+ */
+export function doorFor(sender: Sender, self: Self): 'page' | 'trusted' | null {
+  if (sender.id === undefined || sender.id !== self.id || sender.url === undefined) return null;
+  if (sender.url.startsWith(self.baseUrl)) return (sender.frameId ?? 0) === 0 ? 'trusted' : null;
+  if (sender.tab?.id === undefined) return null;
+  const address = sender.url.startsWith('about:') ? sender.origin : sender.url;
+  const url = address === undefined ? null : URL.parse(address);
+  return url && isSite(url) ? 'page' : null;
+}
