@@ -1,0 +1,14 @@
+import { drawnParentOf } from './anchor.ts';
+
+/** What the browser draws over all of the page, and outside of which it may make all inert or take a press for one outside. */
+const LAYERS = ':modal, :popover-open, :fullscreen';
+
+/**
+ * The element that a card has to be a child of, so that a person can reach it beside what they point at: the innermost open
+ * modal dialog, open popover or full-screen element around that, else the root of the document. What a modal dialog or
+ * a full-screen element does not contain is inert; a press outside of an open popover closes it.
+ */
+export function homeFor(element: Element): Element {
+  for (let one = drawnParentOf(element); one; one = drawnParentOf(one)) if (one.matches(LAYERS)) return one;
+  return element.ownerDocument.documentElement;
+}
