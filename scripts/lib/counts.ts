@@ -4,6 +4,8 @@ export interface FileOutcome {
   readonly failed: boolean;
   /** Vitest's state of each of its tests: `passed`, `failed`, `skipped`, or `pending` for one that never ended. */
   readonly tests: readonly string[];
+  /** The tests that were run more than once, whatever came of it: the project and the full name of each. */
+  readonly retried: readonly string[];
 }
 
 /** How many tests ended how. */
@@ -11,11 +13,13 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The names of those that were run more than once. */
+  readonly retried: readonly string[];
 }
 
 /**
  * Counts every test once. A file that failed though none of its tests did (it could not be loaded, or a hook threw)
- * counts as one failure, and so does a run that ended badly for another reason: nobody reads "0 failed" over a red run.
+ * counts as one failure, and so does a run that ended badly for another reason: a red run never says "0 failed".
  * @param endedWell whether Vitest itself called the run a success
  */
 export function countTests(files: readonly FileOutcome[], endedWell: boolean): Counts {
@@ -28,10 +32,17 @@ export function countTests(files: readonly FileOutcome[], endedWell: boolean): C
     counts.skipped += file.tests.length - passed - failed;
   }
   if (!endedWell && counts.failed === 0) counts.failed = 1;
-  return counts;
+  return { ...counts, retried: files.flatMap(({ retried }) => retried) };
 }
 
-/** The last words of a test run. The closing line has one form, for whoever reads it by machine; what was skipped stands above it. */
-export function closingLines({ passed, failed, skipped }: Counts): string {
-  return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`;
+/**
+ * The last lines of a test run. The last one has one form, to be read by a machine; what was skipped, and what passed or failed
+ * only after a retry, comes before it.
+ */
+export function closingLines({ passed, failed, skipped, retried }: Counts): string {
+  return [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(retried.length > 0 ? [`${retried.length} retried:`, ...retried.map((name) => `  ${name}`)] : []),
+    `${passed} passed, ${failed} failed`,
+  ].join('\n');
 }

@@ -10,9 +10,13 @@ export default class OutcomeReporter implements Reporter {
   readonly #outcomes: FileOutcome[] = [];
 
   onTestModuleEnd(module: TestModule): void {
+    const tests = [...module.children.allTests()];
     this.#outcomes.push({
       failed: module.state() === 'failed',
-      tests: [...module.children.allTests()].map((test) => test.result().state),
+      tests: tests.map((test) => test.result().state),
+      retried: tests
+        .filter((test) => (test.diagnostic()?.retryCount ?? 0) > 0)
+        .map((test) => `${module.project.name}: ${test.fullName}`),
     });
     mkdirSync('.output', { recursive: true });
     writeFileSync(OUTCOMES, JSON.stringify(this.#outcomes));

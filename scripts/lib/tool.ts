@@ -11,6 +11,8 @@ export interface ToolResult {
 interface ToolOptions {
   /** `capture` keeps the tool's words for the caller; `show` lets it write to the terminal. */
   readonly output: 'capture' | 'show';
+  /** Whether the tool may read the keyboard; else it finds an empty input. */
+  readonly keyboard?: boolean;
   /** Milliseconds after which the tool is ended; it then counts as failed. */
   readonly timeLimit?: number;
 }
@@ -18,9 +20,10 @@ interface ToolOptions {
 /** Runs one of the tools in node_modules to its end. Throws only where it cannot be started at all. */
 export function runTool(name: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
   const started = performance.now();
+  const words = options.output === 'show' ? 'inherit' : 'pipe';
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, {
-      stdio: options.output === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      stdio: [options.keyboard ? 'inherit' : 'ignore', words, words],
       shell: process.platform === 'win32',
       ...(options.timeLimit === undefined ? {} : { timeout: options.timeLimit }),
     });

@@ -5,17 +5,18 @@ import { build } from '../lib/build.ts';
 import { closingLines, countTests, type FileOutcome } from '../lib/counts.ts';
 import { ensureBrowsers } from '../lib/ensure-browsers.ts';
 import { OUTCOMES } from '../lib/outcome-reporter.ts';
+import { needsOf } from '../lib/test-needs.ts';
 import { runTool, seconds } from '../lib/tool.ts';
 
 /** Several times what the tests take: this ends a run that hangs, not one on a slow machine. */
 const TIME_LIMIT = 45 * 60_000;
 
+/** `npm test`, or `npm test -- <arguments of Vitest>`, for which no more is built and installed than those tests need. */
 const args = process.argv.slice(2);
 
-if (wantsBrowsers(args)) {
-  ensureBrowsers('chromium', 'firefox');
-  await build('chrome', 'firefox');
-}
+const { browsers, builds } = needsOf(args);
+ensureBrowsers(...browsers);
+await build(...builds);
 
 say(
   `Testing${args.length > 0 ? `: ${args.join(' ')}` : ' everything: the rooms and the builds, then the journeys in Chromium and Firefox'}`,
@@ -37,11 +38,6 @@ if (took >= TIME_LIMIT)
   console.error(`✗ The tests did not end within ${seconds(TIME_LIMIT)} and were stopped.`);
 console.log(closingLines(countTests(readOutcomes(), endedWell)));
 process.exitCode = endedWell ? 0 : 1;
-
-/** Only where the unit tests are all that is asked for can a machine do without browsers. */
-function wantsBrowsers(given: readonly string[]): boolean {
-  return given.join(' ').replaceAll('=', ' ') !== '--project unit';
-}
 
 function readOutcomes(): FileOutcome[] {
   return existsSync(OUTCOMES) ? JSON.parse(readFileSync(OUTCOMES, 'utf8')) : [];
