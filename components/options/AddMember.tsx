@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { MAX_NAME_LENGTH } from '../../utils/booking/limits.ts';
 import type { Member } from '../../utils/booking/outcome.ts';
 import { parseTypedMember } from '../../utils/detect/typed.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
 
@@ -9,9 +11,6 @@ interface Errors {
   userId: string | null;
   name: string | null;
 }
-
-/** The longest name that the worker takes. */
-export const MAX_NAME_LENGTH = 80;
 
 const NO_ERRORS: Errors = { userId: null, name: null };
 
@@ -43,6 +42,13 @@ export function AddMember({ worker, onAdded }: { worker: WorkerState; onAdded(me
 
     const reply = await worker.ask({ kind: 'add-member', userId, name });
     if (!reply) return;
+    if (reply.refused) {
+      setErrors({
+        ...NO_ERRORS,
+        [reply.refused.field === 'name' ? 'name' : 'userId']: refusalWords(reply.refused),
+      });
+      return;
+    }
     setTypedId('');
     setTypedName('');
     idField.current?.focus();

@@ -1,19 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { MAX_RULE_TEXT_LENGTH } from '../../utils/booking/limits.ts';
 import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+import { ID_PLACE, isRule, sameRule } from '../../utils/settings/rule.ts';
 import { TextField } from '../shared/TextField.tsx';
-import { ID_PLACE, isRule, sameRule } from './rule-draft.ts';
 
 interface Props {
   draft: ExtraRule;
   onDraft(draft: ExtraRule): void;
   rules: ExtraRule[];
-  /** Whether the rule was kept. */
-  onAdd(rule: ExtraRule): Promise<boolean>;
+  /** Adds it, and empties the draft. The words for why it could not be added, else null. */
+  onAdd(rule: ExtraRule): Promise<string | null>;
 }
-
-/** The longest text that the worker takes, for either half of a rule. */
-const MAX_LENGTH = 200;
 
 /** Describes one rule. What was typed stays until it is added. */
 export function AddRule({ draft, onDraft, rules, onAdd }: Props) {
@@ -27,7 +25,7 @@ export function AddRule({ draft, onDraft, rules, onAdd }: Props) {
     else if (rules.some((other) => sameRule(other, rule))) wrong = i18n.t('options.rules.patternTwice');
     setError(wrong);
     patternField.current?.focus();
-    if (wrong === null && (await onAdd(rule))) onDraft({ pattern: '', where: '' });
+    if (wrong === null) setError(await onAdd(rule));
   }
 
   return (
@@ -41,7 +39,7 @@ export function AddRule({ draft, onDraft, rules, onAdd }: Props) {
         <TextField
           label={i18n.t('options.rules.pattern')}
           hint={i18n.t('options.rules.patternHint', { id: ID_PLACE })}
-          maxLength={MAX_LENGTH}
+          maxLength={MAX_RULE_TEXT_LENGTH}
           value={draft.pattern}
           onInput={(pattern) => onDraft({ ...draft, pattern })}
           error={error}
@@ -50,7 +48,7 @@ export function AddRule({ draft, onDraft, rules, onAdd }: Props) {
         <TextField
           label={i18n.t('options.rules.where')}
           hint={i18n.t('options.rules.whereHint')}
-          maxLength={MAX_LENGTH}
+          maxLength={MAX_RULE_TEXT_LENGTH}
           value={draft.where}
           onInput={(where) => onDraft({ ...draft, where })}
         />

@@ -1,14 +1,16 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PageSettings } from '../../utils/settings/page-settings.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { DelayField } from './DelayField.tsx';
-import { QuietPages } from './QuietPages.tsx';
+import { DisabledPages } from './DisabledPages.tsx';
 import { Section } from './Section.tsx';
-import type { KeptPageSettings } from './use-page-settings.ts';
 
 /** When and how cards open on the site's pages. Each choice applies at once. */
-export function CardsSection({ settings, change }: KeptPageSettings) {
+export function CardsSection({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
   const id = useId();
+  const change = (part: Partial<Pick<PageSettings, 'hover' | 'showDelay' | 'theme'>>) =>
+    worker.ask({ kind: 'change-page-settings', change: part });
   const themes: Record<PageSettings['theme'], string> = {
     auto: i18n.t('options.cards.themeAuto'),
     light: i18n.t('options.cards.themeLight'),
@@ -44,7 +46,7 @@ export function CardsSection({ settings, change }: KeptPageSettings) {
           </select>
         </div>
       </div>
-      <QuietPages pages={settings.quietPages} onChange={(quietPages) => change({ quietPages })} />
+      <DisabledPages pages={settings.disabledPages} worker={worker} />
     </Section>
   );
 }

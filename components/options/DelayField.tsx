@@ -1,10 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { MAX_SHOW_DELAY_MS, MIN_SHOW_DELAY_MS } from '../../utils/booking/limits.ts';
 import { locale } from '../../utils/words/locale.ts';
 
-/** The bounds that the worker keeps to as well: less opens cards unasked, more feels broken. */
-const MIN_MS = 150;
-const MAX_MS = 2000;
 const STEP_MS = 50;
 
 /** `0.45 seconds`. */
@@ -33,8 +31,8 @@ export function DelayField({ showDelay, onChange }: Props) {
           type="range"
           id={id}
           autocomplete="off"
-          min={MIN_MS}
-          max={MAX_MS}
+          min={MIN_SHOW_DELAY_MS}
+          max={MAX_SHOW_DELAY_MS}
           step={STEP_MS}
           value={shown}
           aria-valuetext={secondsWords(shown)}

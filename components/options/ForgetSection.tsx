@@ -13,7 +13,7 @@ export function ForgetSection({ worker, onForgotten }: { worker: WorkerState; on
   async function forget() {
     dialog.current?.close();
     const reply = await worker.ask({ kind: 'forget-everything' });
-    if (!reply) return;
+    if (!reply?.state) return;
     setSaid(i18n.t('options.forget.done'));
     onForgotten();
   }

@@ -22,7 +22,7 @@ export function MembersSection({ worker }: { worker: WorkerState }) {
 
   async function remove({ userId, name }: Member) {
     const reply = await worker.ask({ kind: 'remove-member', userId });
-    if (reply) setSaid(i18n.t('options.members.removed', { name, id: String(userId) }));
+    if (reply?.state) setSaid(i18n.t('options.members.removed', { name, id: String(userId) }));
   }
 
   return (

@@ -77,6 +77,17 @@ describe('the access token', () => {
     await until(() => expect(alerts()).toEqual([]));
   });
 
+  it('is told at the field where it is too long, and stays typed', async () => {
+    const long = 'x'.repeat(10_001);
+    await type('Access token', long);
+    await press('Save token');
+    await until(() =>
+      expect(alerts()).toEqual(['This is longer than 10000 characters. Nothing was changed.']),
+    );
+    expect(get('textbox', 'Access token').value).toBe(long);
+    expect(get('textbox', 'Access token').maxLength).toBe(10_001);
+  });
+
   it.each([
     [{ state: 'checking' }, 'Checking the token…'],
     [ACCEPTED, 'Token accepted for member 700.'],
@@ -156,6 +167,13 @@ describe('signing in', () => {
   it('asks for a client ID at the field', async () => {
     await press('Sign in with AdultWork');
     await until(() => expect(alerts()).toEqual(['Give the client ID of your project first.']));
+    expect(worker.asked.map(({ kind }) => kind)).not.toContain('sign-in');
+  });
+
+  it('says at the field that a client ID is too long, and opens no window', async () => {
+    await type('Client ID', 'x'.repeat(201));
+    await press('Sign in with AdultWork');
+    await until(() => expect(alerts()).toEqual(['This is longer than 200 characters. Nothing was changed.']));
     expect(worker.asked.map(({ kind }) => kind)).not.toContain('sign-in');
   });
 
@@ -254,6 +272,18 @@ describe('group members', () => {
     await until(() => expect(alerts()).toEqual(['Robin has this user ID already.']));
   });
 
+  it('are 500 at most: the next is told at the field, and none is lost', async () => {
+    await settings.members.set(
+      Array.from({ length: 500 }, (_, index) => ({ userId: index + 1, name: `Member ${index + 1}` })),
+    );
+    await worker.tell();
+    await until(() => expect(text()).toContain('Member 500'));
+    await add('501', 'Robin');
+    await until(() => expect(alerts().join()).toContain('There are 500 already'));
+    expect(get('textbox', 'Member name').value).toBe('Robin');
+    expect(await settings.members.get()).toHaveLength(500);
+  });
+
   it('are renamed and removed, and the focus stays near', async () => {
     await add('800', 'Robin');
     await until(() => expect(query('button', 'Rename Robin (800)')).not.toBeNull());
@@ -285,26 +315,27 @@ describe('group members', () => {
 });
 
 describe('cards on pages', () => {
-  const kept = () =>
-    worker.asked.flatMap((ask) => (ask.kind === 'set-page-settings' ? [ask.settings] : [])).at(-1);
+  const kept = () => settings.page.get();
 
   it('are switched off, delayed and dressed', async () => {
     get('checkbox', 'Show a card when I point at a booking link or reach it by keyboard').click();
-    await until(() => expect(kept()).toMatchObject({ hover: false }));
+    await until(async () => expect(await kept()).toMatchObject({ hover: false }));
     const slider = get('slider', 'Rest before a card shows');
     expect(slider.getAttribute('aria-valuetext')).toBe('0.45 seconds');
     slider.value = '800';
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await until(() => expect(slider.getAttribute('aria-valuetext')).toBe('0.8 seconds'));
     slider.dispatchEvent(new Event('change', { bubbles: true }));
-    await until(() => expect(kept()).toMatchObject({ hover: false, showDelay: 800 }));
+    await until(async () => expect(await kept()).toMatchObject({ hover: false, showDelay: 800 }));
     await choose('Look of the card', 'Dark');
-    await until(() => expect(kept()).toMatchObject({ hover: false, showDelay: 800, theme: 'dark' }));
+    await until(async () =>
+      expect(await kept()).toMatchObject({ hover: false, showDelay: 800, theme: 'dark' }),
+    );
   });
 
   it('take two changes at once, and neither undoes the other', async () => {
     const { promise: slow, resolve: goOn } = Promise.withResolvers<void>();
-    worker.wait = async (kind) => (kind === 'set-page-settings' ? slow : undefined);
+    worker.wait = async (kind) => (kind === 'change-page-settings' ? slow : undefined);
     get('checkbox', 'Show a card when I point at a booking link or reach it by keyboard').click();
     // Something else changes, and the page is painted anew with what the worker knows by then.
     worker.token = ACCEPTED;
@@ -315,13 +346,41 @@ describe('cards on pages', () => {
     await until(async () => expect(await settings.page.get()).toMatchObject({ hover: false, theme: 'dark' }));
   });
 
+  it('are allowed again on two pages in a row, while the worker wakes up', async () => {
+    const rule = { pattern: 'show.asp?no={id}', where: '' };
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, disabledPages: ['a', 'b', 'c'], extraRules: [rule] });
+    await worker.tell();
+    await until(() => expect(query('button', 'Allow cards on a')).not.toBeNull());
+    const { promise: awake, resolve: wakeUp } = Promise.withResolvers<void>();
+    worker.wait = () => awake;
+    await press('Allow cards on a');
+    await press('Allow cards on b');
+    await press('Remove the rule show.asp?no={id}');
+    wakeUp();
+    await until(async () => expect(await kept()).toMatchObject({ disabledPages: ['c'], extraRules: [] }));
+  });
+
+  it('say that there are rules enough, at the field', async () => {
+    const extraRules = Array.from({ length: 50 }, (_, index) => ({ pattern: `${index}={id}`, where: '' }));
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, extraRules });
+    await worker.tell();
+    await until(() => expect(query('button', 'Remove the rule 49={id}')).not.toBeNull());
+    await type('Link holds', 'x={id}');
+    await press('Add rule');
+    await until(() => expect(alerts().join()).toContain('There are 50 already'));
+    expect(get('textbox', 'Link holds').value).toBe('x={id}');
+    expect((await kept()).extraRules).toEqual(extraRules);
+  });
+
   it('are allowed again on a page', async () => {
-    const quietPages = ['www.adultwork.com/a.asp', 'www.adultwork.com/b.asp'];
-    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, quietPages });
+    const disabledPages = ['www.adultwork.com/a.asp', 'www.adultwork.com/b.asp'];
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, disabledPages });
     await worker.tell();
     await until(() => expect(text()).toContain('www.adultwork.com/a.asp'));
     await press('Allow cards on www.adultwork.com/a.asp');
-    await until(() => expect(kept()).toMatchObject({ quietPages: ['www.adultwork.com/b.asp'] }));
+    await until(async () =>
+      expect(await kept()).toMatchObject({ disabledPages: ['www.adultwork.com/b.asp'] }),
+    );
     await until(() => expect(text()).toContain('Cards are on again on www.adultwork.com/a.asp.'));
   });
 
@@ -331,8 +390,8 @@ describe('cards on pages', () => {
     await type('Link holds', 'show.asp?no={id}');
     await until(() => expect(text()).toContain('This link gives booking 77.'));
     await press('Add rule');
-    await until(() =>
-      expect(kept()).toMatchObject({ extraRules: [{ pattern: 'show.asp?no={id}', where: '' }] }),
+    await until(async () =>
+      expect(await kept()).toMatchObject({ extraRules: [{ pattern: 'show.asp?no={id}', where: '' }] }),
     );
     await until(() => expect(get('textbox', 'Link holds').value).toBe(''));
     expect(text()).toContain('This link gives booking 77.');
@@ -344,7 +403,7 @@ describe('cards on pages', () => {
     await type('Link holds', pattern);
     await press('Add rule');
     await until(() => expect(alerts().join()).toContain('Write {id} exactly once'));
-    expect(kept()).toBeUndefined();
+    expect((await kept()).extraRules).toEqual([]);
   });
 });
 

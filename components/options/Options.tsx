@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { AccessSection } from './AccessSection.tsx';
@@ -12,13 +13,12 @@ import { PrivacySection } from './PrivacySection.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { SignInSection } from './SignInSection.tsx';
 import { TokenSection } from './TokenSection.tsx';
-import { usePageSettings } from './use-page-settings.ts';
 import { Welcome } from './Welcome.tsx';
 
-/** The options page. What a section needs to know it takes from the trusted worker; what is typed stays within the section. */
+/** The options page. What a section needs to know it takes from the worker; what is typed stays within the section. */
 export function Options() {
   const worker = useWorker();
-  const page = usePageSettings(worker);
+  const settings = worker.state?.pageSettings ?? DEFAULT_PAGE_SETTINGS;
   // A new round makes the sections anew, and with them every field empty.
   const [round, setRound] = useState(0);
   const access = <AccessSection key="access" worker={worker} />;
@@ -38,8 +38,8 @@ export function Options() {
         <SignInSection key={`sign-in-${round}`} worker={worker} />
         <EnvironmentSection worker={worker} />
         <MembersSection key={`members-${round}`} worker={worker} />
-        <CardsSection {...page} />
-        <RulesSection key={`rules-${round}`} {...page} />
+        <CardsSection worker={worker} settings={settings} />
+        <RulesSection key={`rules-${round}`} worker={worker} settings={settings} />
         {!withheld && access}
         <ForgetSection worker={worker} onForgotten={() => setRound((last) => last + 1)} />
         <PrivacySection />

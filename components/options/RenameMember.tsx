@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { MAX_NAME_LENGTH } from '../../utils/booking/limits.ts';
 import type { Member } from '../../utils/booking/outcome.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
-import { MAX_NAME_LENGTH } from './AddMember.tsx';
 
 /** A new name for a member, in the member's own row. Escape keeps the old one. */
 export function RenameMember(props: { member: Member; worker: WorkerState; onDone(): void }) {
@@ -21,7 +22,9 @@ export function RenameMember(props: { member: Member; worker: WorkerState; onDon
       field.current?.focus();
       return;
     }
-    if (await worker.ask({ kind: 'rename-member', userId: member.userId, name })) onDone();
+    const reply = await worker.ask({ kind: 'rename-member', userId: member.userId, name });
+    if (reply?.refused) setError(refusalWords(reply.refused));
+    else if (reply) onDone();
   }
 
   return (

@@ -1,27 +1,32 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+import type { ExtraRule, PageSettings } from '../../utils/settings/page-settings.ts';
+import { ID_PLACE, isRule } from '../../utils/settings/rule.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { AddRule } from './AddRule.tsx';
 import { RemovableList } from './RemovableList.tsx';
 import { RuleTester } from './RuleTester.tsx';
-import { ID_PLACE, isRule, sameRule } from './rule-draft.ts';
 import { Section } from './Section.tsx';
-import type { KeptPageSettings } from './use-page-settings.ts';
 
 /** The user's own detection rules, and a place to try links on them: on those kept, and on the one being typed. */
-export function RulesSection({ settings, change }: KeptPageSettings) {
+export function RulesSection({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
   const [draft, setDraft] = useState<ExtraRule>({ pattern: '', where: '' });
   const [said, setSaid] = useState<string | null>(null);
   const rules = settings.extraRules;
 
-  async function add(rule: ExtraRule): Promise<boolean> {
-    const kept = await change({ extraRules: [...rules, rule] });
-    if (kept) setSaid(i18n.t('options.rules.added'));
-    return kept;
+  async function add(rule: ExtraRule): Promise<string | null> {
+    const reply = await worker.ask({ kind: 'add-rule', rule });
+    if (reply?.refused) return refusalWords(reply.refused);
+    if (reply) {
+      setSaid(i18n.t('options.rules.added'));
+      setDraft({ pattern: '', where: '' });
+    }
+    return null;
   }
 
   async function remove(rule: ExtraRule) {
-    if (await change({ extraRules: rules.filter((other) => !sameRule(other, rule)) })) {
+    if ((await worker.ask({ kind: 'remove-rule', rule }))?.state) {
       setSaid(i18n.t('options.rules.removed'));
     }
   }

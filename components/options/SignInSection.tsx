@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { MAX_CLIENT_ID_LENGTH } from '../../utils/booking/limits.ts';
 import type { SignInResult } from '../../utils/booking/token-status.ts';
 import { Announcement } from '../shared/Announcement.tsx';
 import { CopyField } from '../shared/CopyField.tsx';
+import { refusalWords } from '../shared/refusal-words.ts';
 import { signInWords } from '../shared/sign-in-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
@@ -30,14 +32,17 @@ export function SignInSection({ worker }: { worker: WorkerState }) {
     }
     setError(null);
     setUnderWay(true);
-    const kept = clientId.trim() === known || (await keepClientId());
-    const reply = kept ? await worker.ask({ kind: 'sign-in' }) : null;
+    const reply = (await keepClientId()) ? await worker.ask({ kind: 'sign-in' }) : null;
     setUnderWay(false);
     setResult(reply?.signIn ?? null);
   }
 
-  async function keepClientId() {
-    return (await worker.ask({ kind: 'set-client-id', clientId: clientId.trim() })) !== null;
+  /** Whether the worker has it now. */
+  async function keepClientId(): Promise<boolean> {
+    if (clientId.trim() === known) return true;
+    const reply = await worker.ask({ kind: 'set-client-id', clientId: clientId.trim() });
+    if (reply?.refused) setError(refusalWords(reply.refused));
+    return reply?.state !== undefined;
   }
 
   return (
@@ -65,6 +70,7 @@ export function SignInSection({ worker }: { worker: WorkerState }) {
         <TextField
           label={i18n.t('options.signIn.clientId')}
           hint={i18n.t('options.signIn.clientIdHint')}
+          maxLength={MAX_CLIENT_ID_LENGTH + 1}
           value={clientId}
           onInput={setClientId}
           error={error}

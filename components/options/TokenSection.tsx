@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
+import { MAX_TOKEN_LENGTH } from '../../utils/booking/limits.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
@@ -33,7 +35,8 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
       return;
     }
     const reply = await worker.ask({ kind: 'save-token', token: typed });
-    if (reply) setTyped((current) => (current === typed ? '' : current));
+    if (reply?.refused) setError(refusalWords(reply.refused));
+    else if (reply) setTyped((current) => (current === typed ? '' : current));
   }
 
   return (
@@ -54,6 +57,7 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
           label={i18n.t('options.token.label')}
           hint={i18n.t('options.token.hint')}
           masked
+          maxLength={MAX_TOKEN_LENGTH + 1}
           value={typed}
           onInput={setTyped}
           error={error}

@@ -1,8 +1,9 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isSite } from '../../utils/booking/site.ts';
 import type { TrustedState } from '../../utils/message/contract.ts';
-import { quietPageName } from '../../utils/settings/quiet-page.ts';
+import { disabledPageName } from '../../utils/settings/disabled-page.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
 interface Props {
@@ -15,27 +16,36 @@ interface Props {
 /** Cards off and on for the page that one is on. Nothing on other sites, where there are none. */
 export function CardsOnThisPage({ state, worker, url }: Props) {
   const id = useId();
+  const [error, setError] = useState<string | null>(null);
   const address = url === null ? null : URL.parse(url);
   if (!address || !isSite(address)) return null;
-  const page = quietPageName(address);
-  const settings = state.pageSettings;
-  const others = settings.quietPages.filter((other) => other !== page);
+  const page = disabledPageName(address);
+  const { hover, disabledPages } = state.pageSettings;
+
+  async function turnCards(on: boolean) {
+    const reply = await worker.ask({ kind: 'turn-cards', page, on });
+    setError(reply?.refused ? refusalWords(reply.refused) : null);
+  }
+
   return (
-    <div class="choice">
-      <input
-        type="checkbox"
-        id={id}
-        autocomplete="off"
-        disabled={!settings.hover}
-        checked={settings.hover && !settings.quietPages.includes(page)}
-        onChange={(event) =>
-          worker.ask({
-            kind: 'set-page-settings',
-            settings: { ...settings, quietPages: event.currentTarget.checked ? others : [...others, page] },
-          })
-        }
-      />
-      <label for={id}>{i18n.t('popup.cardsHere')}</label>
-    </div>
+    <>
+      <div class="choice">
+        <input
+          type="checkbox"
+          id={id}
+          autocomplete="off"
+          disabled={!hover}
+          checked={hover && !disabledPages.includes(page)}
+          aria-describedby={error === null ? undefined : `${id}-error`}
+          onChange={(event) => turnCards(event.currentTarget.checked)}
+        />
+        <label for={id}>{i18n.t('popup.cardsHere')}</label>
+      </div>
+      {error && (
+        <p class="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
+import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { settings } from '../../utils/settings/registry.ts';
 import { type FakeLookup, failed, found, installFakeLookups } from '../shared/testing/fake-lookups.ts';
 import { ACCEPTED, type FakeWorker, installFakeWorker } from '../shared/testing/fake-worker.ts';
@@ -362,11 +363,26 @@ describe('cards on this page', () => {
     await until(() => expect(query('checkbox', 'Cards on this page')?.checked).toBe(true));
     get('checkbox', 'Cards on this page').click();
     await until(async () =>
-      expect((await settings.page.get()).quietPages).toEqual(['www.adultwork.com/phonechatbookings.asp']),
+      expect((await settings.page.get()).disabledPages).toEqual(['www.adultwork.com/phonechatbookings.asp']),
     );
     await until(() => expect(get('checkbox', 'Cards on this page').checked).toBe(false));
     get('checkbox', 'Cards on this page').click();
-    await until(async () => expect((await settings.page.get()).quietPages).toEqual([]));
+    await until(async () => expect((await settings.page.get()).disabledPages).toEqual([]));
+  });
+
+  it.each([
+    [`https://www.adultwork.com/${'a'.repeat(300)}`, 0, 'This page’s address is longer than 300 characters'],
+    ['https://www.adultwork.com/a', 200, 'Cards are off on 200 pages already'],
+  ])('stay on where that cannot be kept, and that is said: %s', async (address, known, words) => {
+    const disabledPages = Array.from({ length: known }, (_, index) => `page ${index}`);
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, disabledPages });
+    installTab(address, async () => []);
+    await openPopup();
+    await until(() => expect(query('checkbox', 'Cards on this page')?.checked).toBe(true));
+    get('checkbox', 'Cards on this page').click();
+    await until(() => expect(text()).toContain(words));
+    expect(get('checkbox', 'Cards on this page').checked).toBe(true);
+    expect((await settings.page.get()).disabledPages).toEqual(disabledPages);
   });
 
   it('are no matter on other sites', async () => {

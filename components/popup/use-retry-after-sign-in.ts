@@ -46,7 +46,7 @@ export function useRetryAfterSignIn(
     if (!lacks || wasTried.current) return;
     let isShown = true;
     void ask({ kind: 'get-state' }).then((reply) => {
-      if (!isShown || !reply || !USABLE.has(reply.state.token.state)) return;
+      if (!isShown || !reply?.state || !USABLE.has(reply.state.token.state)) return;
       wasTried.current = true;
       again();
     });

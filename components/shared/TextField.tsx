@@ -11,6 +11,7 @@ interface Props {
   /** Shown as dots. */
   masked?: boolean;
   inputRef?: Ref<HTMLInputElement>;
+  /** Characters. A browser cuts a longer paste without a word: where a part is of no use, one more than is kept, so that it is noticed. */
   maxLength?: number;
   /** What stands in the field's own row, after it. */
   children?: ComponentChildren;

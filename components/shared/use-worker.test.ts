@@ -45,9 +45,16 @@ describe('ask', () => {
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
-  it('takes null, the answer to no message of ours, for silence', async () => {
+  it('takes null, which no worker of ours answers, for silence', async () => {
     sendMessage.mockResolvedValue(null);
     await expect(ask({ kind: 'get-state' })).rejects.toBeInstanceOf(WorkerSilent);
+  });
+
+  it('gives a refusal at once: it is an answer, not silence', async () => {
+    const refused = { refused: { reason: 'too-long', field: 'token', limit: 10_000 } };
+    sendMessage.mockResolvedValue(refused);
+    expect(await ask({ kind: 'save-token', token: 'x' })).toEqual(refused);
+    expect(sendMessage).toHaveBeenCalledOnce();
   });
 
   it('leaves a check of the token the time that it may take', async () => {

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { StateChanged, TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
 import { createReplyOrder } from '../../utils/message/reply-order.ts';
 
-/** The worker gave no answer: it is gone, it hangs, or it refused the message. What was asked for may not have happened. */
+/** The worker gave no answer: it is gone, or it hangs. What was asked for may not have happened. */
 export class WorkerSilent extends Error {
   constructor() {
     super('no answer from the worker');
@@ -31,7 +31,7 @@ function patience(message: TrustedAsk): number | null {
 }
 
 function isReply(value: unknown): value is TrustedReply {
-  return typeof value === 'object' && value !== null && 'state' in value;
+  return typeof value === 'object' && value !== null && ('state' in value || 'refused' in value);
 }
 
 async function askOnce(message: TrustedAsk): Promise<TrustedReply> {
@@ -45,7 +45,7 @@ async function askOnce(message: TrustedAsk): Promise<TrustedReply> {
     const reply = await Promise.race(answers);
     if (isReply(reply)) return reply;
   } catch {
-    // The browser's own words for "nobody is there" are of no use to a person.
+    // The browser's own words for a missing receiver are of no use to a person.
   } finally {
     clearTimeout(timer);
   }
@@ -53,9 +53,9 @@ async function askOnce(message: TrustedAsk): Promise<TrustedReply> {
 }
 
 /**
- * Asks the worker through its trusted worker. A worker that was stopped in the middle is asked once more: every question
- * but one leaves the same state behind when it is asked twice. A sign-in opens a window, and that is only ever done for
- * a press.
+ * Asks the worker through its trusted door. A worker that was stopped in the middle is asked once more: every question but one has
+ * the same effects, and leaves the same state behind, when it is asked twice. A sign-in opens a window, and that is only ever done
+ * for a press.
  *
  * @throws {WorkerSilent} if there is no answer.
  */
@@ -68,7 +68,7 @@ export async function ask(message: TrustedAsk): Promise<TrustedReply> {
   }
 }
 
-/** What a page behind the trusted worker works with. */
+/** What a page behind the trusted door works with. */
 export interface WorkerState {
   /** Null until the worker has answered for the first time. */
   state: TrustedState | null;
@@ -76,7 +76,10 @@ export interface WorkerState {
   latest(): TrustedState | null;
   /** The last question got no answer. */
   silent: boolean;
-  /** Asks, and takes over the new state. Null: no answer, and `silent` is now true. */
+  /**
+   * Asks, and takes over the new state. A refusal is for the asker to tell, where it was asked. Null: no answer, and `silent` is now
+   * true.
+   */
   ask(message: TrustedAsk): Promise<TrustedReply | null>;
 }
 
@@ -105,11 +108,12 @@ export function useWorker(): WorkerState {
       try {
         const reply = await ask(message);
         setSilent(false);
-        const verdict = judge();
-        if (verdict === 'take') {
+        if (reply.refused) return reply;
+        const use = judge();
+        if (use === 'take') {
           latest.current = reply.state;
           setState(reply.state);
-        } else if (verdict === 'ask-again') {
+        } else if (use === 'ask-again') {
           void askAndShow({ kind: 'get-state' });
         }
         return reply;

@@ -325,15 +325,15 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'our own pages get a status, not the token',
     file: 'utils/worker/trusted-door.ts',
-    code: '    return {\n      token,',
-    instead: '    return {\n      ...({ secret: await settings.token.get() } as object),\n      token,',
+    code: '  return {\n    token,',
+    instead: '  return {\n    ...({ secret: await settings.token.get() } as object),\n    token,',
     heldBy: { project: 'chromium', file: 'tests/e2e/discretion/token.test.ts' },
   },
   {
     name: 'a saved token leaves its field',
     file: 'components/options/TokenSection.tsx',
-    code: "if (reply) setTyped((current) => (current === typed ? '' : current));",
-    instead: 'void reply;',
+    code: "else if (reply) setTyped((current) => (current === typed ? '' : current));",
+    instead: '',
     heldBy: { project: 'chromium', file: 'tests/e2e/discretion/token.test.ts' },
   },
 ];

@@ -34,9 +34,9 @@ afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });
-  const { pageSettings } = await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+  await desk.ask({ kind: 'save-token', token: TOKENS.manager });
   // The shortest rest that one can choose: many cards are read here.
-  await desk.ask({ kind: 'set-page-settings', settings: { ...pageSettings, showDelay: 150 } });
+  await desk.ask({ kind: 'change-page-settings', change: { showDelay: 150 } });
   await page.bringToFront();
   platform.requests.clear();
 });

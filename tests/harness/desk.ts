@@ -52,7 +52,9 @@ export async function openDesk(session: BrowserSession): Promise<Desk> {
         async (json) => JSON.stringify(await browser.runtime.sendMessage(JSON.parse(json))),
         JSON.stringify(message),
       );
-      return (JSON.parse(reply) as TrustedReply).state;
+      const { state, refused } = JSON.parse(reply) as TrustedReply;
+      if (!state) throw new Error(`refused: ${JSON.stringify(refused)}`);
+      return state;
     },
     async stored(area) {
       return JSON.parse(

@@ -1,13 +1,15 @@
+import type { z } from 'zod';
 import type { Environment } from '../api/environments.ts';
 import type { EpochMs } from '../booking/booking.ts';
 import type { Member, Outcome } from '../booking/outcome.ts';
-import type { SelectionHolds } from '../booking/selection.ts';
+import type { Refusal } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
+import type { lookupAskSchema, pageAskSchema, trustedAskSchema } from './schema.ts';
 
 /**
  * Everything that crosses between the worker and the rest, in types alone: the page imports this file and
- * pays no byte for it. What arrives at the worker is parsed against `schema.ts` before anything reads it.
+ * pays no byte for it. What arrives at the worker is parsed against `schema.ts`, from which its types follow.
  */
 
 /* ---- The page-callable door: look up a booking by its ID, and nothing else ---- */
@@ -22,10 +24,7 @@ export const LOOKUP_PORT = 'lookup';
  * - `renew`: the person pressed "sign in again" on a view whose last answer was a token's failure. Gets a token
  *   (sign-in where a client ID is known, else the options page), then looks up.
  */
-export interface LookupAsk {
-  id: number;
-  mode: 'show' | 'refresh' | 'renew';
-}
+export type LookupAsk = z.infer<typeof lookupAskSchema>;
 
 export type LookupAnswer =
   /** `final` false: a newer outcome follows on the same port. */
@@ -33,22 +32,15 @@ export type LookupAnswer =
   /** A sign-in window or the options page was opened; the outcome follows once there is a token. */
   | { kind: 'renewing'; where: 'sign-in' | 'options' };
 
-/** Asks for the card part to be put into the asking frame. Answers nothing. */
-export interface CardAsk {
-  kind: 'card';
-}
-
 /**
- * Whether what a person has just selected in the asking frame is a booking's number, so that the browser's menu can offer to look
- * it up. It holds neither the text nor the ID. Answers nothing.
+ * What a page may send as a message; it gets no answer.
+ * - `card`: asks for the card part to be put into the asking frame.
+ * - `selected`: whether what a person has just selected in that frame is a booking's number, so that the browser's menu can offer to
+ *   look it up. It holds neither the text nor the ID.
  */
-export interface SelectionHint {
-  kind: 'selected';
-  holds: SelectionHolds;
-}
-
-/** What a page may send as a message. */
-export type PageAsk = CardAsk | SelectionHint;
+export type PageAsk = z.infer<typeof pageAskSchema>;
+export type CardAsk = Extract<PageAsk, { kind: 'card' }>;
+export type SelectionHint = Extract<PageAsk, { kind: 'selected' }>;
 
 /* ---- What the worker and the popup say to a page ---- */
 
@@ -62,21 +54,8 @@ export type PageCommand =
 
 /* ---- The trusted door: popup and options ---- */
 
-export type TrustedAsk =
-  | { kind: 'get-state' }
-  | { kind: 'save-token'; token: string }
-  | { kind: 'check-token' }
-  | { kind: 'forget-token' }
-  | { kind: 'forget-everything' }
-  | { kind: 'sign-in' }
-  | { kind: 'set-environment'; environment: Environment }
-  | { kind: 'set-client-id'; clientId: string }
-  | { kind: 'add-member'; userId: number; name: string }
-  | { kind: 'rename-member'; userId: number; name: string }
-  | { kind: 'remove-member'; userId: number }
-  /** `null`: the token's own member. */
-  | { kind: 'act-for'; userId: number | null }
-  | { kind: 'set-page-settings'; settings: PageSettings };
+/** `act-for` with null means the token's own member. A change names what changes, never the whole that it was read in. */
+export type TrustedAsk = z.infer<typeof trustedAskSchema>;
 
 /** What popup and options show. It never holds the token. */
 export interface TrustedState {
@@ -100,11 +79,16 @@ export interface TrustedState {
   lastSignIn: SignInResult | null;
 }
 
-export interface TrustedReply {
-  state: TrustedState;
-  /** Only after `sign-in`. */
-  signIn?: SignInResult;
-}
+/** What a trusted message is answered, always: silence means that the worker is gone. */
+export type TrustedReply =
+  | {
+      state: TrustedState;
+      /** Only after `sign-in`. */
+      signIn?: SignInResult;
+      refused?: undefined;
+    }
+  /** It was not carried out, and nothing changed. */
+  | { refused: Refusal; state?: undefined; signIn?: undefined };
 
 /** The worker tells open popup and options pages that their state is old. */
 export interface StateChanged {

@@ -5,7 +5,7 @@ import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';
 import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
-import type { LookupAsk } from '../message/contract.ts';
+import type { LookupAsk, PageCommand } from '../message/contract.ts';
 import { type OpenLookup, openLookup } from '../message/lookup-client.ts';
 import type { Handover } from './handover.ts';
 import { cardsAreOn } from './listening.ts';
@@ -204,19 +204,25 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     } else send({ kind: 'navigated', at: performance.now() });
   }
 
+  /** A command without an entry does not compile. */
+  const commands: { [Kind in PageCommand['kind']]: () => number[] | undefined } = {
+    'list-bookings': () => listBookings(document, location, handover.settings.extraRules),
+    forget() {
+      forget();
+      return undefined;
+    },
+    'open-focused'() {
+      const target = triggers.of(document.activeElement);
+      if (target) send({ kind: 'ask', target, enter: false, at: performance.now() });
+      return undefined;
+    },
+  };
+
   const moment = handover.handOver({
     apply(settings) {
       if (!cardsAreOn(settings)) send({ kind: 'navigated', at: performance.now() });
     },
-    handleCommand({ kind }) {
-      if (kind === 'list-bookings') return listBookings(document, location, handover.settings.extraRules);
-      if (kind === 'forget') forget();
-      else {
-        const target = triggers.of(document.activeElement);
-        if (target) send({ kind: 'ask', target, enter: false, at: performance.now() });
-      }
-      return undefined;
-    },
+    handleCommand: ({ kind }) => commands[kind](),
   });
   if (moment) signals.begin(moment);
 }

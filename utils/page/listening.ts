@@ -1,12 +1,12 @@
+import { disabledPageName } from '../settings/disabled-page.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
-import { quietPageName } from '../settings/quiet-page.ts';
 
 /** A focus that follows a key within so many ms came from the keyboard. Scripts can move the focus at any time. */
 export const KEY_TO_FOCUS = 250;
 
 /** Whether the user wants cards on this page at all. */
-export function cardsAreOn({ hover, quietPages }: PageSettings): boolean {
-  return hover && !quietPages.includes(quietPageName(location));
+export function cardsAreOn({ hover, disabledPages }: PageSettings): boolean {
+  return hover && !disabledPages.includes(disabledPageName(location));
 }
 
 /** Alt+ArrowUp: the way into the card of the link that has the focus. */

@@ -180,7 +180,7 @@ describe('the settings', () => {
 
   it.each<[string, Partial<PageSettings>]>([
     ['all pages', { hover: false }],
-    ['this page', { quietPages: [`${location.hostname}${location.pathname}`] }],
+    ['this page', { disabledPages: [`${location.hostname}${location.pathname}`] }],
   ])('keep it quiet where cards are off on %s', async (_, settings) => {
     extension.stored = { page: { ...DEFAULT_PAGE_SETTINGS, ...settings } };
     pointAt(link);

@@ -2,9 +2,9 @@ import type { browser } from 'wxt/browser';
 import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
+import { readPageSettings } from '../settings/read-page-settings.ts';
 import { type CardPart, offerHandover, type PointedAt } from './handover.ts';
 import { cardsAreOn, isWayIn, KEY_TO_FOCUS } from './listening.ts';
-import { readPageSettings } from './read-settings.ts';
 
 /**
  * Rest after which the card part is fetched, ms. Long enough that a pointer on its way fetches nothing; short enough that
@@ -110,7 +110,14 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
   });
 
   function worthBringing({ kind }: PageCommand): boolean {
-    return kind === 'list-bookings' || (kind === 'open-focused' && document.hasFocus());
+    switch (kind) {
+      case 'list-bookings':
+        return true;
+      case 'open-focused':
+        return document.hasFocus();
+      case 'forget':
+        return false;
+    }
   }
 
   offerHandover({

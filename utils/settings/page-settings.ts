@@ -10,7 +10,7 @@ export interface PageSettings {
   /** `auto`: as light or dark as the page is. */
   theme: 'auto' | 'light' | 'dark';
   /** Pages on which cards are off: host and path, runs of digits as `*` (`www.adultwork.com/phonechatbookings.asp`). */
-  quietPages: string[];
+  disabledPages: string[];
   /** The user's own detection rules. */
   extraRules: ExtraRule[];
 }
@@ -30,6 +30,6 @@ export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   hover: true,
   showDelay: 450,
   theme: 'auto',
-  quietPages: [],
+  disabledPages: [],
   extraRules: [],
 };

@@ -2,8 +2,24 @@ import { storage, type WxtStorageItem, type WxtStorageItemOptions } from 'wxt/ut
 import { z } from 'zod';
 import { ENVIRONMENTS, type Environment } from '../api/environments.ts';
 import { MAX_ID } from '../booking/booking-id.ts';
+import {
+  MAX_CLIENT_ID_LENGTH,
+  MAX_DISABLED_PAGES,
+  MAX_MEMBERS,
+  MAX_NAME_LENGTH,
+  MAX_PAGE_NAME_LENGTH,
+  MAX_RECENT,
+  MAX_RULE_TEXT_LENGTH,
+  MAX_RULES,
+  MAX_SHOW_DELAY_MS,
+  MIN_SHOW_DELAY_MS,
+} from '../booking/limits.ts';
+import { RefusedError } from '../booking/refusal.ts';
 import { personalMemory } from './memory.ts';
-import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS_KEY, type PageSettings } from './page-settings.ts';
+import { PAGE_SETTINGS_KEY, type PageSettings } from './page-settings.ts';
+import { readPageSettings } from './read-page-settings.ts';
+import { refusalOf } from './refusal-of.ts';
+import { isRule } from './rule.ts';
 
 /**
  * Every value that outlives a worker, in one list.
@@ -15,27 +31,34 @@ import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS_KEY, type PageSettings } from './p
  */
 export interface Setting<T> {
   get(): Promise<T>;
+  /** @throws {RefusedError} if a reader would not take the value; what was kept stays. */
   set(value: T): Promise<void>;
+  /**
+   * Makes a change to what the changes before it leave behind, however many are asked for at once.
+   *
+   * @throws {RefusedError} as `set`.
+   */
+  change(to: (current: T) => T): Promise<void>;
 }
 
 const id = z.int().min(1).max(MAX_ID);
 const epochMs = z.number().nonnegative();
 
-export const memberSchema = z.object({ userId: id, name: z.string().max(80) });
+export const memberSchema = z.object({ userId: id, name: z.string().max(MAX_NAME_LENGTH) });
+
+export const ruleSchema = z
+  .object({
+    pattern: z.string().max(MAX_RULE_TEXT_LENGTH),
+    where: z.string().max(MAX_RULE_TEXT_LENGTH),
+  })
+  .refine(isRule);
 
 export const pageSettingsSchema = z.object({
   hover: z.boolean(),
-  showDelay: z.number().min(150).max(2000),
+  showDelay: z.number().min(MIN_SHOW_DELAY_MS).max(MAX_SHOW_DELAY_MS),
   theme: z.enum(['auto', 'light', 'dark']),
-  quietPages: z.array(z.string().max(300)).max(200),
-  extraRules: z
-    .array(
-      z.object({
-        pattern: z.string().max(200).includes('{id}'),
-        where: z.string().max(200),
-      }),
-    )
-    .max(50),
+  disabledPages: z.array(z.string().max(MAX_PAGE_NAME_LENGTH)).max(MAX_DISABLED_PAGES),
+  extraRules: z.array(ruleSchema).max(MAX_RULES),
 }) satisfies z.ZodType<PageSettings>;
 
 const tokenSchema = z.object({
@@ -68,42 +91,93 @@ const signInResultSchema = z.enum([
   'failed',
 ]);
 
+/** Where one value is: how it is read, and how it is written. */
+interface Place {
+  read(): Promise<unknown>;
+  write(value: unknown): Promise<void>;
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One write after the other, so that none is lost between a read and a write, and none comes after what erases it. */
+function queue(write: () => Promise<void>): Promise<void> {
+  const next = turn.then(write);
+  turn = next.catch(() => {});
+  return next;
+}
+
+/** Reads a value as its schema has it, or else its fallback. */
+function orElse<T>(schema: z.ZodType<T>, fallback: T): (stored: unknown) => T {
+  return (stored) => {
+    const parsed = schema.safeParse(stored);
+    return parsed.success ? parsed.data : fallback;
+  };
+}
+
+/** A value in its place, parsed on its way in and on its way out. */
+function setting<T>(
+  key: string,
+  schema: z.ZodType<T>,
+  reader: (stored: unknown) => T,
+  place: Place,
+): Setting<T> {
+  const get = async () => reader(await place.read());
+  const write = async (value: T) => {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new RefusedError(refusalOf(parsed.error, key));
+    await place.write(parsed.data);
+  };
+  return {
+    get,
+    set: (value) => queue(() => write(value)),
+    change: (to) => queue(async () => write(to(await get()))),
+  };
+}
+
 function onDisk<T>(
   key: string,
   schema: z.ZodType<T>,
-  fallback: T,
+  reader: (stored: unknown) => T,
   history: Pick<WxtStorageItemOptions<unknown>, 'version' | 'migrations'> = { version: 1 },
 ): Setting<T> {
-  const item: WxtStorageItem<unknown, Record<string, unknown>> = storage.defineItem<unknown>(`local:${key}`, {
-    fallback,
-    ...history,
+  const item: WxtStorageItem<unknown, Record<string, unknown>> = storage.defineItem<unknown>(
+    `local:${key}`,
+    history,
+  );
+  return setting(key, schema, reader, {
+    read: () => item.getValue(),
+    write: (value) => item.setValue(value),
   });
-  return {
-    get: async () => read(schema, fallback, await item.getValue()),
-    set: (value) => item.setValue(value),
-  };
 }
 
 function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
-  return {
-    get: async () => read(schema, fallback, (await personalMemory().get(key))[key]),
-    async set(value) {
+  return setting(key, schema, orElse(schema, fallback), {
+    read: async () => (await personalMemory().get(key))[key],
+    async write(value) {
       if (value === null) await personalMemory().remove(key);
       else await personalMemory().set({ [key]: value });
     },
-  };
+  });
 }
 
-function read<T>(schema: z.ZodType<T>, fallback: T, stored: unknown): T {
-  const parsed = schema.safeParse(stored);
-  return parsed.success ? parsed.data : fallback;
+const environmentSchema = z.enum(ENVIRONMENTS);
+const clientIdSchema = z.string().max(MAX_CLIENT_ID_LENGTH);
+
+/** Before version 2 the pages without cards were called `quietPages`. */
+function renameQuietPages(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('quietPages' in stored)) return stored;
+  const { quietPages, ...others } = stored;
+  return { ...others, disabledPages: quietPages };
 }
 
 export const settings = {
-  page: onDisk<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, DEFAULT_PAGE_SETTINGS),
-  environment: onDisk<Environment>('environment', z.enum(ENVIRONMENTS), 'production'),
+  page: onDisk<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, readPageSettings, {
+    version: 2,
+    migrations: { 2: renameQuietPages },
+  }),
+  environment: onDisk<Environment>('environment', environmentSchema, orElse(environmentSchema, 'production')),
   /** The client ID of the member's own project with the platform; empty where none is given. */
-  clientId: onDisk('client-id', z.string().max(200), import.meta.env.WXT_CLIENT_ID ?? ''),
+  clientId: onDisk('client-id', clientIdSchema, orElse(clientIdSchema, import.meta.env.WXT_CLIENT_ID ?? '')),
 
   token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
   /** The member whose token was last checked, in each environment: whose the members, the choice and the lookups below are. */
@@ -111,11 +185,11 @@ export const settings = {
     production: null,
     sandbox: null,
   }),
-  members: inMemory('members', z.array(memberSchema).max(500), []),
+  members: inMemory('members', z.array(memberSchema).max(MAX_MEMBERS), []),
   /** A member's ID; null where the token's own member is meant. */
   actingFor: inMemory('acting-for', id.nullable(), null),
   /** Bookings looked up by hand, newest first. */
-  recent: inMemory('recent', z.array(id).max(8), []),
+  recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
   pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
   lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
   /** When a booking was last asked for. */
@@ -131,6 +205,8 @@ export const settings = {
 export type Settings = typeof settings;
 
 /** Empties memory and disk: nothing that this extension ever kept is left. */
-export async function eraseEverything(): Promise<void> {
-  await Promise.all([personalMemory().clear(), storage.clear('local')]);
+export function eraseEverything(): Promise<void> {
+  return queue(async () => {
+    await Promise.all([personalMemory().clear(), storage.clear('local')]);
+  });
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { MAX_DISABLED_PAGES, MAX_MEMBERS, MAX_RULES } from '../booking/limits.ts';
+import { type Refusal, RefusedError } from '../booking/refusal.ts';
 import type { TrustedAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../settings/page-settings.ts';
+import { readPageSettings } from '../settings/read-page-settings.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
-import { createTrustedDoor } from './trusted-door.ts';
+import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
 function room() {
   const tokenManager = {
@@ -16,7 +19,7 @@ function room() {
   };
   const onStandingChange = vi.fn(async () => {});
   const onMemberRemoved = vi.fn(async () => {});
-  const answer = createTrustedDoor({
+  const deps: TrustedDeps = {
     tokenManager,
     settings,
     lookup: {
@@ -31,8 +34,9 @@ function room() {
     onMemberRemoved,
     onForgetEverything: eraseEverything,
     onChange: () => {},
-  });
-  const ask = async (message: TrustedAsk) => (await answer(message))?.state;
+  };
+  const answer = (message: unknown) => answerTrusted(message, deps);
+  const ask = async (message: TrustedAsk) => (await answer(message)).state;
   return { answer, ask, tokenManager, onStandingChange, onMemberRemoved };
 }
 
@@ -55,12 +59,22 @@ describe('the trusted door', () => {
     });
   });
 
-  it('applies an environment at once, and only when it is another', async () => {
+  it('applies an environment at once', async () => {
     const { ask, onStandingChange, tokenManager } = room();
     expect((await ask({ kind: 'set-environment', environment: 'sandbox' }))?.environment).toBe('sandbox');
-    await ask({ kind: 'set-environment', environment: 'sandbox' });
     expect(onStandingChange).toHaveBeenCalledTimes(1);
     expect(tokenManager.check).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[TrustedAsk, () => Promise<void>]>([
+    [{ kind: 'set-environment', environment: 'sandbox' }, () => settings.environment.set('sandbox')],
+    [{ kind: 'act-for', userId: 5 }, () => settings.actingFor.set(5)],
+    [{ kind: 'act-for', userId: null }, () => settings.actingFor.set(null)],
+  ])('has the effects of %j although the worker died right after it was written', async (message, write) => {
+    await write();
+    const { ask, onStandingChange } = room();
+    await ask(message);
+    expect(onStandingChange).toHaveBeenCalledTimes(1);
   });
 
   it('keeps each member once, renames, and forgets whom it acted for when that member goes', async () => {
@@ -108,7 +122,7 @@ describe('the trusted door', () => {
     expect(await room().answer({ kind: 'sign-in' })).toMatchObject({ signIn: 'cancelled' });
   });
 
-  it('answers nothing to what is no message of ours, and changes nothing', async () => {
+  it('refuses what is no message of ours, and changes nothing', async () => {
     const { answer } = room();
     const kinds = [
       'set-environment',
@@ -125,7 +139,7 @@ describe('the trusted door', () => {
           fc.record({ kind: fc.constantFrom(...kinds), environment: fc.anything(), extra: fc.anything() }),
         ),
         async (message) => {
-          expect(await answer(message)).toBeNull();
+          expect(await answer(message)).toEqual({ refused: expect.objectContaining({ reason: 'invalid' }) });
         },
       ),
       { numRuns: 2_000 },
@@ -134,9 +148,116 @@ describe('the trusted door', () => {
   });
 });
 
-describe('settings that do not fit', () => {
+describe('what is too much', () => {
+  const members = Array.from({ length: MAX_MEMBERS }, (_, index) => ({
+    userId: index + 1,
+    name: `M${index}`,
+  }));
+  const disabledPages = Array.from(
+    { length: MAX_DISABLED_PAGES },
+    (_, index) => `www.adultwork.com/${index}`,
+  );
+  const extraRules = Array.from({ length: MAX_RULES }, (_, index) => ({
+    pattern: `${index}={id}`,
+    where: '',
+  }));
+
+  beforeEach(async () => {
+    await settings.members.set(members);
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, disabledPages, extraRules });
+  });
+
+  it.each<[string, TrustedAsk, Refusal]>([
+    [
+      'a long token',
+      { kind: 'save-token', token: 'x'.repeat(10_001) },
+      { reason: 'too-long', field: 'token', limit: 10_000 },
+    ],
+    [
+      'a long client ID',
+      { kind: 'set-client-id', clientId: 'x'.repeat(201) },
+      { reason: 'too-long', field: 'clientId', limit: 200 },
+    ],
+    [
+      'a long name',
+      { kind: 'rename-member', userId: 1, name: 'x'.repeat(81) },
+      { reason: 'too-long', field: 'name', limit: 80 },
+    ],
+    [
+      'the 501st member',
+      { kind: 'add-member', userId: 501, name: 'Ann' },
+      { reason: 'too-many', field: 'members', limit: 500 },
+    ],
+    [
+      'the 201st page without cards',
+      { kind: 'turn-cards', page: 'www.adultwork.com/x', on: false },
+      { reason: 'too-many', field: 'disabledPages', limit: 200 },
+    ],
+    [
+      'a path of 301 characters',
+      { kind: 'turn-cards', page: 'x'.repeat(301), on: false },
+      { reason: 'too-long', field: 'page', limit: 300 },
+    ],
+    [
+      'the 51st rule',
+      { kind: 'add-rule', rule: { pattern: 'x={id}', where: '' } },
+      { reason: 'too-many', field: 'extraRules', limit: 50 },
+    ],
+    [
+      'a rule that says nowhere where the ID is',
+      { kind: 'add-rule', rule: { pattern: 'x', where: '' } },
+      { reason: 'invalid', field: 'rule' },
+    ],
+  ])('is refused with its reason, and nothing kept is lost: %s', async (_what, message, refused) => {
+    const { answer, tokenManager } = room();
+    expect(await answer(message)).toEqual({ refused });
+    expect(tokenManager.save).not.toHaveBeenCalled();
+    expect(await settings.members.get()).toEqual(members);
+    expect(await settings.page.get()).toEqual({ ...DEFAULT_PAGE_SETTINGS, disabledPages, extraRules });
+  });
+
+  it('is never written, so that a full list can still be changed', async () => {
+    await expect(settings.members.set([...members, { userId: 501, name: 'Ann' }])).rejects.toThrow(
+      RefusedError,
+    );
+    const { ask } = room();
+    expect((await ask({ kind: 'rename-member', userId: 7, name: 'Gus' }))?.members[6]?.name).toBe('Gus');
+    expect((await ask({ kind: 'remove-member', userId: 7 }))?.members).toHaveLength(499);
+    expect((await ask({ kind: 'add-member', userId: 501, name: 'Ann' }))?.members).toHaveLength(500);
+  });
+});
+
+describe('changes that are asked for at once', () => {
+  it('all hold, whatever each of them was read from', async () => {
+    const rules = [1, 2, 3].map((index) => ({ pattern: `${index}={id}`, where: '' }));
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, disabledPages: ['a', 'b', 'c'], extraRules: rules });
+    const { ask } = room();
+    const asks: TrustedAsk[] = [
+      { kind: 'turn-cards', page: 'a', on: true },
+      { kind: 'turn-cards', page: 'b', on: true },
+      { kind: 'turn-cards', page: 'd', on: false },
+      { kind: 'remove-rule', rule: { pattern: '1={id}', where: '' } },
+      { kind: 'remove-rule', rule: { pattern: '2={id}', where: '' } },
+      { kind: 'add-rule', rule: { pattern: '4={id}', where: '' } },
+      { kind: 'change-page-settings', change: { hover: false } },
+      { kind: 'change-page-settings', change: { theme: 'dark' } },
+      { kind: 'add-member', userId: 1, name: 'Ann' },
+      { kind: 'add-member', userId: 2, name: 'Bea' },
+    ];
+    await Promise.all(asks.map(ask));
+    expect(await settings.page.get()).toEqual({
+      ...DEFAULT_PAGE_SETTINGS,
+      hover: false,
+      theme: 'dark',
+      disabledPages: ['c', 'd'],
+      extraRules: [rules[2], { pattern: '4={id}', where: '' }],
+    });
+    expect((await settings.members.get()).map(({ name }) => name)).toEqual(['Ann', 'Bea']);
+  });
+});
+
+describe('the page settings in storage', () => {
   it.each([
-    ['yesterday’s shape', { hover: 'yes' }],
     ['nothing of ours', 42],
     [
       'a rule without a place for the ID',
@@ -145,5 +266,13 @@ describe('settings that do not fit', () => {
   ])('read as their default: %s', async (_what, value) => {
     await fakeBrowser.storage.local.set({ page: value });
     expect(await settings.page.get()).toEqual(DEFAULT_PAGE_SETTINGS);
+  });
+
+  it('show what a page obeys, whether or not we wrote it, so that it can be taken away', async () => {
+    const written = { showDelay: 1, extraRules: [{ pattern: 'vU({id})', where: '' }] };
+    await fakeBrowser.storage.local.set({ page: written });
+    expect(await settings.page.get()).toEqual(readPageSettings(written));
+    const after = await room().ask({ kind: 'remove-rule', rule: { pattern: 'vU({id})', where: '' } });
+    expect(after?.pageSettings.extraRules).toEqual([]);
   });
 });

@@ -1,11 +1,15 @@
+import type { Member } from '../booking/outcome.ts';
+import { RefusedError } from '../booking/refusal.ts';
 import type { SignInResult } from '../booking/token-status.ts';
 import type { Lookup } from '../lookup/lookup.ts';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../message/contract.ts';
 import { trustedAskSchema } from '../message/schema.ts';
+import { refusalOf } from '../settings/refusal-of.ts';
 import type { Settings } from '../settings/registry.ts';
+import { sameRule } from '../settings/rule.ts';
 import type { TokenManager } from '../token/token-manager.ts';
 
-export interface TrustedDoorDeps {
+export interface TrustedDeps {
   tokenManager: Pick<TokenManager, 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
   settings: Settings;
   lookup: Pick<Lookup, 'actingMember'>;
@@ -21,112 +25,123 @@ export interface TrustedDoorDeps {
   onChange: () => void;
 }
 
-/** The trusted door: what popup and options may ask. Who speaks has been looked at before; what is said is parsed here. */
-export function createTrustedDoor(deps: TrustedDoorDeps) {
+/** One ask of each kind, by its kind. */
+type AskOf = { [Ask in TrustedAsk as Ask['kind']]: Ask };
+
+/** What the worker does for each kind. A kind without a handler does not compile, nor does one without a schema. */
+export type TrustedHandlers = {
+  [Kind in keyof AskOf]: (ask: AskOf[Kind]) => Promise<Kind extends 'sign-in' ? SignInResult : void>;
+};
+
+/**
+ * The trusted door: what popup and options may ask. Who speaks has been looked at before; what is said is parsed here. A
+ * question that is asked again, its worker having died midway, has its effects again: open pages may not have heard of them.
+ */
+export async function answerTrusted(message: unknown, deps: TrustedDeps): Promise<TrustedReply> {
+  const parsed = trustedAskSchema.safeParse(message);
+  if (!parsed.success) return { refused: refusalOf(parsed.error) };
+  const ask = parsed.data;
+  try {
+    const signIn = await carryOut(ask.kind, ask, deps);
+    if (ask.kind !== 'get-state') deps.onChange();
+    return { state: await readState(deps), ...(signIn ? { signIn } : {}) };
+  } catch (error) {
+    if (error instanceof RefusedError) return { refused: error.refusal };
+    throw error;
+  }
+}
+
+function carryOut<Kind extends keyof AskOf>(kind: Kind, ask: AskOf[Kind], deps: TrustedDeps) {
+  return handlers(deps)[kind](ask);
+}
+
+function handlers(deps: TrustedDeps): TrustedHandlers {
+  const { tokenManager, settings } = deps;
+  return {
+    'get-state': async () => {},
+    'save-token': ({ token }) => tokenManager.save(token),
+    'check-token': () => tokenManager.check(),
+    'forget-token': () => tokenManager.forget(),
+    'forget-everything': () => deps.onForgetEverything(),
+    'sign-in': () => tokenManager.signInByWindow(),
+
+    async 'set-environment'({ environment }) {
+      await settings.environment.set(environment);
+      // The other host keeps its own count of what is too much.
+      await settings.backOff.set({ since: 0, until: 0, strikes: 0 });
+      await deps.onStandingChange();
+      // The reply does not wait: the choice applies at once, and the status says "checking" meanwhile.
+      void tokenManager.check();
+    },
+    'set-client-id': ({ clientId }) => settings.clientId.set(clientId),
+
+    'add-member': ({ userId, name }) => keepMember(settings, { userId, name }),
+    'rename-member': ({ userId, name }) => keepMember(settings, { userId, name }),
+    async 'remove-member'({ userId }) {
+      await settings.members.change((members) => members.filter((member) => member.userId !== userId));
+      await settings.actingFor.change((acting) => (acting === userId ? null : acting));
+      await deps.onMemberRemoved();
+    },
+    async 'act-for'({ userId }) {
+      await settings.actingFor.set(userId);
+      await deps.onStandingChange();
+    },
+
+    'change-page-settings': ({ change }) => settings.page.change((page) => ({ ...page, ...change })),
+    'turn-cards': ({ page, on }) =>
+      settings.page.change(({ disabledPages, ...others }) => {
+        const rest = disabledPages.filter((other) => other !== page);
+        return { ...others, disabledPages: on ? rest : [...rest, page] };
+      }),
+    'add-rule': ({ rule }) =>
+      settings.page.change(({ extraRules, ...others }) => ({
+        ...others,
+        extraRules: [...extraRules.filter((other) => !sameRule(other, rule)), rule],
+      })),
+    'remove-rule': ({ rule }) =>
+      settings.page.change(({ extraRules, ...others }) => ({
+        ...others,
+        extraRules: extraRules.filter((other) => !sameRule(other, rule)),
+      })),
+  };
+}
+
+/** Adds a member, or gives a known one its new name: a group has each member once. */
+function keepMember(settings: Settings, member: Member): Promise<void> {
+  return settings.members.change((members) =>
+    members.some(({ userId }) => userId === member.userId)
+      ? members.map((other) => (other.userId === member.userId ? member : other))
+      : [...members, member],
+  );
+}
+
+async function readState(deps: TrustedDeps): Promise<TrustedState> {
   const { tokenManager, settings, lookup, redirectUri, hasAccess } = deps;
-
-  async function state(): Promise<TrustedState> {
-    const [token, environment, clientId, members, actingFor, pageSettings] = await Promise.all([
-      tokenManager.status(),
-      settings.environment.get(),
-      settings.clientId.get(),
-      settings.members.get(),
-      lookup.actingMember(),
-      settings.page.get(),
-    ]);
-    const [recent, pendingLookup, lastSignIn, accessGranted] = await Promise.all([
-      settings.recent.get(),
-      settings.pendingLookup.get(),
-      settings.lastSignIn.get(),
-      hasAccess(),
-    ]);
-    return {
-      token,
-      environment,
-      clientId,
-      redirectUri: redirectUri(),
-      members,
-      actingFor,
-      pageSettings,
-      recent,
-      pendingLookup,
-      accessGranted,
-      lastSignIn,
-    };
-  }
-
-  async function removeMember(userId: number): Promise<void> {
-    const members = await settings.members.get();
-    await settings.members.set(members.filter((member) => member.userId !== userId));
-    if ((await settings.actingFor.get()) === userId) await settings.actingFor.set(null);
-    await deps.onMemberRemoved();
-  }
-
-  /** Adds a member, or gives a known one its new name: a group has each member once. */
-  async function keepMember(userId: number, name: string): Promise<void> {
-    const members = await settings.members.get();
-    const known = members.some((member) => member.userId === userId);
-    await settings.members.set(
-      known
-        ? members.map((member) => (member.userId === userId ? { userId, name } : member))
-        : [...members, { userId, name }],
-    );
-  }
-
-  async function carryOut(ask: TrustedAsk): Promise<SignInResult | undefined> {
-    switch (ask.kind) {
-      case 'get-state':
-        return;
-      case 'save-token':
-        await tokenManager.save(ask.token);
-        return;
-      case 'check-token':
-        await tokenManager.check();
-        return;
-      case 'forget-token':
-        await tokenManager.forget();
-        return;
-      case 'forget-everything':
-        await deps.onForgetEverything();
-        return;
-      case 'sign-in':
-        return tokenManager.signInByWindow();
-      case 'set-environment':
-        if ((await settings.environment.get()) === ask.environment) return;
-        await settings.environment.set(ask.environment);
-        // The other host keeps its own count of what is too much.
-        await settings.backOff.set({ since: 0, until: 0, strikes: 0 });
-        await deps.onStandingChange();
-        // The reply does not wait: the choice applies at once, and the status says "checking" meanwhile.
-        void tokenManager.check();
-        return;
-      case 'set-client-id':
-        await settings.clientId.set(ask.clientId);
-        return;
-      case 'add-member':
-      case 'rename-member':
-        await keepMember(ask.userId, ask.name);
-        return;
-      case 'remove-member':
-        await removeMember(ask.userId);
-        return;
-      case 'act-for':
-        if ((await settings.actingFor.get()) === ask.userId) return;
-        await settings.actingFor.set(ask.userId);
-        await deps.onStandingChange();
-        return;
-      case 'set-page-settings':
-        await settings.page.set(ask.settings);
-        return;
-    }
-  }
-
-  /** Null: no message of ours. */
-  return async function answer(message: unknown): Promise<TrustedReply | null> {
-    const parsed = trustedAskSchema.safeParse(message);
-    if (!parsed.success) return null;
-    const signIn = await carryOut(parsed.data);
-    if (parsed.data.kind !== 'get-state') deps.onChange();
-    return { state: await state(), ...(signIn === undefined ? {} : { signIn }) };
+  const [token, environment, clientId, members, actingFor, pageSettings] = await Promise.all([
+    tokenManager.status(),
+    settings.environment.get(),
+    settings.clientId.get(),
+    settings.members.get(),
+    lookup.actingMember(),
+    settings.page.get(),
+  ]);
+  const [recent, pendingLookup, lastSignIn, accessGranted] = await Promise.all([
+    settings.recent.get(),
+    settings.pendingLookup.get(),
+    settings.lastSignIn.get(),
+    hasAccess(),
+  ]);
+  return {
+    token,
+    environment,
+    clientId,
+    redirectUri: redirectUri(),
+    members,
+    actingFor,
+    pageSettings,
+    recent,
+    pendingLookup,
+    accessGranted,
+    lastSignIn,
   };
 }

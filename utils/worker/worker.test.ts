@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { json } from '../../tests/fixtures/made-booking.ts';
-import type { LookupAnswer, LookupAsk, TrustedAsk, TrustedReply } from '../message/contract.ts';
+import type { LookupAnswer, LookupAsk, TrustedAsk } from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
 import type { DoorPort } from './lookup-door.ts';
 import { createWorker, TOKEN_ALARM } from './worker.ts';
@@ -60,9 +60,9 @@ function house(answer: Answer = wellDisposed) {
   } as unknown as Browser);
 
   const ask = async (message: TrustedAsk) => {
-    const reply: TrustedReply | null = await worker.answerTrusted(message);
-    if (!reply) throw new Error('the trusted door gave no answer');
-    return reply.state;
+    const { state, refused } = await worker.answerTrusted(message);
+    if (!state) throw new Error(`the trusted door refused: ${refused.reason}`);
+    return state;
   };
   /** A view that waits for a booking on a port of its own. */
   const view = (sender: DoorPort['sender'], first: LookupAsk) => {

@@ -2,6 +2,7 @@ import type { Browser, Runtime } from 'webextension-polyfill';
 import { createApi } from '../api/api.ts';
 import { API_ORIGINS, type Environment } from '../api/environments.ts';
 import { isId } from '../booking/booking-id.ts';
+import { MAX_RECENT } from '../booking/limits.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
 import { createBackOff } from '../lookup/back-off.ts';
 import { createCache } from '../lookup/cache.ts';
@@ -15,11 +16,10 @@ import { createBroadcast } from './broadcast.ts';
 import { createChangeNotifier } from './change-notifier.ts';
 import { createLookupDoor } from './lookup-door.ts';
 import { showOnToolbar } from './toolbar.ts';
-import { createTrustedDoor } from './trusted-door.ts';
+import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
 /** The alarm of the token's next moment: shortly before its end, or its end. */
 export const TOKEN_ALARM = 'token';
-const RECENT = 8;
 
 /** Builds the rooms behind the worker's doors and ties them together. It holds no rule of its own. */
 export function createWorker(browser: Browser) {
@@ -103,7 +103,7 @@ export function createWorker(browser: Browser) {
     onLookedUpByHand: async (id) => {
       const recent = await settings.recent.get();
       if (isId(id))
-        await settings.recent.set([id, ...recent.filter((other) => other !== id)].slice(0, RECENT));
+        await settings.recent.set([id, ...recent.filter((other) => other !== id)].slice(0, MAX_RECENT));
       await settings.pendingLookup.set(null);
     },
     renew: createRenewal({
@@ -115,7 +115,7 @@ export function createWorker(browser: Browser) {
       now,
     }),
   });
-  const answerTrusted = createTrustedDoor({
+  const trusted: TrustedDeps = {
     tokenManager,
     settings,
     lookup,
@@ -129,7 +129,7 @@ export function createWorker(browser: Browser) {
       await onTokenChange();
     },
     onChange: broadcast.toOwnPages,
-  });
+  };
 
   /** Puts the card part into the frame that asked for it. */
   async function bringCard(sender: Runtime.MessageSender): Promise<void> {
@@ -140,5 +140,13 @@ export function createWorker(browser: Browser) {
     });
   }
 
-  return { answerTrusted, receivePort, bringCard, tokenManager, rateLimit, onTokenChange, onAccessChange };
+  return {
+    answerTrusted: (message: unknown) => answerTrusted(message, trusted),
+    receivePort,
+    bringCard,
+    tokenManager,
+    rateLimit,
+    onTokenChange,
+    onAccessChange,
+  };
 }

@@ -2,7 +2,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
 import type { StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
-import { createTrustedDoor } from '../../../utils/worker/trusted-door.ts';
+import { answerTrusted, type TrustedDeps } from '../../../utils/worker/trusted-door.ts';
 
 export const ACCEPTED = {
   state: 'accepted',
@@ -46,7 +46,7 @@ export function installFakeWorker(): FakeWorker {
   const check = async () => {
     worker.token = worker.verdict;
   };
-  const answer = createTrustedDoor({
+  const deps: TrustedDeps = {
     tokenManager: {
       status: async () => worker.token,
       check,
@@ -75,7 +75,7 @@ export function installFakeWorker(): FakeWorker {
       worker.token = { state: 'none' };
     },
     onChange: () => {},
-  });
+  };
   type Respond = (reply: unknown) => void;
   const listen = (message: TrustedAsk | StateChanged, _sender: unknown, respond: Respond) => {
     if (message.kind === 'state-changed') return;
@@ -83,7 +83,7 @@ export function installFakeWorker(): FakeWorker {
     if (worker.ignores(message.kind)) return;
     void worker
       .wait(message.kind)
-      .then(() => answer(message))
+      .then(() => answerTrusted(message, deps))
       .then(respond);
     return true;
   };

@@ -101,7 +101,7 @@ describe.runIf(browserKind() === 'chromium')('a card on a broken page', () => {
         kind: 'list-bookings',
         mode: 'renew',
         hover: false,
-        quietPages: ['www.adultwork.com/phonechatbookings.asp'],
+        disabledPages: ['www.adultwork.com/phonechatbookings.asp'],
         final: false,
       });
       const handover = { handOver: () => sprung.push('handOver') };

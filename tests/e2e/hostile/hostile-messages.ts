@@ -15,10 +15,10 @@ const TRUSTED = [
   { kind: 'remove-member', userId: 500101 },
   { kind: 'act-for', userId: 500101 },
   { kind: 'act-for', userId: null },
-  {
-    kind: 'set-page-settings',
-    settings: { hover: false, showDelay: 2000, theme: 'dark', quietPages: [], extraRules: [] },
-  },
+  { kind: 'change-page-settings', change: { hover: false, showDelay: 2000, theme: 'dark' } },
+  { kind: 'turn-cards', page: 'www.adultwork.com/phonechatbookings.asp', on: false },
+  { kind: 'add-rule', rule: { pattern: 'vU({id})', where: '' } },
+  { kind: 'remove-rule', rule: { pattern: 'vU({id})', where: '' } },
 ];
 
 const trusted = fc.constantFrom<Record<string, unknown>>(...TRUSTED);

@@ -13,7 +13,8 @@ import { siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../../platform/people.ts';
 import { type Platform, startPlatform } from '../../platform/platform.ts';
 
-const SETTINGS = { ...DEFAULT_PAGE_SETTINGS, theme: 'dark', showDelay: 700 } as const;
+const CHANGE = { theme: 'dark', showDelay: 700 } as const;
+const SETTINGS = { ...DEFAULT_PAGE_SETTINGS, ...CHANGE };
 
 let platform: Platform;
 let session: BrowserSession;
@@ -35,7 +36,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
     session = await launchBrowser({ platform, userDataDir });
     await saveToken(session, TOKENS.manager);
     const before = await openDesk(session);
-    await before.ask({ kind: 'set-page-settings', settings: SETTINGS });
+    await before.ask({ kind: 'change-page-settings', change: CHANGE });
     await before.ask({ kind: 'set-client-id', clientId: 'my-project' });
     await before.ask({ kind: 'set-environment', environment: 'sandbox' });
     await before.ask({ kind: 'add-member', userId: GROUP_MEMBER.userId, name: 'Edwin' });

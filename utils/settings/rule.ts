@@ -1,10 +1,10 @@
-import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+import type { ExtraRule } from './page-settings.ts';
 
 /** What stands for the booking's number in a rule's pattern. */
 export const ID_PLACE = '{id}';
 
-/** Whether a rule as typed says where the number stands: once, with something before it to know it by. */
-export function isRule({ pattern }: ExtraRule): boolean {
+/** Whether a rule says where the number is: once, with something before it to know it by. */
+export function isRule({ pattern }: Pick<ExtraRule, 'pattern'>): boolean {
   const [before, ...after] = pattern.trim().split(ID_PLACE);
   return before !== '' && after.length === 1;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { quietPageName } from './quiet-page.ts';
+import { disabledPageName } from './disabled-page.ts';
 
-describe('quietPageName', () => {
+describe('disabledPageName', () => {
   it.each([
     ['https://www.adultwork.com/PhoneChatBookings.asp', 'www.adultwork.com/phonechatbookings.asp'],
     [
@@ -14,6 +14,6 @@ describe('quietPageName', () => {
     ],
     ['http://adultwork.com/', 'adultwork.com/'],
   ])('%s is %s', (address, name) => {
-    expect(quietPageName(new URL(address))).toBe(name);
+    expect(disabledPageName(new URL(address))).toBe(name);
   });
 });

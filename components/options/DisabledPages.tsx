@@ -1,29 +1,24 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { WorkerState } from '../shared/use-worker.ts';
 import { RemovableList } from './RemovableList.tsx';
 
 /** The pages on which cards are switched off. They are added where one sees them: in the popup. */
-export function QuietPages({
-  pages,
-  onChange,
-}: {
-  pages: string[];
-  onChange(pages: string[]): Promise<boolean>;
-}) {
+export function DisabledPages({ pages, worker }: { pages: string[]; worker: WorkerState }) {
   const [said, setSaid] = useState<string | null>(null);
 
   async function allow(page: string) {
-    if (await onChange(pages.filter((other) => other !== page))) {
-      setSaid(i18n.t('options.cards.quietRemoved', { page }));
+    if ((await worker.ask({ kind: 'turn-cards', page, on: true }))?.state) {
+      setSaid(i18n.t('options.cards.disabledRemoved', { page }));
     }
   }
 
   return (
     <div class="part">
-      <h3>{i18n.t('options.cards.quiet')}</h3>
-      <p class="hint">{i18n.t('options.cards.quietIntro')}</p>
+      <h3>{i18n.t('options.cards.disabled')}</h3>
+      <p class="hint">{i18n.t('options.cards.disabledIntro')}</p>
       <RemovableList
-        label={i18n.t('options.cards.quiet')}
+        label={i18n.t('options.cards.disabled')}
         empty={i18n.t('options.none')}
         said={said}
         rows={pages.map((page) => ({
@@ -35,10 +30,10 @@ export function QuietPages({
                 type="button"
                 class="small"
                 data-remove
-                aria-label={i18n.t('options.cards.quietRemoveOne', { page })}
+                aria-label={i18n.t('options.cards.disabledRemoveOne', { page })}
                 onClick={() => allow(page)}
               >
-                {i18n.t('options.cards.quietRemove')}
+                {i18n.t('options.cards.disabledRemove')}
               </button>
             </>
           ),

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
-import { pageSettingsSchema } from '../settings/registry.ts';
-import { readPageSettings } from './read-settings.ts';
+import { DEFAULT_PAGE_SETTINGS, type PageSettings } from './page-settings.ts';
+import { readPageSettings } from './read-page-settings.ts';
+import { pageSettingsSchema } from './registry.ts';
 
 const good: PageSettings = {
   hover: false,
   showDelay: 900,
   theme: 'dark',
-  quietPages: ['www.adultwork.com/phonechatbookings.asp'],
+  disabledPages: ['www.adultwork.com/phonechatbookings.asp'],
   extraRules: [{ pattern: 'booking.asp?no={id}', where: '' }],
 };
 
@@ -27,8 +27,8 @@ describe('the settings of a page', () => {
     ['showDelay', 2001],
     ['showDelay', 'soon'],
     ['theme', 'pink'],
-    ['quietPages', 'all'],
-    ['quietPages', [7, null]],
+    ['disabledPages', 'all'],
+    ['disabledPages', [7, null]],
     ['extraRules', [{ pattern: 7 }, null, 'booking']],
   ])('lose only %s where that is %j', (key, value) => {
     const read = readPageSettings({ ...good, [key]: value });
@@ -43,7 +43,7 @@ describe('the settings of a page', () => {
           hover: fc.oneof(fc.boolean(), fc.anything()),
           showDelay: fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.anything()),
           theme: fc.oneof(fc.constantFrom('auto', 'light', 'dark'), fc.anything()),
-          quietPages: fc.oneof(fc.array(fc.string()), fc.anything()),
+          disabledPages: fc.oneof(fc.array(fc.string()), fc.anything()),
           extraRules: fc.oneof(
             fc.array(fc.record({ pattern: fc.string(), where: fc.string() })),
             fc.anything(),
@@ -52,12 +52,12 @@ describe('the settings of a page', () => {
         { requiredKeys: [] },
       ),
     );
-    const shape = pageSettingsSchema.omit({ extraRules: true, quietPages: true });
+    const shape = pageSettingsSchema.omit({ extraRules: true, disabledPages: true });
     fc.assert(
       fc.property(stored, (anything) => {
         const read = readPageSettings(anything);
         expect(shape.safeParse(read).success).toBe(true);
-        expect(read.quietPages.every((page) => typeof page === 'string')).toBe(true);
+        expect(read.disabledPages.every((page) => typeof page === 'string')).toBe(true);
         expect(
           read.extraRules.every((rule) => typeof rule.pattern === 'string' && typeof rule.where === 'string'),
         ).toBe(true);

@@ -1,0 +1,44 @@
+import {
+  MAX_DISABLED_PAGES,
+  MAX_PAGE_NAME_LENGTH,
+  MAX_RULE_TEXT_LENGTH,
+  MAX_RULES,
+  MAX_SHOW_DELAY_MS,
+  MIN_SHOW_DELAY_MS,
+} from '../booking/limits.ts';
+import { DEFAULT_PAGE_SETTINGS, type ExtraRule, type PageSettings } from './page-settings.ts';
+import { isRule } from './rule.ts';
+
+/**
+ * The settings of the cards as they are in storage, each taken alone: what does not fit is its default, what is too much is left out.
+ * The worker and every page read them here, so that what one obeys the other shows. By hand, since a schema library would weigh more
+ * than all else on the page.
+ */
+export function readPageSettings(stored: unknown): PageSettings {
+  const { hover, showDelay, theme, disabledPages, extraRules } = (stored ?? {}) as Record<string, unknown>;
+  const read = { ...DEFAULT_PAGE_SETTINGS };
+  if (typeof hover === 'boolean') read.hover = hover;
+  if (isShowDelay(showDelay)) read.showDelay = showDelay;
+  if (theme === 'light' || theme === 'dark') read.theme = theme;
+  if (Array.isArray(disabledPages))
+    read.disabledPages = disabledPages.filter(isPageName).slice(0, MAX_DISABLED_PAGES);
+  if (Array.isArray(extraRules)) read.extraRules = extraRules.filter(isStoredRule).slice(0, MAX_RULES);
+  return read;
+}
+
+function isShowDelay(value: unknown): value is number {
+  return typeof value === 'number' && value >= MIN_SHOW_DELAY_MS && value <= MAX_SHOW_DELAY_MS;
+}
+
+function isPageName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_PAGE_NAME_LENGTH;
+}
+
+function isStoredRule(value: Partial<ExtraRule> | null): value is ExtraRule {
+  const { pattern, where } = value ?? {};
+  return isText(pattern) && isText(where) && isRule({ pattern });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_RULE_TEXT_LENGTH;
+}
