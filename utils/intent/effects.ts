@@ -1,16 +1,16 @@
-import type { Effect, IntentEvent, State, Target } from './states.ts';
+import type { Effect, IntentEvent, Place, State } from './states.ts';
 
 /** The card that a state shows, or null. */
-export function cardOf(state: State): Target | null {
+export function cardOf<P extends Place>(state: State<P>): P | null {
   return state.kind === 'open' || state.kind === 'pinned' ? state.card : null;
 }
 
 /** The places for which a state waits for a booking. */
-export function wantedBy(state: State): Target[] {
+export function wantedBy<P extends Place>(state: State<P>): P[] {
   const card = cardOf(state);
   const wanted = card ? [card] : [];
   const resting = state.kind === 'open' ? state.next : state.kind === 'resting' ? state : null;
-  if (resting?.asked) wanted.push(resting.target);
+  if (resting?.asked) wanted.push(resting.place);
   return wanted;
 }
 
@@ -30,26 +30,29 @@ function dueOf(state: State): number | null {
  * forget to show, and no way out of one can forget to hide. Only giving the focus back asks for the cause:
  * where the person has gone elsewhere, the focus is not fetched back.
  */
-export function effectsBetween(before: State, after: State, event: IntentEvent): Effect[] {
+export function effectsBetween<P extends Place>(
+  before: State<P>,
+  after: State<P>,
+  event: IntentEvent<P>,
+): Effect<P>[] {
   const due = dueOf(after);
   // Timers may fire a fraction of a millisecond early. Such a tick changes nothing, and must not be the last.
   if (before === after) return event.kind === 'tick' && due !== null ? [{ kind: 'wake', at: due }] : [];
-  const effects: Effect[] = [];
+  const effects: Effect<P>[] = [];
   const [oldCard, newCard] = [cardOf(before), cardOf(after)];
   const [oldWanted, newWanted] = [wantedBy(before), wantedBy(after)];
-  const holds = (targets: Target[], { trigger }: Target) =>
-    targets.some((target) => target.trigger === trigger);
+  const holds = (targets: Place[], { id }: Place) => targets.some((place) => place.id === id);
 
-  const changes = oldCard?.trigger !== newCard?.trigger;
+  const changes = oldCard?.id !== newCard?.id;
   if (changes && oldCard) {
     if (event.kind === 'escape' || event.kind === 'close')
-      effects.push({ kind: 'focus-back', target: oldCard });
-    effects.push({ kind: 'hide', target: oldCard });
+      effects.push({ kind: 'focus-back', place: oldCard });
+    effects.push({ kind: 'hide', place: oldCard });
   }
-  for (const target of oldWanted) if (!holds(newWanted, target)) effects.push({ kind: 'drop', target });
-  for (const target of newWanted) if (!holds(oldWanted, target)) effects.push({ kind: 'look-up', target });
+  for (const place of oldWanted) if (!holds(newWanted, place)) effects.push({ kind: 'drop', place });
+  for (const place of newWanted) if (!holds(oldWanted, place)) effects.push({ kind: 'look-up', place });
   if (changes && newCard) {
-    effects.push({ kind: 'show', target: newCard, sheet: after.kind === 'open' && after.sheet });
+    effects.push({ kind: 'show', place: newCard, sheet: after.kind === 'open' && after.sheet });
   }
   if (event.kind === 'ask' && event.enter && newCard) effects.push({ kind: 'focus-card' });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { reduce } from './reducer.ts';
-import { type Effect, IDLE, type IntentEvent, type State, type Target } from './states.ts';
+import { type Effect, IDLE, type IntentEvent, type Place, type State } from './states.ts';
 import { TIMINGS } from './timings.ts';
 
-const A: Target = { trigger: 1, bookingId: 101 };
-const B: Target = { trigger: 2, bookingId: 102 };
+const A: Place = { id: 1, bookingId: 101 };
+const B: Place = { id: 2, bookingId: 102 };
 
 /** An event without its time: a journey is a list of times and events. */
 type Timeless = IntentEvent extends infer E ? (E extends IntentEvent ? Omit<E, 'at'> : never) : never;
@@ -23,7 +23,7 @@ function play(journey: [at: number, event: Timeless][], until = 5000, early = 0)
     for (const effect of result.effects) {
       if (effect.kind === 'wake') wakeAt = effect.at;
       else if (effect.kind === 'sleep') wakeAt = null;
-      else told.push(`${event.at} ${effect.kind}${'target' in effect ? ` ${effect.target.bookingId}` : ''}`);
+      else told.push(`${event.at} ${effect.kind}${'place' in effect ? ` ${effect.place.bookingId}` : ''}`);
     }
   };
   const tickUpTo = (at: number) => {
@@ -44,7 +44,7 @@ function play(journey: [at: number, event: Timeless][], until = 5000, early = 0)
   return told;
 }
 
-const over = (target: Target, x = 50, y = 50): Timeless => ({ kind: 'over', target, x, y });
+const over = (place: Place, x = 50, y = 50): Timeless => ({ kind: 'over', place, x, y });
 const elsewhere: Timeless = { kind: 'elsewhere' };
 
 describe('pointing', () => {
@@ -82,7 +82,7 @@ describe('pointing', () => {
   it('asks for nothing while the pointer sweeps over links', () => {
     const sweep = Array.from({ length: 100 }, (_, i): [number, Timeless] => [
       i * 20,
-      over({ trigger: i, bookingId: 1000 + i }, 50, i * 16),
+      over({ id: i, bookingId: 1000 + i }, 50, i * 16),
     ]);
     expect(play([...sweep, [2000, elsewhere]])).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe('hands that do something else', () => {
   it('opens nothing while a button is down or something is dragged', () => {
     expect(
       play([
-        [0, { kind: 'press', on: 'page', trigger: null }],
+        [0, { kind: 'press', on: 'page', placeId: null }],
         [100, over(A)],
         [1000, over(B)],
       ]),
@@ -183,7 +183,7 @@ describe('hands that do something else', () => {
     const told = play(
       [
         [0, over(A)],
-        [1000, { kind: 'press', on: 'page', trigger: 1 }],
+        [1000, { kind: 'press', on: 'page', placeId: 1 }],
         [1100, { kind: 'release' }],
         [1500, over(A, 60)],
         [3000, elsewhere],
@@ -220,7 +220,7 @@ describe('hands that do something else', () => {
       play([
         [0, over(A)],
         [600, { kind: 'scroll' }],
-        [900, { kind: 'gone', trigger: 1 }],
+        [900, { kind: 'gone', placeId: 1 }],
       ]),
     ).toEqual(['150 look-up 101', '450 show 101', '900 hide 101', '900 drop 101']);
   });
@@ -254,9 +254,9 @@ describe('Esc', () => {
     expect(
       play(
         [
-          [0, { kind: 'ask', target: A, enter: true }],
+          [0, { kind: 'ask', place: A, enter: true }],
           [500, { kind: 'escape' }],
-          [500, { kind: 'focus', target: A }],
+          [500, { kind: 'focus', place: A }],
         ],
         5000,
       ),
@@ -276,8 +276,8 @@ describe('the keyboard', () => {
     expect(
       play(
         [
-          [0, { kind: 'focus', target: A }],
-          [700, { kind: 'ask', target: A, enter: true }],
+          [0, { kind: 'focus', place: A }],
+          [700, { kind: 'ask', place: A, enter: true }],
         ],
         1000,
       ),
@@ -287,8 +287,8 @@ describe('the keyboard', () => {
   it('asks for nothing while Tab runs over links', () => {
     expect(
       play([
-        [0, { kind: 'focus', target: A }],
-        [100, { kind: 'focus', target: B }],
+        [0, { kind: 'focus', place: A }],
+        [100, { kind: 'focus', place: B }],
         [200, { kind: 'unfocus' }],
       ]),
     ).toEqual([]);
@@ -298,7 +298,7 @@ describe('the keyboard', () => {
     expect(
       play(
         [
-          [0, { kind: 'focus', target: A }],
+          [0, { kind: 'focus', place: A }],
           [10, { kind: 'scroll' }],
           [140, { kind: 'scroll' }],
         ],
@@ -312,9 +312,9 @@ describe('touch', () => {
   it('opens a sheet after a long press, which stays when the finger is lifted and goes on a tap outside', () => {
     expect(
       play([
-        [0, { kind: 'touch', target: A, x: 50, y: 50 }],
+        [0, { kind: 'touch', place: A, x: 50, y: 50 }],
         [700, { kind: 'touch-end' }],
-        [3000, { kind: 'press', on: 'page', trigger: null }],
+        [3000, { kind: 'press', on: 'page', placeId: null }],
       ]),
     ).toEqual(['150 look-up 101', '500 show 101', '3000 hide 101', '3000 drop 101']);
   });
@@ -326,7 +326,7 @@ describe('touch', () => {
   ])('opens nothing for %s', (_, event) => {
     expect(
       play([
-        [0, { kind: 'touch', target: A, x: 50, y: 50 }],
+        [0, { kind: 'touch', place: A, x: 50, y: 50 }],
         [100, event],
       ]),
     ).toEqual([]);
@@ -346,13 +346,13 @@ describe('a pinned card', () => {
         [700, elsewhere],
         [800, over(B)],
         [2000, { kind: 'away' }],
-        [2100, { kind: 'press', on: 'page', trigger: null }],
+        [2100, { kind: 'press', on: 'page', placeId: null }],
       ]),
     ).toEqual(['150 look-up 101', '450 show 101']);
   });
 
   it.each<[string, Timeless]>([
-    ['its link', { kind: 'gone', trigger: 1 }],
+    ['its link', { kind: 'gone', placeId: 1 }],
     ['the page', { kind: 'navigated' }],
     ['Esc', { kind: 'escape' }],
     ['Close', { kind: 'close' }],
@@ -361,7 +361,7 @@ describe('a pinned card', () => {
   });
 
   it('gives way to what is asked for by key', () => {
-    expect(play([...pinned, [700, { kind: 'ask', target: B, enter: false }]]).slice(2)).toEqual([
+    expect(play([...pinned, [700, { kind: 'ask', place: B, enter: false }]]).slice(2)).toEqual([
       '700 hide 101',
       '700 drop 101',
       '700 look-up 102',

@@ -2,28 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wantedBy } from './effects.ts';
 import { reduce } from './reducer.ts';
-import { type Effect, IDLE, type IntentEvent, type State, type Target } from './states.ts';
+import { type Effect, IDLE, type IntentEvent, type Place, type State } from './states.ts';
 import { TIMINGS } from './timings.ts';
 
-const TARGETS: Target[] = [1, 2, 3].map((trigger) => ({ trigger, bookingId: 100 + trigger }));
+const PLACES: Place[] = [1, 2, 3].map((id) => ({ id, bookingId: 100 + id }));
 
 type Timeless = IntentEvent extends infer E ? (E extends IntentEvent ? Omit<E, 'at'> : never) : never;
 
-const target = fc.constantFrom(...TARGETS);
-const place = { x: fc.integer({ min: 0, max: 40 }), y: fc.integer({ min: 0, max: 40 }) };
+const place = fc.constantFrom(...PLACES);
+const point = { x: fc.integer({ min: 0, max: 40 }), y: fc.integer({ min: 0, max: 40 }) };
 const just = (kind: Timeless['kind']) => fc.constant({ kind } as Timeless);
 
 const happening: fc.Arbitrary<Timeless> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('over' as const), target, ...place }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('focus' as const), target }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('touch' as const), target, ...place }) },
-  fc.record({ kind: fc.constant('touch-move' as const), ...place }),
-  fc.record({ kind: fc.constant('ask' as const), target: fc.option(target), enter: fc.boolean() }),
-  fc.record({ kind: fc.constant('gone' as const), trigger: target.map(({ trigger }) => trigger) }),
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('over' as const), place, ...point }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('focus' as const), place }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('touch' as const), place, ...point }) },
+  fc.record({ kind: fc.constant('touch-move' as const), ...point }),
+  fc.record({ kind: fc.constant('ask' as const), place: fc.option(place), enter: fc.boolean() }),
+  fc.record({ kind: fc.constant('gone' as const), placeId: place.map(({ id }) => id) }),
   fc.record({
     kind: fc.constant('press' as const),
     on: fc.constantFrom('card' as const, 'page' as const),
-    trigger: fc.option(target.map(({ trigger }) => trigger)),
+    placeId: fc.option(place.map(({ id }) => id)),
   }),
   just('over-card'),
   just('elsewhere'),
@@ -84,9 +84,9 @@ describe('whatever the order of events', () => {
           for (const effect of effects) {
             if (effect.kind === 'show') {
               expect(shown).toBeNull();
-              shown = effect.target.trigger;
+              shown = effect.place.id;
             } else if (effect.kind === 'hide') {
-              expect(shown).toBe(effect.target.trigger);
+              expect(shown).toBe(effect.place.id);
               shown = null;
             }
           }
@@ -100,15 +100,15 @@ describe('whatever the order of events', () => {
       fc.property(life, (events) => {
         const gone = new Set<number>();
         const alive = events.filter(({ happening: event }) => {
-          const place = 'target' in event ? event.target?.trigger : undefined;
+          const place = 'place' in event ? event.place?.id : undefined;
           if (place !== undefined && gone.has(place)) return false;
-          if (event.kind === 'gone') gone.add(event.trigger);
+          if (event.kind === 'gone') gone.add(event.placeId);
           return true;
         });
         const removed = new Set<number>();
         live(alive, (event, _effects, state) => {
-          if (event.kind === 'gone') removed.add(event.trigger);
-          for (const { trigger } of wantedBy(state)) expect(removed).not.toContain(trigger);
+          if (event.kind === 'gone') removed.add(event.placeId);
+          for (const { id } of wantedBy(state)) expect(removed).not.toContain(id);
         });
       }),
     );
@@ -118,7 +118,7 @@ describe('whatever the order of events', () => {
     fc.assert(
       fc.property(life, (events) => {
         /** Since when, and around which point, pointer, focus and finger have each been where they are. */
-        const stays = new Map<string, { trigger: number; x: number; y: number; since: number }>();
+        const stays = new Map<string, { placeId: number; x: number; y: number; since: number }>();
         live(events, (event, effects) => {
           if (event.kind === 'elsewhere' || event.kind === 'over-card') stays.delete('over');
           if (event.kind === 'unfocus' || event.kind === 'focus-card') stays.delete('focus');
@@ -127,8 +127,8 @@ describe('whatever the order of events', () => {
             const { x, y } = event.kind === 'focus' ? { x: 0, y: 0 } : event;
             const stay = stays.get(event.kind);
             const moved = !stay || Math.hypot(stay.x - x, stay.y - y) > TIMINGS.tolerance;
-            if (moved || event.kind === 'touch' || stay.trigger !== event.target.trigger) {
-              stays.set(event.kind, { trigger: event.target.trigger, x, y, since: event.at });
+            if (moved || event.kind === 'touch' || stay.placeId !== event.place.id) {
+              stays.set(event.kind, { placeId: event.place.id, x, y, since: event.at });
             }
           }
           for (const effect of effects) {
@@ -136,7 +136,7 @@ describe('whatever the order of events', () => {
             if (event.kind === 'ask') continue;
             expect(event.kind).toBe('tick');
             const rested = [...stays.values()].some(
-              ({ trigger, since }) => trigger === effect.target.trigger && event.at - since >= TIMINGS.rest,
+              ({ placeId, since }) => placeId === effect.place.id && event.at - since >= TIMINGS.rest,
             );
             expect(rested).toBe(true);
           }
@@ -152,15 +152,15 @@ describe('whatever the order of events', () => {
         live(events, (_event, effects, state) => {
           for (const effect of effects) {
             if (effect.kind === 'look-up') {
-              expect(running).not.toContain(effect.target.trigger);
-              running.add(effect.target.trigger);
+              expect(running).not.toContain(effect.place.id);
+              running.add(effect.place.id);
             } else if (effect.kind === 'drop') {
-              expect(running.delete(effect.target.trigger)).toBe(true);
+              expect(running.delete(effect.place.id)).toBe(true);
             }
           }
           expect([...running].sort()).toEqual(
             wantedBy(state)
-              .map(({ trigger }) => trigger)
+              .map(({ id }) => id)
               .sort(),
           );
         });

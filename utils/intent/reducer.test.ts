@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { reduce } from './reducer.ts';
-import { IDLE, type IntentEvent, type Open, type Resting, type State, type Target } from './states.ts';
+import { IDLE, type IntentEvent, type Open, type Place, type Resting, type State } from './states.ts';
 import { TIMINGS } from './timings.ts';
 
-const A: Target = { trigger: 1, bookingId: 101 };
-const B: Target = { trigger: 2, bookingId: 102 };
+const A: Place = { id: 1, bookingId: 101 };
+const B: Place = { id: 2, bookingId: 102 };
 
 /** Every sample state stands at this time; a far-off due time has not come yet. */
 const NOW = 10_000;
@@ -12,7 +12,7 @@ const LATER = NOW + 100;
 
 const resting: Resting = {
   kind: 'resting',
-  target: A,
+  place: A,
   by: 'pointer',
   asked: false,
   x: 50,
@@ -33,9 +33,9 @@ const open: Open = {
 
 const STATES = {
   idle: IDLE,
-  cooling: { kind: 'cooling', trigger: null, until: LATER },
-  'cooling A': { kind: 'cooling', trigger: 1, until: LATER },
-  'button down': { kind: 'cooling', trigger: 1, until: Number.POSITIVE_INFINITY },
+  cooling: { kind: 'cooling', placeId: null, until: LATER },
+  'cooling A': { kind: 'cooling', placeId: 1, until: LATER },
+  'button down': { kind: 'cooling', placeId: 1, until: Number.POSITIVE_INFINITY },
   resting,
   'resting, asked': { ...resting, asked: true, showAt: LATER },
   'resting, focus': { ...resting, by: 'focus' },
@@ -46,7 +46,7 @@ const STATES = {
     ...open,
     pointerOn: false,
     graceUntil: NOW + 200,
-    next: { ...resting, target: B, showAt: LATER },
+    next: { ...resting, place: B, showAt: LATER },
   },
   'open, focus': { ...open, pointerOn: false, focusOn: true },
   entered: { ...open, pointerOn: false, focusOn: true, entered: true },
@@ -56,38 +56,38 @@ const STATES = {
 } satisfies Record<string, State>;
 
 const EVENTS = {
-  'over A': { kind: 'over', target: A, x: 52, y: 50, at: NOW },
-  'over A, far': { kind: 'over', target: A, x: 90, y: 50, at: NOW },
-  'over B': { kind: 'over', target: B, x: 50, y: 80, at: NOW },
+  'over A': { kind: 'over', place: A, x: 52, y: 50, at: NOW },
+  'over A, far': { kind: 'over', place: A, x: 90, y: 50, at: NOW },
+  'over B': { kind: 'over', place: B, x: 50, y: 80, at: NOW },
   'over card': { kind: 'over-card', at: NOW },
   elsewhere: { kind: 'elsewhere', at: NOW },
-  'focus A': { kind: 'focus', target: A, at: NOW },
-  'focus B': { kind: 'focus', target: B, at: NOW },
+  'focus A': { kind: 'focus', place: A, at: NOW },
+  'focus B': { kind: 'focus', place: B, at: NOW },
   'focus card': { kind: 'focus-card', at: NOW },
   unfocus: { kind: 'unfocus', at: NOW },
-  'press card': { kind: 'press', on: 'card', trigger: null, at: NOW },
-  'press A': { kind: 'press', on: 'page', trigger: 1, at: NOW },
-  'press page': { kind: 'press', on: 'page', trigger: null, at: NOW },
+  'press card': { kind: 'press', on: 'card', placeId: null, at: NOW },
+  'press A': { kind: 'press', on: 'page', placeId: 1, at: NOW },
+  'press page': { kind: 'press', on: 'page', placeId: null, at: NOW },
   release: { kind: 'release', at: NOW },
-  'touch B': { kind: 'touch', target: B, x: 50, y: 80, at: NOW },
+  'touch B': { kind: 'touch', place: B, x: 50, y: 80, at: NOW },
   'touch moves': { kind: 'touch-move', x: 50, y: 90, at: NOW },
   'touch ends': { kind: 'touch-end', at: NOW },
   scroll: { kind: 'scroll', at: NOW },
   escape: { kind: 'escape', at: NOW },
   close: { kind: 'close', at: NOW },
   'toggle pin': { kind: 'toggle-pin', at: NOW },
-  'enter A': { kind: 'ask', target: A, enter: true, at: NOW },
-  'enter card': { kind: 'ask', target: null, enter: true, at: NOW },
-  'open B': { kind: 'ask', target: B, enter: false, at: NOW },
-  'gone A': { kind: 'gone', trigger: 1, at: NOW },
-  'gone B': { kind: 'gone', trigger: 2, at: NOW },
+  'enter A': { kind: 'ask', place: A, enter: true, at: NOW },
+  'enter card': { kind: 'ask', place: null, enter: true, at: NOW },
+  'open B': { kind: 'ask', place: B, enter: false, at: NOW },
+  'gone A': { kind: 'gone', placeId: 1, at: NOW },
+  'gone B': { kind: 'gone', placeId: 2, at: NOW },
   away: { kind: 'away', at: NOW },
   navigated: { kind: 'navigated', at: NOW },
   'early tick': { kind: 'tick', at: NOW },
   'due tick': { kind: 'tick', at: LATER },
 } satisfies Record<string, IntentEvent>;
 
-const letter = (trigger: number | null) => (trigger === null ? '' : trigger === 1 ? 'A' : 'B');
+const letter = (placeId: number | null) => (placeId === null ? '' : placeId === 1 ? 'A' : 'B');
 
 /**
  * A state in a few letters. `rest A` dwells, `ask A` has asked; `f` by focus, `t` by touch. `open A` is followed by
@@ -98,9 +98,9 @@ function inLetters(state: State): string {
     case 'idle':
       return 'idle';
     case 'cooling':
-      return `${state.until === Number.POSITIVE_INFINITY ? 'down' : 'cool'} ${letter(state.trigger)}`.trim();
+      return `${state.until === Number.POSITIVE_INFINITY ? 'down' : 'cool'} ${letter(state.placeId)}`.trim();
     case 'resting':
-      return `${state.asked ? 'ask' : 'rest'} ${letter(state.target.trigger)}${{ pointer: '', focus: 'f', touch: 't' }[state.by]}`;
+      return `${state.asked ? 'ask' : 'rest'} ${letter(state.place.id)}${{ pointer: '', focus: 'f', touch: 't' }[state.by]}`;
     case 'open': {
       const holds = [
         state.pointerOn && 'p',
@@ -108,12 +108,12 @@ function inLetters(state: State): string {
         state.entered && 'e',
         state.sheet && 's',
         state.graceUntil !== null && '~',
-        state.next && `>${letter(state.next.target.trigger)}`,
+        state.next && `>${letter(state.next.place.id)}`,
       ];
-      return `open ${letter(state.card.trigger)} ${holds.filter(Boolean).join('')}`;
+      return `open ${letter(state.card.id)} ${holds.filter(Boolean).join('')}`;
     }
     case 'pinned':
-      return `pin ${letter(state.card.trigger)}${state.entered ? ' e' : ''}`;
+      return `pin ${letter(state.card.id)}${state.entered ? ' e' : ''}`;
   }
 }
 

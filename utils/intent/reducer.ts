@@ -6,9 +6,9 @@ import {
   type IntentEvent,
   type Open,
   type Pinned,
+  type Place,
   type Resting,
   type State,
-  type Target,
 } from './states.ts';
 import type { Timings } from './timings.ts';
 
@@ -16,16 +16,16 @@ import type { Timings } from './timings.ts';
  * Intent: from what happens on the page to what should be open. Pure: no clock, no DOM; the picture of its states
  * stands in `docs/intent.md`. There is never more than one card, since no state has room for two.
  */
-export function reduce(
-  state: State,
-  event: IntentEvent,
+export function reduce<P extends Place>(
+  state: State<P>,
+  event: IntentEvent<P>,
   timings: Timings,
-): { state: State; effects: Effect[] } {
+): { state: State<P>; effects: Effect<P>[] } {
   const next = step(state, event, timings);
   return { state: next, effects: effectsBetween(state, next, event) };
 }
 
-function step(state: State, event: IntentEvent, timings: Timings): State {
+function step<P extends Place>(state: State<P>, event: IntentEvent<P>, timings: Timings): State<P> {
   switch (state.kind) {
     case 'idle':
       return begin(event, event.at, timings) ?? state;
@@ -41,35 +41,40 @@ function step(state: State, event: IntentEvent, timings: Timings): State {
 }
 
 /** What an event begins where nothing is open; null: nothing. The dwell counts from `from`. */
-function begin(event: IntentEvent, from: number, timings: Timings): State | null {
+function begin<P extends Place>(event: IntentEvent<P>, from: number, timings: Timings): State<P> | null {
   switch (event.kind) {
     case 'over':
     case 'focus':
     case 'touch':
       return rest(event, from, timings);
     case 'ask':
-      return event.target && asked(event.target, event.enter);
+      return event.place && openOnRequest(event.place, event.enter);
     case 'press':
-      return pressed(event.trigger);
+      return coolAfterPress(event.placeId);
     case 'scroll':
-      return { kind: 'cooling', trigger: null, until: event.at + timings.afterScroll };
+      return { kind: 'cooling', placeId: null, until: event.at + timings.afterScroll };
     default:
       return null;
   }
 }
 
 /** A button is down. After that its place stays quiet: who clicks a link has had enough of pointing at it. */
-function pressed(trigger: number | null): Cooling {
-  return { kind: 'cooling', trigger, until: Number.POSITIVE_INFINITY };
+function coolAfterPress(placeId: number | null): Cooling {
+  return { kind: 'cooling', placeId, until: Number.POSITIVE_INFINITY };
 }
 
-type Beginning = Extract<IntentEvent, { kind: 'over' | 'focus' | 'touch' }>;
+type Beginning<P extends Place> = Extract<IntentEvent<P>, { kind: 'over' | 'focus' | 'touch' }>;
 
-function rest(event: Beginning, from: number, timings: Timings, delay = timings.show): Resting {
+function rest<P extends Place>(
+  event: Beginning<P>,
+  from: number,
+  timings: Timings,
+  delay = timings.show,
+): Resting<P> {
   const touch = event.kind === 'touch';
   return {
     kind: 'resting',
-    target: event.target,
+    place: event.place,
     by: event.kind === 'over' ? 'pointer' : event.kind,
     asked: false,
     x: event.kind === 'focus' ? 0 : event.x,
@@ -79,10 +84,10 @@ function rest(event: Beginning, from: number, timings: Timings, delay = timings.
   };
 }
 
-function opened({ target, by }: Resting): Open {
+function openAfterDwell<P extends Place>({ place, by }: Resting<P>): Open<P> {
   return {
     kind: 'open',
-    card: target,
+    card: place,
     sheet: by === 'touch',
     pointerOn: by === 'pointer',
     focusOn: by === 'focus',
@@ -92,7 +97,7 @@ function opened({ target, by }: Resting): Open {
   };
 }
 
-function asked(card: Target, entered: boolean): Open {
+function openOnRequest<P extends Place>(card: P, entered: boolean): Open<P> {
   return {
     kind: 'open',
     card,
@@ -109,7 +114,11 @@ const hasMoved = (from: Resting, to: { x: number; y: number }, { tolerance }: Ti
   Math.hypot(to.x - from.x, to.y - from.y) > tolerance;
 
 /** A pointer that moves on along its link is not at rest: the step that was due waits for it. */
-function movedOn(resting: Resting, event: { x: number; y: number; at: number }, timings: Timings): Resting {
+function followPointer<P extends Place>(
+  resting: Resting<P>,
+  event: { x: number; y: number; at: number },
+  timings: Timings,
+): Resting<P> {
   if (!hasMoved(resting, event, timings)) return resting;
   const rested = event.at + timings.rest;
   return {
@@ -121,26 +130,26 @@ function movedOn(resting: Resting, event: { x: number; y: number; at: number }, 
 }
 
 /** One step of a dwell whose time has come: the question first, then, at its own time, the card. */
-function dwelt(resting: Resting, at: number): Resting | Open {
+function advanceDwell<P extends Place>(resting: Resting<P>, at: number): Resting<P> | Open<P> {
   if (at < resting.due) return resting;
-  if (resting.asked || at >= resting.showAt) return opened(resting);
+  if (resting.asked || at >= resting.showAt) return openAfterDwell(resting);
   return { ...resting, asked: true, due: resting.showAt };
 }
 
-function whileResting(state: Resting, event: IntentEvent, timings: Timings): State {
-  const { target, by } = state;
+function whileResting<P extends Place>(state: Resting<P>, event: IntentEvent<P>, timings: Timings): State<P> {
+  const { place, by } = state;
   switch (event.kind) {
     case 'tick':
-      return dwelt(state, event.at);
+      return advanceDwell(state, event.at);
     case 'over':
       if (by === 'touch') return state;
-      if (event.target.trigger !== target.trigger) return rest(event, event.at, timings);
-      return by === 'pointer' ? movedOn(state, event, timings) : state;
+      if (event.place.id !== place.id) return rest(event, event.at, timings);
+      return by === 'pointer' ? followPointer(state, event, timings) : state;
     case 'elsewhere':
     case 'over-card':
       return by === 'pointer' ? IDLE : state;
     case 'focus':
-      return event.target.trigger === target.trigger ? state : rest(event, event.at, timings);
+      return event.place.id === place.id ? state : rest(event, event.at, timings);
     case 'unfocus':
     case 'focus-card':
       return by === 'focus' ? IDLE : state;
@@ -154,15 +163,15 @@ function whileResting(state: Resting, event: IntentEvent, timings: Timings): Sta
       // Tab brings its link into view by scrolling: that is no reason to give it up, only to wait.
       return by === 'focus'
         ? { ...state, due: Math.max(state.due, event.at + timings.afterScroll) }
-        : { kind: 'cooling', trigger: null, until: event.at + timings.afterScroll };
+        : { kind: 'cooling', placeId: null, until: event.at + timings.afterScroll };
     case 'press':
-      return pressed(event.trigger);
+      return coolAfterPress(event.placeId);
     case 'escape':
-      return { kind: 'cooling', trigger: target.trigger, until: event.at + timings.afterEscape };
+      return { kind: 'cooling', placeId: place.id, until: event.at + timings.afterEscape };
     case 'ask':
-      return event.target ? asked(event.target, event.enter) : state;
+      return event.place ? openOnRequest(event.place, event.enter) : state;
     case 'gone':
-      return event.trigger === target.trigger ? IDLE : state;
+      return event.placeId === place.id ? IDLE : state;
     case 'away':
     case 'navigated':
       return IDLE;
@@ -174,81 +183,85 @@ function whileResting(state: Resting, event: IntentEvent, timings: Timings): Sta
 }
 
 /** The card closes once nothing has held it for the time of grace. */
-function held(state: Open, at: number, timings: Timings): Open {
+function withGrace<P extends Place>(state: Open<P>, at: number, timings: Timings): Open<P> {
   if (state.sheet || state.pointerOn || state.focusOn || state.entered) return { ...state, graceUntil: null };
   return { ...state, graceUntil: state.graceUntil ?? at + timings.grace };
 }
 
 /** A dwell on another link while a card is open. Who is inside the card, or reads a sheet, begins nothing else. */
-function alsoRest(state: Open, event: Beginning, timings: Timings): Open {
+function dwellOnNext<P extends Place>(state: Open<P>, event: Beginning<P>, timings: Timings): Open<P> {
   if (state.sheet || state.entered) return state;
   const { next } = state;
-  if (next?.target.trigger !== event.target.trigger) {
+  if (next?.place.id !== event.place.id) {
     return { ...state, next: rest(event, event.at, timings, timings.hot) };
   }
   return event.kind === 'over' && next.by === 'pointer'
-    ? { ...state, next: movedOn(next, event, timings) }
+    ? { ...state, next: followPointer(next, event, timings) }
     : state;
 }
 
-function without(next: Resting | null, by: Resting['by']): Resting | null {
+function without<P extends Place>(next: Resting<P> | null, by: Resting<P>['by']): Resting<P> | null {
   return next?.by === by ? null : next;
 }
 
-function whileOpen(state: Open, event: IntentEvent, timings: Timings): State {
+function whileOpen<P extends Place>(state: Open<P>, event: IntentEvent<P>, timings: Timings): State<P> {
   const { card, next } = state;
   switch (event.kind) {
     case 'tick': {
-      const stepped = next && dwelt(next, event.at);
+      const stepped = next && advanceDwell(next, event.at);
       if (stepped?.kind === 'open') return stepped;
       if (state.graceUntil !== null && event.at >= state.graceUntil) return stepped ?? IDLE;
       return stepped === next ? state : { ...state, next: stepped };
     }
     case 'over':
-      if (event.target.trigger !== card.trigger) {
-        return held(alsoRest({ ...state, pointerOn: false }, event, timings), event.at, timings);
+      if (event.place.id !== card.id) {
+        return withGrace(dwellOnNext({ ...state, pointerOn: false }, event, timings), event.at, timings);
       }
       if (state.pointerOn && next === null) return state;
-      return held({ ...state, pointerOn: true, next: null }, event.at, timings);
+      return withGrace({ ...state, pointerOn: true, next: null }, event.at, timings);
     case 'over-card':
       if (state.pointerOn && next === null) return state;
-      return held({ ...state, pointerOn: true, next: without(next, 'pointer') }, event.at, timings);
+      return withGrace({ ...state, pointerOn: true, next: without(next, 'pointer') }, event.at, timings);
     case 'elsewhere':
       if (!state.pointerOn && next?.by !== 'pointer') return state;
-      return held({ ...state, pointerOn: false, next: without(next, 'pointer') }, event.at, timings);
+      return withGrace({ ...state, pointerOn: false, next: without(next, 'pointer') }, event.at, timings);
     case 'focus':
-      if (event.target.trigger === card.trigger) {
-        return held(
+      if (event.place.id === card.id) {
+        return withGrace(
           { ...state, focusOn: true, entered: false, next: without(next, 'focus') },
           event.at,
           timings,
         );
       }
-      return held(alsoRest({ ...state, focusOn: false, entered: false }, event, timings), event.at, timings);
+      return withGrace(
+        dwellOnNext({ ...state, focusOn: false, entered: false }, event, timings),
+        event.at,
+        timings,
+      );
     case 'focus-card':
-      return held({ ...state, entered: true, next: null }, event.at, timings);
+      return withGrace({ ...state, entered: true, next: null }, event.at, timings);
     case 'unfocus':
-      return held(
+      return withGrace(
         { ...state, focusOn: false, entered: false, next: without(next, 'focus') },
         event.at,
         timings,
       );
     case 'press':
-      return event.on === 'card' ? state : pressed(event.trigger);
+      return event.on === 'card' ? state : coolAfterPress(event.placeId);
     case 'touch':
       return rest(event, event.at, timings);
     case 'scroll':
       return next?.by === 'pointer' ? { ...state, next: null } : state;
     case 'escape':
     case 'close':
-      return { kind: 'cooling', trigger: card.trigger, until: event.at + timings.afterEscape };
+      return { kind: 'cooling', placeId: card.id, until: event.at + timings.afterEscape };
     case 'toggle-pin':
       return { kind: 'pinned', card, entered: state.entered };
     case 'ask':
       return ask(state, event);
     case 'gone':
-      if (event.trigger === card.trigger) return next ?? IDLE;
-      return event.trigger === next?.target.trigger ? { ...state, next: null } : state;
+      if (event.placeId === card.id) return next ?? IDLE;
+      return event.placeId === next?.place.id ? { ...state, next: null } : state;
     case 'away':
     case 'navigated':
       return IDLE;
@@ -260,8 +273,11 @@ function whileOpen(state: Open, event: IntentEvent, timings: Timings): State {
 }
 
 /** Asked outright while a card is open: for that card it means the way in, for another the change to it. */
-function ask(state: Open | Pinned, event: Extract<IntentEvent, { kind: 'ask' }>): State {
-  if (event.target && event.target.trigger !== state.card.trigger) return asked(event.target, event.enter);
+function ask<P extends Place>(
+  state: Open<P> | Pinned<P>,
+  event: Extract<IntentEvent<P>, { kind: 'ask' }>,
+): State<P> {
+  if (event.place && event.place.id !== state.card.id) return openOnRequest(event.place, event.enter);
   if (!event.enter) return state;
   return state.kind === 'open'
     ? { ...state, entered: true, graceUntil: null, next: null }
@@ -269,12 +285,12 @@ function ask(state: Open | Pinned, event: Extract<IntentEvent, { kind: 'ask' }>)
 }
 
 /** A pinned card gives way only to what is asked for outright. Nothing else opens beside it. */
-function whilePinned(state: Pinned, event: IntentEvent): State {
+function whilePinned<P extends Place>(state: Pinned<P>, event: IntentEvent<P>): State<P> {
   const { card, entered } = state;
   switch (event.kind) {
     case 'toggle-pin':
       return {
-        ...asked(card, entered),
+        ...openOnRequest(card, entered),
         focusOn: false,
         // Whoever pressed the button without being inside has the pointer on it.
         pointerOn: !entered,
@@ -289,9 +305,9 @@ function whilePinned(state: Pinned, event: IntentEvent): State {
     case 'escape':
     case 'close':
       // As after an open card: its link stays quiet until it is left.
-      return { kind: 'cooling', trigger: card.trigger, until: event.at };
+      return { kind: 'cooling', placeId: card.id, until: event.at };
     case 'gone':
-      return event.trigger === card.trigger ? IDLE : state;
+      return event.placeId === card.id ? IDLE : state;
     case 'navigated':
       return IDLE;
     default:
@@ -299,27 +315,27 @@ function whilePinned(state: Pinned, event: IntentEvent): State {
   }
 }
 
-function whileCooling(state: Cooling, event: IntentEvent, timings: Timings): State {
-  const { trigger, until } = state;
+function whileCooling<P extends Place>(state: Cooling, event: IntentEvent<P>, timings: Timings): State<P> {
+  const { placeId, until } = state;
   const buttonDown = until === Number.POSITIVE_INFINITY;
   switch (event.kind) {
     case 'over':
     case 'focus':
-      if (buttonDown || event.target.trigger === trigger) return state;
+      if (buttonDown || event.place.id === placeId) return state;
       return rest(event, Math.max(event.at, until), timings);
     case 'touch':
       return rest(event, event.at, timings);
     case 'elsewhere':
     case 'unfocus':
       if (event.at >= until) return IDLE;
-      return trigger === null ? state : { ...state, trigger: null };
+      return placeId === null ? state : { ...state, placeId: null };
     case 'release':
     case 'touch-end':
       return buttonDown ? { ...state, until: event.at } : state;
     case 'scroll':
       return { ...state, until: Math.max(until, event.at + timings.afterScroll) };
     case 'gone':
-      return event.trigger === trigger ? { ...state, trigger: null } : state;
+      return event.placeId === placeId ? { ...state, placeId: null } : state;
     case 'ask':
     case 'press':
       return begin(event, event.at, timings) ?? state;

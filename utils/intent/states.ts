@@ -1,14 +1,14 @@
 /** A place on the page that shows a booking: one link, or one run of text. */
-export interface Target {
+export interface Place {
   /** The page's own number for the place. Two links to one booking are two places. */
-  trigger: number;
+  id: number;
   bookingId: number;
 }
 
-/** Somebody dwells on a target, and nothing shows yet. */
-export interface Resting {
+/** Somebody dwells on a place, and nothing shows yet. */
+export interface Resting<P extends Place = Place> {
   kind: 'resting';
-  target: Target;
+  place: P;
   by: 'pointer' | 'focus' | 'touch';
   /** The booking has been asked for. */
   asked: boolean;
@@ -22,9 +22,9 @@ export interface Resting {
 }
 
 /** A card is open. It stays while anything holds it. */
-export interface Open {
+export interface Open<P extends Place = Place> {
   kind: 'open';
-  card: Target;
+  card: P;
   /** Opened by touch, at the bottom of the screen; a tap outside closes it, and nothing else leaves it. */
   sheet: boolean;
   /** The pointer is on the link or the card. */
@@ -36,13 +36,13 @@ export interface Open {
   /** Nothing holds it any more, and then it closes; null while something does. */
   graceUntil: number | null;
   /** The link on which the pointer or the focus dwells meanwhile. */
-  next: Resting | null;
+  next: Resting<P> | null;
 }
 
 /** A card that stays until it is told to go. There is no other beside it. */
-export interface Pinned {
+export interface Pinned<P extends Place = Place> {
   kind: 'pinned';
-  card: Target;
+  card: P;
   entered: boolean;
 }
 
@@ -50,33 +50,33 @@ export interface Pinned {
 export interface Cooling {
   kind: 'cooling';
   /** This place stays quiet until the pointer or the focus has left it; null: none. */
-  trigger: number | null;
+  placeId: number | null;
   /** Nothing begins before. `Infinity` while a button is down. */
   until: number;
 }
 
-export type State = { kind: 'idle' } | Cooling | Resting | Open | Pinned;
+export type State<P extends Place = Place> = { kind: 'idle' } | Cooling | Resting<P> | Open<P> | Pinned<P>;
 
 /**
  * What happens on the page, as far as intent goes. `at` is milliseconds on one clock that only moves forward.
  * Pointer events stand for real motion: a page that moves under a resting pointer is none.
  */
-export type IntentEvent =
-  /** The pointer moved onto, or on, a target. */
-  | { kind: 'over'; target: Target; x: number; y: number; at: number }
+export type IntentEvent<P extends Place = Place> =
+  /** The pointer moved onto, or on, a place. */
+  | { kind: 'over'; place: P; x: number; y: number; at: number }
   | { kind: 'over-card'; at: number }
   /** The pointer moved on something else, or left the window. */
   | { kind: 'elsewhere'; at: number }
-  /** The keyboard moved the focus onto a target. */
-  | { kind: 'focus'; target: Target; at: number }
+  /** The keyboard moved the focus onto a place. */
+  | { kind: 'focus'; place: P; at: number }
   | { kind: 'focus-card'; at: number }
-  /** The focus left: it is neither on a target nor in the card. */
+  /** The focus left: it is neither on a place nor in the card. */
   | { kind: 'unfocus'; at: number }
-  /** A button went down, a finger tapped, or a drag began. `trigger`: on this place; null: somewhere else. */
-  | { kind: 'press'; on: 'card' | 'page'; trigger: number | null; at: number }
+  /** A button went down, a finger tapped, or a drag began. `placeId`: on this place; null: somewhere else. */
+  | { kind: 'press'; on: 'card' | 'page'; placeId: number | null; at: number }
   | { kind: 'release'; at: number }
-  /** A finger came down on a target. */
-  | { kind: 'touch'; target: Target; x: number; y: number; at: number }
+  /** A finger came down on a place. */
+  | { kind: 'touch'; place: P; x: number; y: number; at: number }
   /** The finger moved. */
   | { kind: 'touch-move'; x: number; y: number; at: number }
   /** The finger was lifted, or its gesture became another. */
@@ -87,12 +87,12 @@ export type IntentEvent =
   | { kind: 'close'; at: number }
   | { kind: 'toggle-pin'; at: number }
   /**
-   * Asked for outright, by a key. `target` null: the card that is open.
+   * Asked for outright, by a key. `place` null: the card that is open.
    * `enter`: the focus goes into the card.
    */
-  | { kind: 'ask'; target: Target | null; enter: boolean; at: number }
+  | { kind: 'ask'; place: P | null; enter: boolean; at: number }
   /** The place was removed, hidden or scrolled out of sight. */
-  | { kind: 'gone'; trigger: number; at: number }
+  | { kind: 'gone'; placeId: number; at: number }
   /** The window lost the focus, or the tab was hidden. */
   | { kind: 'away'; at: number }
   /** Another page, another view of the app, the end of the page, or a page that fights the card. */
@@ -101,20 +101,20 @@ export type IntentEvent =
   | { kind: 'tick'; at: number };
 
 /** What has to be done. The order of a list is the order of doing. */
-export type Effect =
+export type Effect<P extends Place = Place> =
   /** Start looking up, for this place. */
-  | { kind: 'look-up'; target: Target }
+  | { kind: 'look-up'; place: P }
   /** Nobody waits for it any more; what still comes is not shown. */
-  | { kind: 'drop'; target: Target }
-  | { kind: 'show'; target: Target; sheet: boolean }
-  | { kind: 'hide'; target: Target }
+  | { kind: 'drop'; place: P }
+  | { kind: 'show'; place: P; sheet: boolean }
+  | { kind: 'hide'; place: P }
   /** Put the focus into the card. */
   | { kind: 'focus-card' }
   /** Put the focus back on the link, if it is in the card. */
-  | { kind: 'focus-back'; target: Target }
+  | { kind: 'focus-back'; place: P }
   /** Send a `tick` at that time, instead of any planned before. */
   | { kind: 'wake'; at: number }
   /** No tick is wanted. */
   | { kind: 'sleep' };
 
-export const IDLE: State = { kind: 'idle' };
+export const IDLE = { kind: 'idle' } as const;

@@ -11,7 +11,7 @@ import type { Handover } from './handover.ts';
 import { cardsAreOn } from './listening.ts';
 import { type DrawCard, type OpenCard, openCard } from './open-card.ts';
 import { isPageDark } from './page-theme.ts';
-import { createTriggers, type Trigger } from './place.ts';
+import { createPlaces, type PagePlace } from './place.ts';
 import { listen } from './signals.ts';
 import { openSurface } from './surface.ts';
 
@@ -35,10 +35,10 @@ export interface CardPartDeps {
 
 /** The part of the extension that comes at the first intent: it runs what the reducer decides. */
 export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
-  const triggers = createTriggers(() => handover.settings.extraRules);
+  const places = createPlaces(() => handover.settings.extraRules);
   const waits = new Map<number, Wait>();
-  const queue: IntentEvent[] = [];
-  let state: State = IDLE;
+  const queue: IntentEvent<PagePlace>[] = [];
+  let state: State<PagePlace> = IDLE;
   let running = false;
   let card: OpenCard | null = null;
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +46,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
 
   const signals = listen({
     send,
-    triggers,
+    places,
     host: () => card?.surface.host ?? null,
     isBusy: () => state.kind !== 'idle' && state.kind !== 'cooling',
     isByTouch: () =>
@@ -54,7 +54,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
   });
 
   /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
-  function send(event: IntentEvent): void {
+  function send(event: IntentEvent<PagePlace>): void {
     const begins = event.kind === 'over' || event.kind === 'focus' || event.kind === 'touch';
     if (begins && !cardOf(state) && !cardsAreOn(handover.settings)) return;
     queue.push(event);
@@ -64,7 +64,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     running = false;
   }
 
-  function advance(event: IntentEvent): void {
+  function advance(event: IntentEvent<PagePlace>): void {
     const before = state;
     const result = reduce(state, event, { ...TIMINGS, show: handover.settings.showDelay });
     state = result.state;
@@ -77,17 +77,17 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     }
   }
 
-  function run(effect: Effect): void {
+  function run(effect: Effect<PagePlace>): void {
     switch (effect.kind) {
       case 'look-up':
-        lookUp(effect.target as Trigger);
+        lookUp(effect.place);
         break;
       case 'drop':
-        waits.get(effect.target.trigger)?.lookup.close();
-        waits.delete(effect.target.trigger);
+        waits.get(effect.place.id)?.lookup.close();
+        waits.delete(effect.place.id);
         break;
       case 'show':
-        show(effect.target as Trigger, effect.sheet);
+        show(effect.place, effect.sheet);
         break;
       case 'hide':
         hide();
@@ -97,7 +97,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
         card?.surface.focus();
         break;
       case 'focus-back':
-        if (card?.surface.hasFocus()) (effect.target as Trigger & { element: HTMLElement }).element.focus?.();
+        if (card?.surface.hasFocus()) (effect.place.element as HTMLElement).focus?.();
         break;
       case 'wake':
         clearTimeout(wakeTimer);
@@ -112,22 +112,22 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     }
   }
 
-  function lookUp({ trigger, bookingId }: Trigger): void {
+  function lookUp({ id, bookingId }: PagePlace): void {
     const wait: Wait = {
       view: { kind: 'loading' },
       renewed: false,
       lookup: openLookup(bookingId, (answer) => {
         wait.view = runtime.id ? viewOfAnswer(wait.view, answer) : RELOAD_PAGE;
         if (wait.view.kind === 'booking') wait.renewed = false;
-        if (card?.trigger.trigger === trigger) card.paint();
+        if (card?.place.id === id) card.paint();
       }),
     };
-    waits.set(trigger, wait);
+    waits.set(id, wait);
     wait.lookup.ask('show');
   }
 
   function ask(mode: LookupAsk['mode']): void {
-    const wait = card && waits.get(card.trigger.trigger);
+    const wait = card && waits.get(card.place.id);
     if (!wait) return;
     wait.view = viewOfAsk(wait.view, mode);
     wait.renewed ||= mode === 'renew';
@@ -135,25 +135,25 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     wait.lookup.ask(mode);
   }
 
-  function show(trigger: Trigger, sheet: boolean): void {
+  function show(place: PagePlace, sheet: boolean): void {
     const { theme } = handover.settings;
-    const gone = () => send({ kind: 'gone', trigger: trigger.trigger, at: performance.now() });
-    if (!trigger.element.isConnected) {
+    const gone = () => send({ kind: 'gone', placeId: place.id, at: performance.now() });
+    if (!place.element.isConnected) {
       gone();
       return;
     }
-    const surface = openSurface(trigger, {
+    const surface = openSurface(place, {
       sheet,
       dark: theme === 'auto' ? isPageDark() : theme === 'dark',
       pointer: signals.pointer(),
     });
     card = openCard({
-      trigger,
-      triggers,
+      place,
+      places,
       surface,
       draw,
       byKey: state.kind === 'open' && state.focusOn,
-      view: () => waits.get(trigger.trigger)?.view ?? { kind: 'loading' },
+      view: () => waits.get(place.id)?.view ?? { kind: 'loading' },
       standing: () => ({
         pinned: state.kind === 'pinned',
         entered: (state.kind === 'open' || state.kind === 'pinned') && state.entered,
@@ -171,7 +171,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       onGone: gone,
       onFight,
       onTick() {
-        const wait = waits.get(trigger.trigger);
+        const wait = waits.get(place.id);
         if (!runtime.id && wait) wait.view = RELOAD_PAGE;
         // Back from a sign-in that lasted longer than the worker stayed awake.
         else if (wait && isAbandoned(wait) && document.hasFocus()) ask('show');
@@ -196,7 +196,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
 
   /** Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking. */
   function forget(): void {
-    const wait = card && waits.get(card.trigger.trigger);
+    const wait = card && waits.get(card.place.id);
     if (wait?.renewed) {
       wait.view = { kind: 'loading' };
       card?.mask();
@@ -212,8 +212,8 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       return undefined;
     },
     'open-focused'() {
-      const target = triggers.of(document.activeElement);
-      if (target) send({ kind: 'ask', target, enter: false, at: performance.now() });
+      const place = places.of(document.activeElement);
+      if (place) send({ kind: 'ask', place, enter: false, at: performance.now() });
       return undefined;
     },
   };

@@ -9,10 +9,10 @@ import {
 import { offerFile } from '../card/offer-file.ts';
 import { sessionEvent } from '../card/session-event.ts';
 import { copyText } from './copy.ts';
-import type { Trigger, Triggers } from './place.ts';
+import type { PagePlace, Places } from './place.ts';
 import type { Surface } from './surface.ts';
 import { holdTitles } from './titles.ts';
-import { type Watch, watchTrigger } from './watch.ts';
+import { type Watch, watchPlace } from './watch.ts';
 
 /** The card's words count seconds at their finest. */
 const TICK = 1000;
@@ -30,8 +30,8 @@ const BEFORE_STATUS = 100;
 export type DrawCard = (card: CardProps | null, into: Element) => void;
 
 export interface OpenCardDeps {
-  trigger: Trigger;
-  triggers: Triggers;
+  place: PagePlace;
+  places: Places;
   surface: Surface;
   draw: DrawCard;
   /** A key has opened it, so somebody may be listening. */
@@ -53,7 +53,7 @@ export interface OpenCardDeps {
  * `begin` starts, `close` ends, even if the page made `begin` fail halfway.
  */
 export function openCard(deps: OpenCardDeps) {
-  const { trigger, triggers, surface, draw, act } = deps;
+  const { place, places, surface, draw, act } = deps;
   const revealed = { phone: false, skype: false };
   let commentsOpen = false;
   let copied: Copyable | null = null;
@@ -105,7 +105,7 @@ export function openCard(deps: OpenCardDeps) {
       const event = { ...sessionEvent(view.booking), uid, now: Date.now() };
       offerFile('session.ics', CALENDAR_TYPE, calendarFile(event));
     },
-    openPage: leadsSomewhere(trigger) ? () => (trigger.element as HTMLElement).click() : null,
+    openPage: leadsSomewhere(place) ? () => (place.element as HTMLElement).click() : null,
   };
 
   function tellCopied(what: Copyable | null): void {
@@ -132,7 +132,7 @@ export function openCard(deps: OpenCardDeps) {
   }
 
   function drawAs(view: CardView): void {
-    const { bookingId } = trigger;
+    const { bookingId } = place;
     const card = {
       bookingId,
       view,
@@ -147,13 +147,13 @@ export function openCard(deps: OpenCardDeps) {
   }
 
   return {
-    trigger,
+    place,
     surface,
     begin(): void {
-      giveTitlesBack = holdTitles(trigger.element);
-      watch = watchTrigger(trigger, triggers, deps.onGone);
+      giveTitlesBack = holdTitles(place.element);
+      watch = watchPlace(place, places, deps.onGone);
       clock = setInterval(tick, TICK);
-      if (trigger.range) {
+      if (place.range) {
         const options = { capture: true, passive: true, signal: scrolling.signal };
         window.addEventListener('scroll', onScroll, options);
       }
@@ -185,6 +185,6 @@ export function openCard(deps: OpenCardDeps) {
 export type OpenCard = ReturnType<typeof openCard>;
 
 /** A link that a click on it follows. The browser lets no script of an extension run a `javascript:` link. */
-function leadsSomewhere({ element, range }: Trigger): boolean {
+function leadsSomewhere({ element, range }: PagePlace): boolean {
   return !range && element instanceof HTMLAnchorElement && /^https?:$/.test(element.protocol);
 }

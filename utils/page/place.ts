@@ -1,11 +1,11 @@
 import { readPage } from '../detect/page.ts';
 import { findBooking } from '../detect/read-element.ts';
 import { findBookingInText } from '../detect/read-text.ts';
-import type { Target } from '../intent/states.ts';
+import type { Place } from '../intent/states.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
 
 /** A place on the page that shows a booking, as intent knows it, and where it is. */
-export interface Trigger extends Target {
+export interface PagePlace extends Place {
   /** The link or control; for text, the element that holds it. */
   element: Element;
   /** The words themselves, where the booking is only named in text; else null. */
@@ -16,29 +16,29 @@ export interface Trigger extends Target {
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
  * as long as it stands for the same booking.
  */
-export function createTriggers(rules: () => readonly ExtraRule[]) {
-  const known = new WeakMap<Element, Trigger>();
+export function createPlaces(rules: () => readonly ExtraRule[]) {
+  const known = new WeakMap<Element, PagePlace>();
   let count = 0;
 
-  function triggerFor(bookingId: number, element: Element, range: Range | null): Trigger {
+  function placeFor(bookingId: number, element: Element, range: Range | null): PagePlace {
     const before = known.get(element);
     if (before?.bookingId === bookingId && sameStart(before.range, range)) return before;
-    const trigger = { trigger: ++count, bookingId, element, range };
-    known.set(element, trigger);
-    return trigger;
+    const place = { id: ++count, bookingId, element, range };
+    known.set(element, place);
+    return place;
   }
 
   return {
-    of(element: unknown): Trigger | null {
+    of(element: unknown): PagePlace | null {
       const found = element instanceof Element ? findBooking(element, location, rules()) : null;
-      return found && triggerFor(found.id, found.anchor, null);
+      return found && placeFor(found.id, found.anchor, null);
     },
     /** Whether text on this page may name a booking; see `findBookingInText`. */
     mayStandInText: () => readPage(location, document.baseURI).phoneChat,
     /** The booking that the text at a point of the viewport names. Asks for layout: only once the pointer rests. */
-    inText(x: number, y: number): Trigger | null {
+    inText(x: number, y: number): PagePlace | null {
       const found = findBookingInText(x, y, document, location, rules());
-      return found && triggerFor(found.id, found.anchor, found.range);
+      return found && placeFor(found.id, found.anchor, found.range);
     },
   };
 }
@@ -48,4 +48,4 @@ function sameStart(one: Range | null, other: Range | null): boolean {
   return one.startContainer === other.startContainer && one.startOffset === other.startOffset;
 }
 
-export type Triggers = ReturnType<typeof createTriggers>;
+export type Places = ReturnType<typeof createPlaces>;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IntentEvent } from '../intent/states.ts';
-import type { Trigger } from './place.ts';
+import type { PagePlace } from './place.ts';
 import { listen } from './signals.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
 
@@ -9,7 +9,7 @@ let sent: IntentEvent[];
 let host: HTMLElement | null;
 let busy: boolean;
 let byTouch: boolean;
-let wordsUnderPointer: Trigger | null;
+let wordsUnderPointer: PagePlace | null;
 let looks: number;
 let link: HTMLAnchorElement;
 let other: HTMLElement;
@@ -18,7 +18,7 @@ let signals: ReturnType<typeof listen>;
 /** What was sent, in short: `over 1`, `elsewhere`. */
 const told = () =>
   sent.splice(0).map((event) => {
-    const place = 'target' in event ? event.target?.trigger : 'trigger' in event ? event.trigger : undefined;
+    const place = 'place' in event ? event.place?.id : 'placeId' in event ? event.placeId : undefined;
     return place == null ? event.kind : `${event.kind} ${place}`;
   });
 
@@ -34,14 +34,14 @@ beforeEach(() => {
   document.body.innerHTML = '<a href="?BookingID=101"><b>View</b></a><p>Other</p><div id="card"></div>';
   link = document.querySelector('a') as HTMLAnchorElement;
   other = document.querySelector('p') as HTMLElement;
-  const trigger: Trigger = { trigger: 1, bookingId: 101, element: link, range: null };
+  const place: PagePlace = { id: 1, bookingId: 101, element: link, range: null };
   [sent, host, busy, byTouch, wordsUnderPointer, looks] = [[], null, false, false, null, 0];
   signals = listen({
     send: (event) => sent.push(event),
-    triggers: {
+    places: {
       of(element) {
         looks += 1;
-        return element instanceof Element && link.contains(element) ? trigger : null;
+        return element instanceof Element && link.contains(element) ? place : null;
       },
       mayStandInText: () => true,
       inText: () => wordsUnderPointer,
@@ -103,7 +103,7 @@ describe('the pointer', () => {
   it('presses the card, a link, or the page', () => {
     host = document.querySelector('#card');
     for (const target of [host as Element, link, other]) mouse(target, 'pointerdown', { buttons: 1 });
-    expect(sent.map((event) => event.kind === 'press' && [event.on, event.trigger])).toEqual([
+    expect(sent.map((event) => event.kind === 'press' && [event.on, event.placeId])).toEqual([
       ['card', null],
       ['page', 1],
       ['page', null],
@@ -115,7 +115,7 @@ describe('text', () => {
   const words = { getClientRects: () => [{ left: 0, right: 50, top: 0, bottom: 20 }] } as unknown as Range;
 
   it('is read once the pointer rests, and left when the pointer leaves the words', () => {
-    wordsUnderPointer = { trigger: 7, bookingId: 107, element: other, range: words };
+    wordsUnderPointer = { id: 7, bookingId: 107, element: other, range: words };
     pointAt(other, 10, 10);
     pointAt(other, 12, 10);
     expect(told()).toEqual(['elsewhere', 'elsewhere']);
@@ -126,7 +126,7 @@ describe('text', () => {
   });
 
   it('is not read under a pointer that has left', () => {
-    wordsUnderPointer = { trigger: 7, bookingId: 107, element: other, range: words };
+    wordsUnderPointer = { id: 7, bookingId: 107, element: other, range: words };
     pointAt(other, 10, 10);
     mouse(other, 'pointerout', { relatedTarget: null });
     told();

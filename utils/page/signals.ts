@@ -1,7 +1,7 @@
 import type { IntentEvent } from '../intent/states.ts';
 import type { PointedAt } from './handover.ts';
 import { isWayIn, KEY_TO_FOCUS } from './listening.ts';
-import type { Trigger, Triggers } from './place.ts';
+import type { PagePlace, Places } from './place.ts';
 
 /** Rest after which the text under the pointer is read, ms: that asks for layout, which a moving pointer must not. */
 const TEXT_REST = 60;
@@ -25,8 +25,8 @@ const PASSIVE = [
 const ACTIVE = ['keydown', 'contextmenu', 'click'] as const;
 
 export interface SignalDeps {
-  send(event: IntentEvent): void;
-  triggers: Triggers;
+  send(event: IntentEvent<PagePlace>): void;
+  places: Places;
   /** The element in the page that holds the card, while one is open. */
   host(): Element | null;
   /** Whether anything is open or about to be: only then Esc means us. */
@@ -40,18 +40,18 @@ export interface SignalDeps {
  * a page that moves under a resting pointer, say nothing. All listeners are on the window, so that their number does not
  * depend on the page, and each event costs one look at one element.
  */
-export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) {
+export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   const listening = new AbortController();
   const { signal } = listening;
   let address = location.href;
   let keyAt = Number.NEGATIVE_INFINITY;
   let buttonDown = false;
-  /** The keyboard's focus on a trigger, or in the card, was told of. */
+  /** The keyboard's focus on a place, or in the card, was told of. */
   let focused = false;
   let pointer = { x: 0, y: 0, screenX: Number.NaN, screenY: Number.NaN };
   /** What was last looked at, and what it shows: most events come from the same element as the one before. */
-  let seen: { element: EventTarget | null; trigger: Trigger | null } = { element: null, trigger: null };
-  let text: Trigger | null = null;
+  let seen: { element: EventTarget | null; place: PagePlace | null } = { element: null, place: null };
+  let text: PagePlace | null = null;
   let textTimer: ReturnType<typeof setTimeout> | undefined;
 
   for (const type of PASSIVE) window.addEventListener(type, hear, { capture: true, passive: true, signal });
@@ -135,33 +135,33 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
       send({ kind: 'over-card', at });
       return;
     }
-    if (target !== seen.element) seen = { element: target, trigger: triggers.of(target) };
-    if (!seen.trigger && text && !isOnWords(text, x, y)) text = null;
-    const trigger = seen.trigger ?? text;
-    if (trigger) {
-      send({ kind: 'over', target: trigger, x, y, at });
+    if (target !== seen.element) seen = { element: target, place: places.of(target) };
+    if (!seen.place && text && !isOnWords(text, x, y)) text = null;
+    const place = seen.place ?? text;
+    if (place) {
+      send({ kind: 'over', place, x, y, at });
       return;
     }
     send({ kind: 'elsewhere', at });
-    if (target && triggers.mayStandInText()) textTimer = setTimeout(readText, TEXT_REST);
+    if (target && places.mayStandInText()) textTimer = setTimeout(readText, TEXT_REST);
   }
 
   function readText(): void {
     const { x, y } = pointer;
-    text = triggers.inText(x, y);
-    if (text) send({ kind: 'over', target: text, x, y, at: now() });
+    text = places.inText(x, y);
+    if (text) send({ kind: 'over', place: text, x, y, at: now() });
   }
 
   function onDown({ pointerType, target, clientX: x, clientY: y }: PointerEvent): void {
     const at = now();
-    const trigger = onCard(target) ? null : triggers.of(target);
-    if (pointerType === 'touch' && trigger) {
+    const place = onCard(target) ? null : places.of(target);
+    if (pointerType === 'touch' && place) {
       pointer = { ...pointer, x, y };
-      send({ kind: 'touch', target: trigger, x, y, at });
+      send({ kind: 'touch', place, x, y, at });
       return;
     }
     buttonDown = true;
-    send({ kind: 'press', on: onCard(target) ? 'card' : 'page', trigger: trigger?.trigger ?? null, at });
+    send({ kind: 'press', on: onCard(target) ? 'card' : 'page', placeId: place?.id ?? null, at });
   }
 
   function onUp({ type, pointerType }: PointerEvent): void {
@@ -178,10 +178,10 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
 
   function onFocus(target: EventTarget | null, byKey: boolean): void {
     const at = now();
-    const trigger = byKey && !onCard(target) ? triggers.of(target) : null;
-    if (trigger) {
+    const place = byKey && !onCard(target) ? places.of(target) : null;
+    if (place) {
       focused = true;
-      send({ kind: 'focus', target: trigger, at });
+      send({ kind: 'focus', place, at });
     } else if (!onCard(target)) {
       unfocus();
     } else if (byKey) {
@@ -209,11 +209,11 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
 
   function enter(event: KeyboardEvent): void {
     const element = document.activeElement;
-    const trigger = onCard(element) ? null : triggers.of(element);
-    if (!trigger && !host()) return;
+    const place = onCard(element) ? null : places.of(element);
+    if (!place && !host()) return;
     consume(event);
     focused = true;
-    send({ kind: 'ask', target: trigger, enter: true, at: now() });
+    send({ kind: 'ask', place, enter: true, at: now() });
   }
 
   function onEntry(): void {
@@ -227,22 +227,22 @@ export function listen({ send, triggers, host, isBusy, isByTouch }: SignalDeps) 
     begin({ by, target, x, y, at }: PointedAt): void {
       if (!target.isConnected) return;
       pointer = { ...pointer, x, y };
-      const trigger = triggers.of(target);
+      const place = places.of(target);
       if (by === 'pointer') pointAt(target, x, y, at);
-      if (!trigger || by === 'pointer') return;
+      if (!place || by === 'pointer') return;
       if (by === 'touch') {
-        send({ kind: 'touch', target: trigger, x, y, at });
+        send({ kind: 'touch', place, x, y, at });
         return;
       }
       focused = true;
-      if (by === 'focus') send({ kind: 'focus', target: trigger, at });
-      else send({ kind: 'ask', target: trigger, enter: true, at });
+      if (by === 'focus') send({ kind: 'focus', place, at });
+      else send({ kind: 'ask', place, enter: true, at });
     },
     /** Where the pointer was last, in CSS pixels of the viewport. */
     pointer: () => pointer,
     /** Forgets what was last looked at: it may have gone. */
     forget(): void {
-      seen = { element: null, trigger: null };
+      seen = { element: null, place: null };
       text = null;
     },
     stop(): void {
@@ -257,7 +257,7 @@ function consume(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-function isOnWords({ range }: Trigger, x: number, y: number): boolean {
+function isOnWords({ range }: PagePlace, x: number, y: number): boolean {
   return [...(range?.getClientRects() ?? [])].some(
     ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
   );

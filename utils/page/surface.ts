@@ -1,5 +1,5 @@
 import cardStyles from '../../components/card/card.css?inline';
-import type { Trigger } from './place.ts';
+import type { PagePlace } from './place.ts';
 import surfaceStyles from './surface.css?inline';
 
 /** Where a card stands on the page, and nothing of what it says. */
@@ -56,8 +56,8 @@ styles.replaceSync(surfaceStyles + cardStyles);
  * Opens an empty surface beside a place: a closed shadow root in the page, and in it a popover in the top layer that CSS anchors
  * to the place. Nothing of it is left in the page once it is closed.
  */
-export function openSurface(trigger: Trigger, { sheet, dark, pointer }: SurfaceOptions): Surface {
-  const { element, range } = trigger;
+export function openSurface(place: PagePlace, { sheet, dark, pointer }: SurfaceOptions): Surface {
+  const { element, range } = place;
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [styles];

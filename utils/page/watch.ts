@@ -1,4 +1,4 @@
-import type { Trigger, Triggers } from './place.ts';
+import type { PagePlace, Places } from './place.ts';
 
 export interface Watch {
   /** Looks whether the place still stands there, can be seen, and still shows the same booking; else tells. */
@@ -10,8 +10,8 @@ export interface Watch {
  * Tells once when the place of an open card was removed, hidden or scrolled out of sight. One intersection observer on one
  * element sees nearly all of it, however much the page changes; `check`, called now and then, sees the rest.
  */
-export function watchTrigger(trigger: Trigger, triggers: Triggers, onGone: () => void): Watch {
-  const { element, range, bookingId } = trigger;
+export function watchPlace(place: PagePlace, places: Places, onGone: () => void): Watch {
+  const { element, range, bookingId } = place;
   // An area of an image map and an element with `display: contents` have no box that could be out of sight.
   const hasBox = element.getClientRects().length > 0;
   const observer = new IntersectionObserver((entries) => {
@@ -24,7 +24,7 @@ export function watchTrigger(trigger: Trigger, triggers: Triggers, onGone: () =>
     if (hasBox && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     return range
       ? range.toString().includes(String(bookingId)) && isInSight(range.getBoundingClientRect())
-      : triggers.of(element)?.bookingId === bookingId;
+      : places.of(element)?.bookingId === bookingId;
   }
 
   return {
