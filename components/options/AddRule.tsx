@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { MAX_RULE_TEXT_LENGTH } from '../../utils/booking/limits.ts';
+import { memberLinkFoundBy } from '../../utils/detect/extra-rule.ts';
 import type { ExtraRule } from '../../utils/settings/page-settings.ts';
 import { ID_PLACE, isRule, sameRule } from '../../utils/settings/rule.ts';
 import { TextField } from '../shared/TextField.tsx';
@@ -13,6 +14,14 @@ interface Props {
   onAdd(rule: ExtraRule): Promise<string | null>;
 }
 
+/** Why a rule can't be added, in words, or null. */
+function faultOf(rule: ExtraRule, rules: ExtraRule[]): string | null {
+  if (!isRule(rule)) return i18n.t('options.rules.patternInvalid', { id: ID_PLACE });
+  const link = memberLinkFoundBy(rule.pattern);
+  if (link !== null) return i18n.t('options.rules.patternFindsMembers', { link });
+  return rules.some((other) => sameRule(other, rule)) ? i18n.t('options.rules.patternTwice') : null;
+}
+
 /** Describes one rule. What was typed stays until it is added. */
 export function AddRule({ draft, onDraft, rules, onAdd }: Props) {
   const [error, setError] = useState<string | null>(null);
@@ -20,9 +29,7 @@ export function AddRule({ draft, onDraft, rules, onAdd }: Props) {
 
   async function add() {
     const rule = { pattern: draft.pattern.trim(), where: draft.where.trim() };
-    let wrong: string | null = null;
-    if (!isRule(rule)) wrong = i18n.t('options.rules.patternInvalid', { id: ID_PLACE });
-    else if (rules.some((other) => sameRule(other, rule))) wrong = i18n.t('options.rules.patternTwice');
+    const wrong = faultOf(rule, rules);
     setError(wrong);
     patternField.current?.focus();
     if (wrong === null) setError(await onAdd(rule));

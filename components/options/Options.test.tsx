@@ -384,19 +384,46 @@ describe('cards on pages', () => {
     await until(() => expect(text()).toContain('Cards are on again on www.adultwork.com/a.asp.'));
   });
 
-  it('know a link by an extra rule, tried while it is typed', async () => {
+  it('know a link by an extra rule, tried while it is typed, and on the bookings list unless it is said otherwise', async () => {
     await type('Link to try', 'https://www.adultwork.com/show.asp?no=77');
     await until(() => expect(text()).toContain('This link gives no booking.'));
     await type('Link holds', 'show.asp?no={id}');
     await until(() => expect(text()).toContain('This link gives booking 77.'));
     await press('Add rule');
     await until(async () =>
-      expect(await kept()).toMatchObject({ extraRules: [{ pattern: 'show.asp?no={id}', where: '' }] }),
+      expect(await kept()).toMatchObject({
+        extraRules: [{ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' }],
+      }),
     );
     await until(() => expect(get('textbox', 'Link holds').value).toBe(''));
     expect(text()).toContain('This link gives booking 77.');
     await press('Remove the rule show.asp?no={id}');
     await until(() => expect(text()).toContain('This link gives no booking.'));
+  });
+
+  it.each([
+    ['#/booking/55', '/booking/{id}', 'https://m.adultwork.com/PhoneChatBookings.asp'],
+    ['pcShow(700321,55); return false', ',{id})', 'https://www.adultwork.com/PhoneChatBookings.asp'],
+    ['Show.asp?GuestTID=700321&TID=55', 'TID={id}', 'https://www.adultwork.com/PhoneChatBookings.asp'],
+  ])('try %j on the rule %j', async (link, pattern, page) => {
+    await type('Link to try', link);
+    await type('Page on which the link stands', page);
+    await until(() => expect(text()).toContain('This link gives no booking.'));
+    await type('Link holds', pattern);
+    await until(() => expect(text()).toContain('This link gives booking 55.'));
+  });
+
+  it.each([
+    ['({id})', 'javascript:vU(700321)'],
+    ['vT({id})', 'javascript:vT(700321)'],
+    ['={id}', 'https://www.adultwork.com/ViewProfile.asp?UserID=700321'],
+    ['SelUserID={id}', 'https://www.adultwork.com/PhoneChatBooking.asp?SelUserID=700321'],
+    ['adultwork.com/{id}', 'https://www.adultwork.com/700321'],
+  ])('take no rule such as "%s", which finds a member\'s link, and name that link', async (pattern, link) => {
+    await type('Link holds', pattern);
+    await press('Add rule');
+    await until(() => expect(alerts().join()).toContain(`This would also find ${link}, which is about`));
+    expect((await kept()).extraRules).toEqual([]);
   });
 
   it.each(['show.asp', '{id}', '{id}{id}', 'a{id}b{id}'])('take no rule such as "%s"', async (pattern) => {

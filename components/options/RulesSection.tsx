@@ -9,9 +9,12 @@ import { RemovableList } from './RemovableList.tsx';
 import { RuleTester } from './RuleTester.tsx';
 import { Section } from './Section.tsx';
 
+/** What the form begins with: the site's list of bookings, so that a rule holds on every page only if a person says so. */
+const NEW_RULE: ExtraRule = { pattern: '', where: 'PhoneChatBookings.asp' };
+
 /** The user's own detection rules, and a place to try links on them: on those kept, and on the one being typed. */
 export function RulesSection({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
-  const [draft, setDraft] = useState<ExtraRule>({ pattern: '', where: '' });
+  const [draft, setDraft] = useState(NEW_RULE);
   const [said, setSaid] = useState<string | null>(null);
   const rules = settings.extraRules;
 
@@ -20,7 +23,7 @@ export function RulesSection({ settings, worker }: { settings: PageSettings; wor
     if (reply?.refused) return refusalWords(reply.refused);
     if (reply) {
       setSaid(i18n.t('options.rules.added'));
-      setDraft({ pattern: '', where: '' });
+      setDraft(NEW_RULE);
     }
     return null;
   }

@@ -1,5 +1,6 @@
 import { MAX_ID } from '../../utils/booking/booking-id.ts';
-import { detect, type ElementFacts } from '../../utils/detect/detect.ts';
+import type { ElementFacts } from '../../utils/detect/attributes.ts';
+import { detect } from '../../utils/detect/detect.ts';
 import { mentionsIn } from '../../utils/detect/mention.ts';
 import type { Page } from '../../utils/detect/page.ts';
 import { readPage } from '../../utils/detect/page.ts';
@@ -35,6 +36,8 @@ const WORDS = [
   'PhoneChatBookings.asp',
   'PhoneChatBooking.asp',
   'dlgPhoneChat.asp',
+  'account/phone-chat/bookings/123',
+  '#/phone-chat/bookings/123',
   'phonechat',
   'WebcamBooking.asp',
   'Login.asp',
@@ -55,6 +58,8 @@ const NAMES = [
   'openWin',
   'vU',
   'MakeBooking',
+  'sendBooking',
+  'if',
   'setBookingCurrency',
   'a.b.booking',
 ];
@@ -232,7 +237,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
           see(
             [
               detect(
-                { href: wrong, onclick: mutate('viewBooking(5)', random), dataId: '5' },
+                { href: wrong, onclick: mutate('viewBooking(5)', random), 'data-booking-id': '5' },
                 page,
                 extraRules,
               ),
@@ -244,7 +249,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
         case 4: {
           const value = mutate(pick(NUMBERS), random);
           const fields = [{ name: mutate(pick(KEYS), random), value }];
-          see([detect({ dataId: value }, page), detect({ fields }, page)], wrongPage);
+          see([detect({ 'data-booking-id': value }, page), detect({ fields }, page)], wrongPage);
           break;
         }
         case 5: {

@@ -4,10 +4,13 @@ export const SITE_MATCHES = SITE_HOSTS.map((host) => `*://${host}/*`);
 
 /** What `location`, `URL` and a link have in common. A page's own location has no user info. */
 export type Address = Pick<URL, 'protocol' | 'hostname' | 'port' | 'pathname'> &
-  Partial<Pick<URL, 'username' | 'password'>>;
+  Partial<Pick<URL, 'username' | 'password' | 'hash'>>;
 
 /** Kinds of booking with ID spaces of their own. */
 export const OTHER_KIND = /cam|escort|direct/i;
+
+/** How the site writes PhoneChat in addresses: `PhoneChatBookings.asp`, `/account/phone-chat`. */
+export const PHONE_CHAT = /phone-?chat/i;
 
 /** Whether an address is one of the site's: its hosts exactly, http or https, no port and no user info. */
 export function isSite(address: Address): boolean {
@@ -20,15 +23,31 @@ export function isSite(address: Address): boolean {
   );
 }
 
+/** Whether a link or a fragment is a route of a single-page app, which is a path of its own: `#/account`, `#!/account`. */
+export function isHashRoute(link: string): boolean {
+  return /^#!?\//.test(link);
+}
+
+/** Whether an address is on the mobile site, a single-page app. */
+export function isMobile({ hostname }: Address): boolean {
+  return hostname.startsWith('m.');
+}
+
+/** The path of an address. On the mobile site, a route in the fragment belongs to it. */
+export function pathOf(address: Address): string {
+  const { pathname, hash = '' } = address;
+  return isMobile(address) && isHashRoute(hash) ? pathname + hash.replace(/\?.*$/, '') : pathname;
+}
+
 /**
  * Whether an address is one of the site's pages about PhoneChat. The file's name says so
- * (`/dlgPhoneChatBooking.asp`); the mobile site, a single-page app, may say it anywhere in its path.
+ * (`/dlgPhoneChatBooking.asp`); the mobile site may say it anywhere in its path.
  */
 export function isPhoneChat(address: Address): boolean {
-  const path = address.pathname;
+  const path = pathOf(address);
   const file = path.slice(path.lastIndexOf('/'));
-  const name = address.hostname.startsWith('m.') ? path : /\.asp$/i.test(file) ? file : '';
-  return isSite(address) && /phonechat/i.test(name) && !OTHER_KIND.test(name);
+  const name = isMobile(address) ? path : /\.asp$/i.test(file) ? file : '';
+  return isSite(address) && PHONE_CHAT.test(name) && !OTHER_KIND.test(name);
 }
 
 /**

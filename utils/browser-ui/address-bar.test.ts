@@ -8,9 +8,15 @@ const LINK = 'https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123';
 const NO_BOOKING = ['', 'hello', '0', '2147483648', 'https://www.adultwork.com/ViewProfile.asp?UserID=5'];
 
 const setDefaultSuggestion = vi.fn<(suggestion: { description: string }) => void>();
-const openPopup = vi.fn(async () => {});
+const opened = vi.fn<(id: number | null) => void>();
+const rules = [{ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' }];
 const start = (omniboxOf: 'chromium' | 'firefox') =>
-  createAddressBar({ omnibox: { setDefaultSuggestion }, openPopup, omniboxOf });
+  createAddressBar({
+    omnibox: { setDefaultSuggestion },
+    openPopup: async (booking) => opened(await booking),
+    readRules: async () => rules,
+    omniboxOf,
+  });
 
 /** The first row as Chromium draws it: it reads XML and fills in the place. */
 function draw(typed: string): string {
@@ -19,37 +25,37 @@ function draw(typed: string): string {
 }
 
 /** The rows below the first one. */
-function rowsFor(typed: string, omniboxOf: 'chromium' | 'firefox'): Omnibox.SuggestResult[] {
+async function rowsFor(typed: string, omniboxOf: 'chromium' | 'firefox'): Promise<Omnibox.SuggestResult[]> {
   const suggest = vi.fn<(rows: Omnibox.SuggestResult[]) => void>();
   const bar = start(omniboxOf);
   bar.askForNumber();
-  bar.onChanged(typed, suggest);
+  await bar.onChanged(typed, suggest);
   return suggest.mock.calls.flatMap(([rows]) => rows);
 }
 
 beforeEach(() => {
   setDefaultSuggestion.mockClear();
-  openPopup.mockClear();
+  opened.mockClear();
   vi.restoreAllMocks();
 });
 
 describe('in Chromium the one row', () => {
-  it('says what Enter will do', () => {
-    expect(rowsFor('123', 'chromium')).toEqual([]);
+  it('says what Enter will do', async () => {
+    expect(await rowsFor('123', 'chromium')).toEqual([]);
     expect(draw('123')).toBe('Look up PhoneChat booking 123');
-    rowsFor(LINK, 'chromium');
+    await rowsFor(LINK, 'chromium');
     expect(draw(LINK)).toBe(`Look up “${LINK}”`);
   });
 
-  it.each(NO_BOOKING)('says what is expected after %j', (typed) => {
-    rowsFor(typed, 'chromium');
+  it.each(NO_BOOKING)('says what is expected after %j', async (typed) => {
+    await rowsFor(typed, 'chromium');
     expect(draw(typed)).toBe(EXPECTED);
   });
 
-  it('holds no number and nothing typed, since it is kept on the disk', () => {
+  it('holds no number and nothing typed, since it is kept on the disk', async () => {
     const bar = start('chromium');
     for (const typed of ['7', '78', '789', '#789', LINK, 'Booking #789', '78x'])
-      bar.onChanged(typed, () => {});
+      await bar.onChanged(typed, () => {});
     const kept = setDefaultSuggestion.mock.calls.map(([{ description }]) => description);
     expect(kept.length).toBeGreaterThan(2);
     expect(kept.join(' ')).not.toMatch(/7|BookingID/);
@@ -63,22 +69,25 @@ describe('in Chromium the one row', () => {
 });
 
 describe('in Firefox', () => {
-  it.each(['123', ' 123', '#123', LINK])('a second row offers the booking of %j', (typed) => {
-    const [row, ...others] = rowsFor(typed, 'firefox');
-    expect(row?.description).toBe('Look up PhoneChat booking 123');
-    // It would be left out if it were what is typed.
-    expect(row?.content).not.toBe(typed);
-    expect(others).toEqual([]);
-    start('firefox').onEntered(row?.content ?? '');
-    expect(openPopup).toHaveBeenCalledExactlyOnceWith(123);
+  it.each(['123', ' 123', '#123', 'Booking #123?', '\u202a123\u202c', 'show.asp?no=123', LINK])(
+    'a second row offers the booking of %j',
+    async (typed) => {
+      const [row, ...others] = await rowsFor(typed, 'firefox');
+      expect(row?.description).toBe('Look up PhoneChat booking 123');
+      // It would be left out if it were what is typed.
+      expect(row?.content).not.toBe(typed);
+      expect(others).toEqual([]);
+      await start('firefox').onEntered(row?.content ?? '');
+      expect(opened).toHaveBeenCalledExactlyOnceWith(123);
+    },
+  );
+
+  it.each(NO_BOOKING)('there is no second row after %j', async (typed) => {
+    expect(await rowsFor(typed, 'firefox')).toEqual([]);
   });
 
-  it.each(NO_BOOKING)('there is no second row after %j', (typed) => {
-    expect(rowsFor(typed, 'firefox')).toEqual([]);
-  });
-
-  it('the first row never changes, since it would come a key late', () => {
-    for (const typed of ['1', '12', 'x']) rowsFor(typed, 'firefox');
+  it('the first row never changes, since it would come a key late', async () => {
+    for (const typed of ['1', '12', 'x']) await rowsFor(typed, 'firefox');
     for (const [{ description }] of setDefaultSuggestion.mock.calls) expect(description).toBe(EXPECTED);
   });
 });
@@ -86,10 +95,13 @@ describe('in Firefox', () => {
 it.each([
   ['123', 123],
   [' #123 ', 123],
+  ['Booking #123?', 123],
   [LINK, 123],
+  // A link that only the user's own rules know.
+  ['show.asp?no=123', 123],
   ['hello', null],
   ['', null],
-])('Enter on %j opens the popup with booking %s', (typed, id) => {
-  start('chromium').onEntered(typed);
-  expect(openPopup).toHaveBeenCalledExactlyOnceWith(id);
+])('Enter on %j opens the popup with booking %s', async (typed, id) => {
+  await start('chromium').onEntered(typed);
+  expect(opened).toHaveBeenCalledExactlyOnceWith(id);
 });

@@ -1,22 +1,26 @@
 import type { Browser, Omnibox } from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { numberIn, tidy } from '../detect/plain-text.ts';
 import { parseTypedBooking } from '../detect/typed.ts';
+import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OpenPopup } from './open-popup.ts';
 
 export interface AddressBarDeps {
   omnibox: Pick<Browser['omnibox'], 'setDefaultSuggestion'>;
-  /** Opens the popup; null: with no booking in it. Has to be called before anything is waited for. */
-  openPopup(id: number | null): Promise<void>;
+  openPopup: OpenPopup;
+  /** The user's own rules. */
+  readRules(): Promise<readonly ExtraRule[]>;
   /**
    * What the first row below the address bar is to the browser.
-   * - `chromium`: XML that is kept on the disk and shown at once, with what is typed at `%s`. So it gets the place and
-   *   never the number.
+   * - `chromium`: stores the first row on disk as XML and puts what is typed in the place of `%s`, so it only ever holds the
+   *   placeholder, never the number.
    * - `firefox`: plain text, shown from the next key on. So it always says the same, and a second row follows it.
    */
   omniboxOf: 'chromium' | 'firefox';
 }
 
 /** The keyword in the address bar: `bp 123`, `bp #123`, or a pasted link. */
-export function createAddressBar({ omnibox, openPopup, omniboxOf }: AddressBarDeps) {
+export function createAddressBar({ omnibox, openPopup, readRules, omniboxOf }: AddressBarDeps) {
   let written: string | null = null;
 
   function writeFirstRow(words: string): void {
@@ -32,15 +36,18 @@ export function createAddressBar({ omnibox, openPopup, omniboxOf }: AddressBarDe
   return {
     askForNumber,
 
-    onChanged(typed: string, suggest: (rows: Omnibox.SuggestResult[]) => void): void {
-      const id = parseTypedBooking(typed);
+    async onChanged(typed: string, suggest: (rows: Omnibox.SuggestResult[]) => void): Promise<void> {
+      const id = parseTypedBooking(typed, await readRules());
       if (omniboxOf === 'firefox') suggest(id === null ? [] : [rowFor(id, typed)]);
       else if (id === null) askForNumber();
-      else writeFirstRow(isNumber(typed) ? i18n.t('reach.lookUpNumber') : i18n.t('reach.lookUpWords'));
+      else
+        writeFirstRow(
+          numberIn(tidy(typed)) !== null ? i18n.t('reach.lookUpNumber') : i18n.t('reach.lookUpWords'),
+        );
     },
 
     /** What is no booking opens the popup too, with the field that says what it takes. */
-    onEntered: (typed: string) => openPopup(parseTypedBooking(typed)),
+    onEntered: (typed: string) => openPopup(readRules().then((rules) => parseTypedBooking(typed, rules))),
   };
 }
 
@@ -48,10 +55,6 @@ export function createAddressBar({ omnibox, openPopup, omniboxOf }: AddressBarDe
 function rowFor(id: number, typed: string): Omnibox.SuggestResult {
   const content = typed.trim() === `#${id}` ? String(id) : `#${id}`;
   return { content, description: i18n.t('reach.lookUpNumber').replace('%s', String(id)) };
-}
-
-function isNumber(typed: string): boolean {
-  return /^\s*#?\s?\d+\s*$/.test(typed);
 }
 
 function escapeXml(text: string): string {

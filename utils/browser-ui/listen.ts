@@ -9,7 +9,7 @@ import { createSelectionMenu } from './selection-menu.ts';
 
 export interface BrowserUiDeps {
   browser: Browser;
-  settings: Pick<Settings, 'pendingLookup'>;
+  settings: Pick<Settings, 'pendingLookup' | 'page'>;
   now: () => number;
   omniboxOf: AddressBarDeps['omniboxOf'];
 }
@@ -20,8 +20,9 @@ export interface BrowserUiDeps {
  */
 export function listenForBrowserUi({ browser, settings, now, omniboxOf }: BrowserUiDeps) {
   const openPopup = createOpenPopup({ browser, settings, now });
+  const readRules = async () => (await settings.page.get()).extraRules;
   const { contextMenus, omnibox, commands } = browser as Partial<Browser>;
-  const menu = contextMenus && createSelectionMenu({ menus: contextMenus, openPopup });
+  const menu = contextMenus && createSelectionMenu({ menus: contextMenus, openPopup, readRules });
   const hints = createRateLimit(now);
 
   if (menu) {
@@ -29,7 +30,7 @@ export function listenForBrowserUi({ browser, settings, now, omniboxOf }: Browse
     browser.runtime.onStartup.addListener(menu.onStartup);
   }
   if (omnibox) {
-    const bar = createAddressBar({ omnibox, openPopup, omniboxOf });
+    const bar = createAddressBar({ omnibox, openPopup, readRules, omniboxOf });
     browser.runtime.onInstalled.addListener(bar.askForNumber);
     browser.runtime.onStartup.addListener(bar.askForNumber);
     omnibox.onInputStarted.addListener(bar.askForNumber);

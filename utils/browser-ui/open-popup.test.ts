@@ -19,27 +19,36 @@ beforeEach(() => {
 });
 
 it('leaves the booking for the popup, and opens it', async () => {
-  await openPopup(123);
+  await openPopup(Promise.resolve(123));
   expect(await settings.pendingLookup.get()).toEqual({ id: 123, at: 1_000 });
   expect(popup).toHaveBeenCalledOnce();
   expect(create).not.toHaveBeenCalled();
 });
 
 it('asks the browser before anything is waited for, since a press counts no longer', () => {
-  void openPopup(123);
+  void openPopup(Promise.resolve(123));
   expect(popup).toHaveBeenCalledOnce();
 });
 
+it('asks it while the booking is still being found out', async () => {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const opened = openPopup(promise);
+  expect(popup).toHaveBeenCalledOnce();
+  resolve(123);
+  await opened;
+  expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
+});
+
 it('takes an earlier booking away where there is none now', async () => {
-  await openPopup(123);
-  await openPopup(null);
+  await openPopup(Promise.resolve(123));
+  await openPopup(Promise.resolve(null));
   expect(await settings.pendingLookup.get()).toBeNull();
   expect(popup).toHaveBeenCalledTimes(2);
 });
 
 it('opens a small window where the browser opens no popup', async () => {
   popup.mockRejectedValue(new Error('Could not find an active browser window.'));
-  await openPopup(123);
+  await openPopup(Promise.resolve(123));
   expect(create).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ url: 'extension://booking-peek/popup.html', type: 'popup' }),
   );

@@ -11,13 +11,18 @@ export interface OpenPopupDeps {
 }
 
 /**
+ * Opens the popup with a booking in it; null: with none. Has to be called before anything is waited for, so the booking may still be
+ * on its way: browsers open a popup only while they know what a person pressed.
+ */
+export type OpenPopup = (id: Promise<number | null>) => Promise<void>;
+
+/**
  * Opens the popup at the toolbar, where a lookup that waits for it begins by itself. Where the browser does not let us, the
  * same page opens in a small window.
  */
-export function createOpenPopup({ browser, settings, now }: OpenPopupDeps) {
-  return async function openPopup(id: number | null): Promise<void> {
-    // Both at once: browsers forget what a person pressed while something is waited for.
-    const kept = settings.pendingLookup.set(id === null ? null : { id, at: now() });
+export function createOpenPopup({ browser, settings, now }: OpenPopupDeps): OpenPopup {
+  return async function openPopup(booking) {
+    const kept = booking.then((id) => settings.pendingLookup.set(id === null ? null : { id, at: now() }));
     const opened = browser.action.openPopup().then(
       () => true,
       () => false,

@@ -25,12 +25,18 @@ function fakeMenus() {
 }
 
 let menus: ReturnType<typeof fakeMenus>;
-const openPopup = vi.fn(async () => {});
-const start = () => createSelectionMenu({ menus, openPopup });
+const opened = vi.fn<(id: number | null) => void>();
+const rules = [{ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' }];
+const start = () =>
+  createSelectionMenu({
+    menus,
+    openPopup: async (booking) => opened(await booking),
+    readRules: async () => rules,
+  });
 
 beforeEach(() => {
   menus = fakeMenus();
-  openPopup.mockClear();
+  opened.mockClear();
 });
 
 describe('the menu of selected text', () => {
@@ -86,16 +92,22 @@ describe('the menu of selected text', () => {
 
   it.each([
     ['123', 123],
-    ['Booking #123', 123],
+    ['Booking #123?', 123],
+    ['\u202a123\u202c', 123],
+    ['https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123', 123],
+    // A link that only the user's own rules know.
+    ['show.asp?no=123', 123],
+    ['https://www.adultwork.com/ViewProfile.asp?UserID=5', null],
     // The page changed the selection after it was told: the browser's word counts.
     ['hello', null],
-  ])('looks up what the browser says is selected: %s', (selectionText, id) => {
-    start().onClicked({ menuItemId: 'look-up-selection', selectionText });
-    expect(openPopup).toHaveBeenCalledExactlyOnceWith(id);
+    [`${'x'.repeat(200)} Booking #123`, null],
+  ])('looks up what the browser says is selected: %s', async (selectionText, id) => {
+    await start().onClicked({ menuItemId: 'look-up-selection', selectionText });
+    expect(opened).toHaveBeenCalledExactlyOnceWith(id);
   });
 
-  it('does nothing for an item that is not its own', () => {
-    start().onClicked({ menuItemId: 'other', selectionText: '123' });
-    expect(openPopup).not.toHaveBeenCalled();
+  it('does nothing for an item that is not its own', async () => {
+    await start().onClicked({ menuItemId: 'other', selectionText: '123' });
+    expect(opened).not.toHaveBeenCalled();
   });
 });

@@ -2,23 +2,28 @@ import type { Browser, Menus } from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { SelectionHolds } from '../booking/selection.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
-import { bookingInSelection } from '../detect/selected-booking.ts';
+import { selectionHolds } from '../detect/selected-booking.ts';
+import { parseTypedBooking } from '../detect/typed.ts';
+import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OpenPopup } from './open-popup.ts';
 
 const ITEM = 'look-up-selection';
 
 export interface SelectionMenuDeps {
   menus: Pick<Browser['contextMenus'], 'create' | 'update'>;
-  /** Opens the popup; null: with no booking in it. Has to be called before anything is waited for. */
-  openPopup(id: number | null): Promise<void>;
+  openPopup: OpenPopup;
+  /** The user's own rules. */
+  readRules(): Promise<readonly ExtraRule[]>;
 }
 
 /**
- * One item in the browser's menu for selected text, on the site's pages alone and only while a booking's number is selected.
+ * One item in the browser's menu for selected text, on the site's pages alone and only while a booking's number, or a link with a
+ * number in it, is selected.
  *
- * Browsers keep an extension's menu on the disk. So no ID is ever written into it: where the number stands in the item's words,
+ * Browsers keep an extension's menu on the disk. So no ID is ever written into it: where the number is in the item's words,
  * there is a `%s`, and the browser puts the selection in its place as it draws the menu.
  */
-export function createSelectionMenu({ menus, openPopup }: SelectionMenuDeps) {
+export function createSelectionMenu({ menus, openPopup, readRules }: SelectionMenuDeps) {
   let shown: SelectionHolds | null = null;
 
   async function show(holds: SelectionHolds): Promise<void> {
@@ -49,8 +54,13 @@ export function createSelectionMenu({ menus, openPopup }: SelectionMenuDeps) {
      * The item was chosen. What is looked up is what the browser says is selected, and not what a page said before.
      * If the two differ, and there is no booking in it, the popup is there to type one.
      */
-    onClicked({ menuItemId, selectionText = '' }: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>) {
-      if (menuItemId === ITEM) void openPopup(bookingInSelection(selectionText)?.id ?? null);
+    async onClicked({
+      menuItemId,
+      selectionText = '',
+    }: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>) {
+      if (menuItemId !== ITEM) return;
+      const isOne = selectionHolds(selectionText) !== 'nothing';
+      await openPopup(readRules().then((rules) => (isOne ? parseTypedBooking(selectionText, rules) : null)));
     },
 
     /** The browser starts, and has kept the menu as it was. */

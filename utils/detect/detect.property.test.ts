@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fuzzDetect } from '../../tests/fuzz/detect.ts';
 import { isId, MAX_ID } from '../booking/booking-id.ts';
 import { SITE_HOSTS } from '../booking/site.ts';
-import { detect, type ElementFacts } from './detect.ts';
+import type { ElementFacts } from './attributes.ts';
+import { detect } from './detect.ts';
 import { mentionsIn } from './mention.ts';
 import { readPage } from './page.ts';
 import { parseTypedBooking, parseTypedMember } from './typed.ts';
@@ -40,7 +41,7 @@ const sighting: fc.Arbitrary<ElementFacts> = fc.record(
   {
     href: text,
     onclick: text,
-    dataId: text,
+    'data-booking-id': text,
     fields: fc.array(fc.record({ name: fc.constantFrom('BookingID', 'x'), value: text, action: text })),
   },
   { requiredKeys: [] },
@@ -75,7 +76,9 @@ describe('whatever a page shows', () => {
         const elsewhere = readPage(new URL(address), address);
         expect(detect(seen, elsewhere, rules)).toBeNull();
         expect(detect({ href: `${LIST}?BookingID=${booking}` }, elsewhere, rules)).toBeNull();
-        expect(detect({ onclick: `viewBooking(${booking})`, dataId: String(booking) }, elsewhere)).toBeNull();
+        expect(
+          detect({ onclick: `viewBooking(${booking})`, 'data-booking-id': String(booking) }, elsewhere),
+        ).toBeNull();
       }),
     );
   });
@@ -87,7 +90,7 @@ describe('whatever a page shows', () => {
         expect(detect({ href: `https://${link}` }, page, rules)).toBeNull();
         expect(detect({ href: `//${link}` }, page, rules)).toBeNull();
         expect(detect({ href: '#', onclick: `openWin('//${link}')` }, page)).toBeNull();
-        expect(parseTypedBooking(link)).toBeNull();
+        expect(parseTypedBooking(link, [])).toBeNull();
       }),
     );
   });
@@ -98,7 +101,7 @@ describe('whatever a page shows', () => {
         expect(detect({ href: `PhoneChatBooking.asp?BookingID=${booking}` }, page)).toBe(booking);
         expect(detect({ onclick: `viewBooking(${booking})` }, page)).toBe(booking);
         expect(mentionsIn(`Booking #${booking}`).map((mention) => mention.id)).toEqual([booking]);
-        expect(parseTypedBooking(`#${booking}`)).toBe(booking);
+        expect(parseTypedBooking(`#${booking}`, [])).toBe(booking);
       }),
     );
   });

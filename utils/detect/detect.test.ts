@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtraRule } from '../settings/page-settings.ts';
-import { detect, type ElementFacts, MAX_LENGTH } from './detect.ts';
+import type { ElementFacts } from './attributes.ts';
+import { detect, MAX_LENGTH } from './detect.ts';
 import { readPage } from './page.ts';
 
 const WWW = 'https://www.adultwork.com/';
@@ -8,6 +9,7 @@ const HOME = `${WWW}default.asp`;
 const LIST = `${WWW}PhoneChatBookings.asp?Page=2`;
 const BOOKING = `${WWW}PhoneChatBooking.asp`;
 const MOBILE = 'https://m.adultwork.com/phonechat/bookings';
+const ACCOUNT = 'https://m.adultwork.com/account';
 
 type Row = [page: string, sighting: ElementFacts, why?: string];
 
@@ -79,11 +81,41 @@ const FOUND: Row[] = [
   [`${WWW}phonechatbookings.ASP`, href('javascript:viewBooking(123)')],
   [LIST, { onclick: 'editBooking(123)' }, 'not a link'],
 
+  ...'view v show open popup display print edit change update amend cancel delete accept reject decline confirm'
+    .split(' ')
+    .map((verb): Row => [LIST, onclick(`${verb}Booking(123)`)]),
+  ...'viewTheBooking viewThisBooking viewMyBooking viewPhoneBooking viewPhoneChatBooking viewPCBooking view_phone_chat_booking viewbooking VIEW_BOOKING $viewBooking'
+    .split(' ')
+    .map((name): Row => [LIST, onclick(`${name}(123)`)]),
+  ...'viewBookingDetail viewBookingDetails viewBookingInfo openBookingPopup openBookingWindow openBookingDialog bookingDetails bookingInfo pcBookingDetail'
+    .split(' ')
+    .map((name): Row => [LIST, onclick(`${name}(123)`)]),
+  [LIST, onclick("/* vU(9) */ viewBooking(123) // 'viewBooking(99)'")],
+  [LIST, onclick("viewBooking(123, 'it\\'s (5) here', [1, 2].length)")],
+  [LIST, onclick('viewBooking(123, x(event)); return false')],
+  [LIST, onclick("confirm('Cancel booking 99?') && cancelBooking(123)")],
+  [LIST, { href: 'default.asp', onclick: "if (!ready()) { alert('no') } viewBooking(123); return false" }],
+
+  // The mobile site: the kind with a hyphen, the ID in the path, routes in the fragment.
+  [ACCOUNT, href('/account/phone-chat?BookingID=123')],
+  [ACCOUNT, href('/account/bookings/phonechat?bookingId=123')],
+  [ACCOUNT, href('/account/phone-chat/bookings/123')],
+  [ACCOUNT, href('/account/phone-chat/booking/123/')],
+  [ACCOUNT, href('/account/phonechat/bookings/123/details')],
+  [ACCOUNT, href('/account/phone-chat/bookings/123?tab=messages#top')],
+  [HOME, href('https://m.adultwork.com/account/phone-chat/bookings/123'), 'from the other site'],
+  [ACCOUNT, href('#/phone-chat/bookings/123')],
+  [ACCOUNT, href('#!/account/phone-chat?BookingID=123')],
+  [ACCOUNT, href('https://m.adultwork.com/#/account/phone-chat/bookings/123')],
+  [ACCOUNT, onclick("go('/account/phone-chat/bookings/123')")],
+  [`${ACCOUNT}/phone-chat`, { 'data-booking-id': '123' }],
+  ['https://m.adultwork.com/#/account/phone-chat', { 'data-booking-id': '123' }, 'a page that is a route'],
+
   // The attribute, on pages about PhoneChat.
-  [LIST, { dataId: '123' }],
-  [BOOKING, { href: '#', dataId: '123' }],
-  [MOBILE, { href: '/phonechat/bookings/123', dataId: '123' }],
-  [MOBILE, { dataId: '123', onclick: "track('open')" }],
+  [LIST, { 'data-booking-id': '123' }],
+  [BOOKING, { href: '#', 'data-booking-id': '123' }],
+  [MOBILE, { href: '/phonechat/bookings/123', 'data-booking-id': '123' }],
+  [MOBILE, { 'data-booking-id': '123', onclick: "track('open')" }],
 
   // A field of a row, on the list.
   [LIST, field('BookingID', '123')],
@@ -162,7 +194,7 @@ const TRAPS: Row[] = [
   // Pages that are not the site's.
   ['https://evil.test/PhoneChatBookings.asp', href('PhoneChatBooking.asp?BookingID=123')],
   ['https://evil.test/', href('https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123')],
-  ['https://evil.test/PhoneChatBookings.asp', { dataId: '123' }],
+  ['https://evil.test/PhoneChatBookings.asp', { 'data-booking-id': '123' }],
   ['https://www.adultwork.com:8443/PhoneChatBookings.asp', href('javascript:viewBooking(123)')],
   ['https://www.adultwork.com.evil.test/PhoneChatBookings.asp', field('BookingID', '123')],
   ['about:srcdoc', href('https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123')],
@@ -194,7 +226,7 @@ const TRAPS: Row[] = [
   [HOME, href('PhoneChatBooking.asp?BookingID=123&BookingID=')],
   [LIST, { href: 'PhoneChatBooking.asp?BookingID=123', onclick: 'viewBooking(124)' }],
   [LIST, onclick('viewBooking(123); viewBooking(124)')],
-  [LIST, { dataId: '123', onclick: 'viewBooking(124)' }],
+  [LIST, { 'data-booking-id': '123', onclick: 'viewBooking(124)' }],
   [
     LIST,
     {
@@ -233,6 +265,55 @@ const TRAPS: Row[] = [
   [LIST, onclick('booking = 123')],
   [LIST, href('java\nscript:viewBooking(123)'), 'no way that a page writes it'],
 
+  // Names that resemble, scripts that only speak of a call.
+  ...'sendBooking nextBooking goToBooking selectBooking toggleBooking doBooking callBooking isBooking canLeaveBooking hasBooking previewBooking overviewBooking unconfirmBooking getBookingId booking Booking bookingPopup viewBooking2 viewBookingForUser bookingDetailsOf viewRebooking'
+    .split(' ')
+    .map((name): Row => [LIST, onclick(`${name}(123)`), name]),
+  [LIST, onclick("alert('viewBooking(123)')")],
+  [LIST, onclick('alert("viewBooking(123)")')],
+  [LIST, onclick('log(`viewBooking(123)`)')],
+  [LIST, onclick('/* viewBooking(123) */ vU(5)')],
+  [LIST, onclick('vU(5) // viewBooking(123)')],
+  [LIST, onclick('vU(5) <!-- viewBooking(123)')],
+  [LIST, onclick("vU('5'")],
+  [LIST, onclick("alert('it\\'s viewBooking(123)')")],
+  [LIST, onclick('alert("openWin(\'PhoneChatBooking.asp?BookingID=123\')")')],
+  [LIST, onclick("/* openWin('PhoneChatBooking.asp?BookingID=123') */ go(1)")],
+  [LIST, onclick('if (viewBooking(123)) vU(5)')],
+  [LIST, onclick('while (!viewBooking(123)) wait()')],
+  [LIST, onclick('viewBooking(123) && vU(5)')],
+  [LIST, onclick('viewBooking(123) ? vU(5) : vU(6)')],
+  [LIST, onclick('return !viewBooking(123)')],
+  [LIST, onclick('if (viewBooking(123) == 1) vU(5)')],
+  [LIST, { href: 'ViewProfile.asp?SelUserID=5', onclick: 'if(!canLeaveBooking(123)){return false}' }],
+  [LIST, { href: 'ViewProfile.asp?SelUserID=5', onclick: 'viewBooking(123); if (x) return false' }],
+  [LIST, { href: 'ViewProfile.asp?SelUserID=5', onclick: "viewBooking(123); alert('return false')" }],
+  [LIST, { href: 'ViewProfile.asp?SelUserID=5', onclick: 'viewBooking(123); // return false' }],
+  [LIST, { href: 'ViewProfile.asp?SelUserID=5', onclick: 'viewBooking(123); if (x) {} else return false' }],
+
+  // The mobile site.
+  [ACCOUNT, href('/123'), 'a member'],
+  [ACCOUNT, href('#/123'), 'a member'],
+  [ACCOUNT, href('/account/phone-chat/123')],
+  [ACCOUNT, href('/account/phone-chat/members/123')],
+  [ACCOUNT, href('/account/phone-chat/bookings/new/123')],
+  [ACCOUNT, href('/account/phone-chat/bookings/123/members/9'), 'two numbers'],
+  [ACCOUNT, href('/account/phone-chat/bookings/123-e89b-12d3')],
+  [ACCOUNT, href('/account/phone-chat/bookings/12345678-e89b-12d3-a456-426614174000'), 'a GUID'],
+  [ACCOUNT, href('/account/phone-chat?BookingID=12345678-e89b-12d3-a456-426614174000'), 'a GUID'],
+  [ACCOUNT, href('/account/webcam/bookings/123')],
+  [ACCOUNT, href('/account/directcam/phone-chat/bookings/123')],
+  [ACCOUNT, href('/account/bookings/123')],
+  [ACCOUNT, href('/account/bookings?from=phone-chat&BookingID=123')],
+  [ACCOUNT, href('#/bookings?from=phone-chat&BookingID=123')],
+  [ACCOUNT, href('#phone-chat/bookings/123'), 'no route'],
+  [ACCOUNT, href('#//evil.test/phone-chat/bookings/123')],
+  [ACCOUNT, href('#//m.evil.test/phone-chat/bookings/123')],
+  [ACCOUNT, href('/account/phone-chat/bookings/123#/phone-chat/bookings/124'), 'two answers'],
+  [HOME, href('/account/phone-chat/bookings/123'), 'only the mobile site'],
+  [HOME, href('#/phone-chat/bookings/123'), 'only the mobile site'],
+  [HOME, href('https://m.adultwork.com.evil.test/account/phone-chat/bookings/123')],
+
   // Addresses in scripts that only look like a booking's.
   [HOME, onclick("openWin('PhoneChatBooking.asp?BookingID=12' + id)"), 'joined on to'],
   [HOME, onclick("openWin(host + '/PhoneChatBooking.asp?BookingID=123')")],
@@ -249,12 +330,12 @@ const TRAPS: Row[] = [
   [HOME, href('javascript:void(0)')],
 
   // The attribute.
-  [HOME, { dataId: '123' }, 'not about PhoneChat'],
-  [`${WWW}WebcamBookings.asp`, { dataId: '123' }],
-  [LIST, { dataId: '' }],
-  [LIST, { dataId: 'b123' }],
-  [LIST, { href: 'WebcamBooking.asp?BookingID=123', dataId: '123' }],
-  [LIST, { href: 'ViewProfile.asp?UserID=123', dataId: '123' }],
+  [HOME, { 'data-booking-id': '123' }, 'not about PhoneChat'],
+  [`${WWW}WebcamBookings.asp`, { 'data-booking-id': '123' }],
+  [LIST, { 'data-booking-id': '' }],
+  [LIST, { 'data-booking-id': 'b123' }],
+  [LIST, { href: 'WebcamBooking.asp?BookingID=123', 'data-booking-id': '123' }],
+  [LIST, { href: 'ViewProfile.asp?UserID=123', 'data-booking-id': '123' }],
 
   // Fields.
   [LIST, field('cboBookingCurrencyID', '123')],
@@ -297,12 +378,28 @@ describe("the user's own rules", () => {
       rule('vB({id})'),
     ],
     ['a page named', href('Booking.asp?no=123'), rule('no={id}', 'DEFAULT')],
+    ['a route in the fragment', href('#/booking/123'), rule('/booking/{id}')],
+    ['what follows a number', onclick('pcShow(700321,123)'), rule(',{id})')],
+    ['a key after another', href('Show.asp?GuestID=700321&TID=123'), rule('TID={id}')],
+    ['a key with its mark', href('Show.asp?GuestID=700321&TID=123'), rule('&TID={id}')],
+    ['a key that is the end of another', href('Show.asp?GuestTID=700321&TID=123'), rule('TID={id}')],
+    [
+      'a function whose name is the end of another',
+      onclick('xpcShow(700321); pcShow(123)'),
+      rule('pcShow({id})'),
+    ],
     ['an encoded text, as written', href('Booking.asp?n%6F=123'), rule('n%6f={id}')],
   ])('find %s', (_, sighting, rules) => {
     expect(look([HOME, sighting], rules)).toBe(123);
   });
 
   it.each<[string, ElementFacts, ExtraRule[]]>([
+    ["a member's link, however wide the rule", href('javascript:vU(123)'), rule('({id})')],
+    ["a member's profile", href('ViewProfile.asp?UserID=123'), rule('={id}')],
+    ['the form for a new booking', href('PhoneChatBooking.asp?SelUserID=123'), rule('ID={id}')],
+    ["a member's own address", href('/123'), rule('/{id}')],
+    ['a longer key', href('Show.asp?GuestTID=123'), rule('TID={id}')],
+    ['a fragment that is no route', href('#booking/123'), rule('booking/{id}')],
     ['another host', href('https://evil.test/Booking.asp?no=123'), rule('booking.asp?no={id}')],
     ['another host with a script', { href: 'https://evil.test/', onclick: 'vB(123)' }, rule('vB({id})')],
     [
@@ -326,7 +423,7 @@ describe("the user's own rules", () => {
     ['a pattern without {id}', href('Booking.asp?no=123'), rule('no=123')],
     ['a pattern with two', href('Booking.asp?no=123'), rule('{id}{id}')],
     ['a pattern of {id} alone', href('Booking.asp?no=123'), rule('{id}')],
-    ['text', { dataId: 'no=123' }, rule('no={id}')],
+    ['text', { 'data-booking-id': 'no=123' }, rule('no={id}')],
   ])('leave %s', (_, sighting, rules) => {
     expect(look([HOME, sighting], rules)).toBeNull();
   });

@@ -1,9 +1,13 @@
-import type { Address } from '../booking/site.ts';
+import { type Address, addressOf, isPhoneChat, PHONE_CHAT } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
+import { describe, outwards } from './attributes.ts';
+
+/** How many elements are looked at, outwards from the one pointed at: a link's markup and a cell's, not a page's. */
+export const MAX_STEPS = 16;
 
 /**
  * Whether `findBooking` or `findBookingInText` could find anything where a person points: on a page about PhoneChat, at
- * a link or script that names PhoneChat, or at any link or script if the user has rules. A page's first part can ask this
+ * a link or an attribute that names PhoneChat, or at any link or script if the user has rules. A page's first part can ask this
  * and leave the rules themselves to a later part. May throw where a form's fields hide its own methods.
  */
 export function mayFindBooking(
@@ -11,10 +15,12 @@ export function mayFindBooking(
   location: Address,
   extraRules: readonly ExtraRule[],
 ): boolean {
-  return (
-    /phonechat/i.test(location.protocol === 'about:' ? target.baseURI : location.pathname) ||
-    target.closest(
-      extraRules.length ? 'a,area,[onclick]' : '[href*="phonechat" i],[onclick*="phonechat" i]',
-    ) !== null
-  );
+  if (isPhoneChat(addressOf(location, target.baseURI))) return true;
+  let element: Element | null = target;
+  for (let steps = MAX_STEPS; element && steps; steps--) {
+    const said = Object.values(describe(element)).join(' ');
+    if (extraRules.length ? said.trim() : PHONE_CHAT.test(said)) return true;
+    element = outwards(element);
+  }
+  return false;
 }

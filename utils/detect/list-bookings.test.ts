@@ -46,6 +46,16 @@ describe('the bookings of a page', () => {
     expect(list(`<p>Booking #4</p>${link(5)}`, 'https://evil.test/PhoneChatBookings.asp')).toEqual([]);
   });
 
+  it('are those in open shadow roots as well, where their hosts are', () => {
+    document.head.innerHTML = `<base href="${LIST}">`;
+    document.body.innerHTML = `${link(1)}<x-part></x-part>${link(4)}`;
+    const root = document.querySelector('x-part')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = `<p>Booking #2</p><x-inner></x-inner>`;
+    const inner = root?.querySelector('x-inner')?.attachShadow({ mode: 'open' });
+    if (inner) inner.innerHTML = link(3);
+    expect(listBookings(document, new URL(LIST), [])).toEqual([1, 2, 3, 4]);
+  });
+
   it('are fifty at most, however many there are', () => {
     expect(list(Array.from({ length: 80 }, (_, i) => link(i + 1)).join(''))).toHaveLength(50);
     expect(

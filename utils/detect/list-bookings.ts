@@ -1,8 +1,9 @@
 import type { Address } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
+import { SPEAKING } from './attributes.ts';
 import { mentionsIn } from './mention.ts';
 import { readPage } from './page.ts';
-import { findBooking, lookUpwards } from './read-element.ts';
+import { findBooking, HOLDER, lookUpwards } from './read-element.ts';
 import { readLine } from './read-text.ts';
 
 /** However large the page: as many nodes are passed, places looked at and bookings listed. */
@@ -10,8 +11,8 @@ const MAX_NODES = 100_000;
 const MAX_PLACES = 5_000;
 const MAX_BOOKINGS = 50;
 
-/** Elements that may stand for a booking. */
-const PLACE = 'a,area,[onclick],[data-booking-id],input:is([type=hidden],[type=checkbox],[type=radio])';
+/** Elements that may say which booking they are about. */
+const PLACE = `${SPEAKING},${HOLDER}`;
 
 /** Text that nobody reads. */
 const UNSEEN = 'script,style,noscript,template,textarea,title';
@@ -28,18 +29,29 @@ export function listBookings(
 ): number[] {
   const ids = new Set<number>();
   try {
-    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    let nodes = 0;
     let places = 0;
-    for (let nodes = 0; nodes < MAX_NODES && places < MAX_PLACES && walker.nextNode(); nodes++) {
-      const found = idsAt(walker.currentNode, location, extraRules);
+    for (const node of nodesOf(document, document)) {
+      const found = idsAt(node, location, extraRules);
       if (found) places++;
       for (const id of found ?? []) ids.add(id);
-      if (ids.size >= MAX_BOOKINGS) break;
+      if (++nodes >= MAX_NODES || places >= MAX_PLACES || ids.size >= MAX_BOOKINGS) break;
     }
   } catch {
     // An element whose name hides the document's own method: such a page lists nothing.
   }
   return [...ids].slice(0, MAX_BOOKINGS);
+}
+
+/** The elements and texts below a node, in order, and those of open shadow roots where their hosts are. */
+function* nodesOf(root: Node, document: Document): Generator<Node> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    yield node;
+    if (node instanceof Element && node.shadowRoot instanceof ShadowRoot)
+      yield* nodesOf(node.shadowRoot, document);
+  }
 }
 
 /** The bookings that a node itself stands for; null if it is no place for one. */

@@ -1,9 +1,10 @@
-import { type Address, addressOf, isPhoneChat, isSite } from '../booking/site.ts';
+import { type Address, addressOf, isPhoneChat, isSite, pathOf } from '../booking/site.ts';
 
 /** What the rules need to know of the page on which something stands. */
 export interface Page {
   /** What relative links are relative to. */
   base: string;
+  /** Its path, with the route that a mobile page's fragment holds. */
   path: string;
   /** One of the site's three hosts. No rule holds anywhere else. */
   site: boolean;
@@ -21,7 +22,7 @@ export function readPage(location: Address, base: string): Page {
   const phoneChat = isPhoneChat(address);
   return {
     base,
-    path: address.pathname,
+    path: pathOf(address),
     site: isSite(address),
     phoneChat,
     bookingsList: phoneChat && /\/phonechatbookings\.asp$/i.test(address.pathname),

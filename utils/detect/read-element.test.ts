@@ -92,6 +92,72 @@ describe('what is under the pointer', () => {
   });
 });
 
+describe('what is in an open shadow root', () => {
+  /** A page whose `x-part` elements have shadow roots with the given markup; `#at` may be in any of them. */
+  function show(html: string, shadow: string): Element {
+    document.head.innerHTML = `<base href="${LIST}">`;
+    document.body.innerHTML = html;
+    const roots = [...document.querySelectorAll('x-part')].map((host) => {
+      const root = host.attachShadow({ mode: 'open' });
+      root.innerHTML = shadow;
+      return root;
+    });
+    const target =
+      document.querySelector('#at') ?? roots.map((root) => root.querySelector('#at')).find(Boolean);
+    if (!target) throw new Error('Nothing to point at');
+    return target;
+  }
+  const findAt = (target: Element) => {
+    const found = findBooking(target, new URL(LIST), []);
+    return found && `${found.id} ${found.anchor.localName}`;
+  };
+
+  it('is found by its own link', () => {
+    expect(
+      findAt(show('<x-part></x-part>', '<a href="PhoneChatBooking.asp?BookingID=123"><i id="at">x</i></a>')),
+    ).toBe('123 a');
+  });
+
+  it('is found by what is around its host', () => {
+    expect(
+      findAt(show('<a href="PhoneChatBooking.asp?BookingID=123"><x-part></x-part></a>', '<i id="at">x</i>')),
+    ).toBe('123 a');
+  });
+
+  it('is found by the link of a component around what is slotted into it', () => {
+    const target = show(
+      '<x-part><i id="at">x</i></x-part>',
+      '<a href="PhoneChatBooking.asp?BookingID=123"><slot></slot></a>',
+    );
+    const slot = document.querySelector('x-part')?.shadowRoot?.querySelector('slot');
+    // happy-dom has no `assignedSlot`.
+    Object.defineProperty(target, 'assignedSlot', { value: slot });
+    expect(findAt(target)).toBe('123 a');
+  });
+
+  it('is left alone where the link inside is about something else', () => {
+    expect(
+      findAt(show('<p data-booking-id="5"><x-part></x-part></p>', '<a id="at" href="ViewProfile.asp">x</a>')),
+    ).toBeNull();
+  });
+});
+
+describe('a link in a drawing', () => {
+  it('has the address that the browser follows', () => {
+    document.body.innerHTML = '<svg><a id="at"><text>x</text></a></svg>';
+    const link = document.querySelector('#at');
+    // happy-dom has no SVGAElement.
+    if (link)
+      Object.defineProperty(link, 'href', {
+        value: { baseVal: 'Home.asp', animVal: '/PhoneChatBooking.asp?BookingID=123' },
+      });
+    const inner = document.querySelector('text');
+    document.head.innerHTML = `<base href="${HOME}">`;
+    expect(inner && findBooking(inner, new URL(HOME), [])?.id).toBe(123);
+    expect(inner && mayFindBooking(inner, new URL(HOME), [])).toBe(true);
+  });
+});
+
 describe('a frame without an address of its own', () => {
   it.each<[string, boolean]>([
     [LIST, true],
@@ -217,6 +283,14 @@ describe('the gate', () => {
       true,
     ],
     ['a link to PhoneChat', '<a href="phonechatbooking.asp"><i id="at">x</i></a>', [], true],
+    ['a link of the mobile site', '<a href="/account/phone-chat/bookings/1" id="at">x</a>', [], true],
+    [
+      'a button with a number, with rules of the user',
+      '<i data-booking-id="1" id="at">x</i>',
+      [{ pattern: 'a{id}', where: '' }],
+      true,
+    ],
+    ['plain text, with rules of the user', '<i id="at">x</i>', [{ pattern: 'a{id}', where: '' }], false],
     ['a window on PhoneChat', `<a href="#" onclick="openWin('PhoneChat.asp')" id="at">x</a>`, [], true],
   ])('%s on a page about something else', (_, html, extraRules, may) => {
     document.body.innerHTML = html;

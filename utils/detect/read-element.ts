@@ -1,6 +1,8 @@
 import type { Address } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
-import { type Detection, type ElementFacts, judge } from './detect.ts';
+import { describe, LINK, outwards } from './attributes.ts';
+import { type Detection, judge } from './detect.ts';
+import { MAX_STEPS } from './gate.ts';
 import { type Page, readPage } from './page.ts';
 
 /** A booking on the page, and the element that stands for it. */
@@ -10,17 +12,14 @@ export interface Found {
   anchor: Element;
 }
 
-/** How many elements are looked at, upwards from the one pointed at: a link's markup and a cell's, not a page's. */
-const MAX_STEPS = 16;
-
 /** A row with more elements than this is a frame of the page's layout, not a booking's row. */
 const MAX_ROW = 200;
 
 /** The fields that may hold an ID. */
-const HOLDER = 'input:is([type=hidden],[type=checkbox],[type=radio])';
+export const HOLDER = 'input:is([type=hidden],[type=checkbox],[type=radio])';
 
 /** What a person can press. */
-const CONTROL = `a,area,button,${HOLDER},input:is([type=submit],[type=button],[type=image])`;
+const CONTROL = `${LINK},button,${HOLDER},input:is([type=submit],[type=button],[type=image])`;
 
 /** Where a person types or chooses: a card there would be in the way. */
 const ENTRY = `select,option,textarea,input:not(${CONTROL})`;
@@ -28,7 +27,8 @@ const ENTRY = `select,option,textarea,input:not(${CONTROL})`;
 /**
  * The booking that the element under the pointer or the focus stands for, or null.
  *
- * The nearest link, script or `data-booking-id` upwards decides. Where a row of the bookings list holds the ID
+ * The nearest link, script or `data-booking-id` outwards decides, across open shadow roots: `target` is the innermost element
+ * (`composedPath()[0]`). Where a row of the bookings list holds the ID
  * in a field, the field's own cell stands for the row's booking, and so does each link or control of the row that is about
  * nothing else: a link to a profile in the same row finds nothing.
  *
@@ -68,17 +68,9 @@ export function lookUpwards(
       if (verdict !== 'no-signal') return toFound(verdict, control ?? inner);
     }
     inner = element;
-    element = element.parentElement;
+    element = outwards(element);
   }
   return 'no-signal';
-}
-
-function describe(element: Element): ElementFacts {
-  return {
-    href: element.matches('a,area') ? element.getAttribute('href') : null,
-    onclick: element.getAttribute('onclick'),
-    dataId: element.getAttribute('data-booking-id'),
-  };
 }
 
 /** What the fields of a row say about a control in it or about a cell of it; those of a table inside it do not count. */

@@ -1,24 +1,16 @@
-import { isPhoneChat, OTHER_KIND } from '../booking/site.ts';
+import { isHashRoute, isMobile, isPhoneChat, isSite, OTHER_KIND } from '../booking/site.ts';
+import type { ElementFacts, Field } from './attributes.ts';
 import type { Page } from './page.ts';
-
-/** A form field of a table row. */
-export interface Field {
-  name: string;
-  value: string;
-  /** The `action` of its form as written; null where there is none. */
-  action?: string | null | undefined;
-}
+import type { Call, ScriptFacts } from './script.ts';
 
 /** What one element says about itself, made ready for the rules. */
 export interface RuleInput {
   /** Where it leads. Undefined: nowhere (no `href`, `#`, or a script); null: to no readable address. */
   url: URL | null | undefined;
   /** What a click runs: the text of a `javascript:` link and of `onclick`. */
-  script: string;
-  /** The attribute `data-booking-id`, if there is one. */
-  dataId: string | null | undefined;
-  /** For a table row: its hidden fields, check boxes and radio buttons. */
-  fields: readonly Field[];
+  script: ScriptFacts;
+  /** The element as it is written. */
+  facts: ElementFacts;
 }
 
 export interface Rule {
@@ -34,21 +26,26 @@ export interface Rule {
 /** Query keys and form fields that hold a booking's ID. The whole name: `cboBookingCurrencyID` is none. */
 const KEY = /^(?:phonechat|int)?bookingid$/i;
 
-/** Functions that show or change one booking: the name ends in "booking", or in "booking" and one of these. */
-const BOOKING_FUNCTION = /booking_?(?:details?|info|id|popup|window|dialog)?$/i;
+/** The mobile site's path of one booking: 1 its ID. A GUID is none, and a number without `bookings` before it is a member's. */
+const MOBILE_PATH = /\/phone-?chat\/bookings?\/(\d+)(?:\/[a-z-]*)?$/i;
 
-/** Functions that make a booking or speak of another thing, and so take another ID. */
-const OTHER_FUNCTION =
-  /\bdo_?(?:phone|book)|make|new|add|creat|request|user|member|profile|rat(?:e|ing)|curr|tour|group|page|sort|filter|type/i;
+/** What a function does that shows or changes one booking. `v` is `view` in the site's own names (`vU` shows a member). */
+const VERB =
+  'view|v|show|open|popup|display|print|edit|change|update|amend|cancel|delete|accept|reject|decline|confirm';
+const BOOKING = '(?:the|this|my)?(?:phone|phonechat|pc)?booking';
+const DETAILS = 'details?|info';
+const WINDOW = 'popup|window|dialog';
 
-/** A call with no call among its arguments: 1 its name, 2 its arguments. */
-const CALL = /(?<![\w$.])([\w$.]+)\s*\(([^()]*)\)/g;
+/**
+ * The whole name of a function that takes a booking's ID, its words run together in lower case: `viewbooking`, `openpcbookingwindow`,
+ * `bookingdetails`. With any other word in it, it takes something else: `sendBooking` a member, `nextBooking` a place in a list.
+ */
+const BOOKING_FUNCTION = new RegExp(
+  `^(?:(?:${VERB})${BOOKING}(?:${DETAILS}|${WINDOW})?|${BOOKING}(?:${DETAILS}))$`,
+);
 
 /** A whole number as an argument, `123` or `'123'`: 2 its digits. `012` is octal in a script, so it is none. */
-const NUMBER = /^\s*(?!0)(['"]?)(\d+)\1\s*$/;
-
-/** A string that is a whole argument or is assigned, so that nothing is joined on to it: 2 its text. */
-const LITERAL = /[(,=]\s*(['"])([^'"\\]*)\1\s*(?=[,);]|$)/g;
+const NUMBER = /^(?!0)(['"]?)(\d+)\1$/;
 
 /** The rules. Each reads one place on one kind of page. To add one: `docs/adding-a-detection-rule.md`. */
 export const RULES: readonly Rule[] = [
@@ -58,30 +55,40 @@ export const RULES: readonly Rule[] = [
   // <a href="#" onclick="openWin('dlgPhoneChatBooking.asp?BookingID=123', 'w', 400)">
   {
     on: 'site',
-    claims: ({ script }, { base }) =>
-      [...script.matchAll(LITERAL)].flatMap(([, , text = '']) => claimsOfUrl(URL.parse(text, base))),
+    claims: ({ script }, { base }) => script.strings.flatMap((text) => claimsOfUrl(URL.parse(text, base))),
   },
 
   // <a href="javascript:viewBooking(123)">
-  { on: 'bookingsList', claims: ({ script }) => [...script.matchAll(CALL)].flatMap(claimsOfCall) },
+  { on: 'bookingsList', claims: ({ script }) => script.calls.flatMap(claimsOfCall) },
 
   // <a href="#" data-booking-id="123">
-  { on: 'phoneChat', claims: ({ dataId }) => (typeof dataId === 'string' ? [dataId] : []) },
+  { on: 'phoneChat', claims: ({ facts }) => [facts['data-booking-id'] ?? []].flat() },
 
   // <tr><td><input type="checkbox" name="BookingID" value="123"></td>…</tr>
-  { on: 'bookingsList', claims: ({ fields }) => fields.flatMap(claimsOfField) },
+  { on: 'bookingsList', claims: ({ facts }) => facts.fields?.flatMap(claimsOfField) ?? [] },
 ];
 
-/** Only the outer query is read: an address inside a parameter (`TargetURL`) stays the text that it is. */
+/**
+ * Only the outer query is read: an address inside a parameter (`TargetURL`) stays the text that it is. On the mobile site, the ID
+ * may also be part of the path, and both may be in a route of the fragment.
+ */
 function claimsOfUrl(url: URL | null | undefined): string[] {
   if (!url || !isPhoneChat(url)) return [];
-  return [...url.searchParams].flatMap(([key, value]) => (KEY.test(key) ? [value] : []));
+  const route = isMobile(url) && isHashRoute(url.hash) ? URL.parse(url.hash.replace(/^#!?/, ''), url) : null;
+  return [url, ...(route && isSite(route) ? [route] : [])].flatMap((address) => [
+    ...[...address.searchParams].flatMap(([key, value]) => (KEY.test(key) ? [value] : [])),
+    ...(isMobile(address) ? (MOBILE_PATH.exec(address.pathname)?.slice(1) ?? []) : []),
+  ]);
 }
 
-/** With a second number among the arguments, nobody knows which is the booking's: no claim. */
-function claimsOfCall([, name = '', list = '']: RegExpMatchArray): string[] {
-  const [id, ...others] = list.split(',').map((argument) => NUMBER.exec(argument)?.[2]);
-  const aboutBookings = BOOKING_FUNCTION.test(name) && !OTHER_FUNCTION.test(name) && !OTHER_KIND.test(name);
+/** With a second number among the arguments, it is not known which one is the booking's: no claim. */
+function claimsOfCall({ name, args }: Call): string[] {
+  const [id, ...others] = args.map((argument) => NUMBER.exec(argument)?.[2]);
+  const own = name
+    .slice(name.lastIndexOf('.') + 1)
+    .replace(/[_$]/g, '')
+    .toLowerCase();
+  const aboutBookings = BOOKING_FUNCTION.test(own) && !OTHER_KIND.test(name);
   return aboutBookings && id && !others.some(Boolean) ? [id] : [];
 }
 

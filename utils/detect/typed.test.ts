@@ -27,8 +27,17 @@ describe('a booking that a person types or pastes', () => {
     '?BookingID=123',
     'javascript:viewBooking(123)',
     "javascript:openWin('dlgPhoneChatBooking.asp?BookingID=123');",
+    '123?',
+    '#123!',
+    'Booking #123?',
+    'Is it Booking #123? It was 22/01/2018.',
+    'https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123?',
+    '\u202a123\u202c',
+    '\u200b#\u206912\ufeff3',
+    'm.adultwork.com/account/phone-chat/bookings/123',
+    'https://m.adultwork.com/#/account/phone-chat/bookings/123',
   ])('is 123 in %j', (text) => {
-    expect(parseTypedBooking(text)).toBe(123);
+    expect(parseTypedBooking(text, [])).toBe(123);
   });
 
   it.each([
@@ -54,15 +63,18 @@ describe('a booking that a person types or pastes', () => {
     'evil.test\\PhoneChatBooking.asp?BookingID=123',
     'user@www.adultwork.com/PhoneChatBooking.asp?BookingID=123',
     'javascript:vU(123)',
+    'm.adultwork.com/123',
+    'www.adultwork.com/123?',
+    '22/01/2018',
     `${' '.repeat(3_000)}123`,
   ])('is none in %j', (text) => {
-    expect(parseTypedBooking(text)).toBeNull();
+    expect(parseTypedBooking(text, [])).toBeNull();
   });
 
   it("is found by the user's own rules, whatever page they are for", () => {
     const rules = [{ pattern: 'vPC({id})', where: 'elsewhere.asp' }];
     expect(parseTypedBooking('javascript:vPC(123)', rules)).toBe(123);
-    expect(parseTypedBooking('javascript:vPC(123)')).toBeNull();
+    expect(parseTypedBooking('javascript:vPC(123)', [])).toBeNull();
   });
 });
 

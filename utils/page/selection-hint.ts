@@ -1,6 +1,6 @@
 import type { browser } from 'wxt/browser';
 import type { SelectionHolds } from '../booking/selection.ts';
-import { bookingInSelection } from '../detect/selected-booking.ts';
+import { selectionHolds } from '../detect/selected-booking.ts';
 import type { SelectionHint } from '../message/contract.ts';
 
 /** A selection stands this many ms after the hand or key that made it; more of them meanwhile count as one. */
@@ -39,7 +39,7 @@ export function hintSelections({ runtime }: Pick<typeof browser, 'runtime'>): vo
   }
 
   function look(): void {
-    tell(bookingInSelection(readSelection())?.holds ?? 'nothing');
+    tell(selectionHolds(readSelection()));
   }
 
   function tell(holds: SelectionHolds): void {

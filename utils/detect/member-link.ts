@@ -1,0 +1,41 @@
+import type { ScriptFacts } from './script.ts';
+
+/** Functions of the site that take another ID: a member's, a tour's, a report's, a picture's. */
+const CALLS =
+  'vU sU sUF vT vFR vGI sG sI vSI sIWishlist dC viewRating doMR doSTF doSMSChat doPhoneChat g_eB g_wB g_pB g_sB g_OpenClientNotes makeBooking'.split(
+    ' ',
+  );
+const NAMES = new Set(CALLS.map((name) => name.toLowerCase()));
+
+/** Pages of the site about a member or another thing, and a bare number, which is a member's address on all its hosts. */
+const PATH =
+  /^\/\d+\/?$|\/(?:viewprofile|viewtour|tour|fieldreport|managehotlist|dlg(?:clientnotes|viewgimage|verificationphoto|extratings|buycredits|faqpages))\.asp$/i;
+
+/** Query keys for a member's ID, and other IDs that stand beside it. */
+const MEMBER_KEY = /^(?:sel|for|by)?userid$|^(?:group|tour|fr)id$/i;
+
+/**
+ * Whether a link is about a member or another thing that has an ID of its own. No rule that a person wrote or taught finds
+ * anything there: it would ask the platform for a member's number.
+ */
+export function isOfMember({ url, script }: { url: URL | null | undefined; script: ScriptFacts }): boolean {
+  if (script.calls.some(({ name }) => NAMES.has(name.toLowerCase()))) return true;
+  return url ? PATH.test(url.pathname) || isNewBookingForm(url) : false;
+}
+
+/** `PhoneChatBooking.asp?SelUserID=9`: a link whose only number is a member's. */
+function isNewBookingForm({ searchParams }: URL): boolean {
+  const numbers = [...searchParams].filter(([, value]) => /^\d+$/.test(value));
+  return numbers.length > 0 && numbers.every(([key]) => MEMBER_KEY.test(key));
+}
+
+/** Links to members and the like as the site writes them, with an invented ID: what a rule of one's own must not find. */
+export const MEMBER_LINKS: readonly string[] = [
+  ...CALLS.map((name) => `javascript:${name}(700321)`),
+  'https://www.adultwork.com/ViewProfile.asp?UserID=700321',
+  'https://www.adultwork.com/PhoneChatBooking.asp?SelUserID=700321',
+  'https://www.adultwork.com/dlgClientNotes.asp?ForUserID=700321&ByUserID=700322',
+  'https://www.adultwork.com/dlgExtRatings.asp?U=700321',
+  'https://www.adultwork.com/700321',
+  'https://m.adultwork.com/700321',
+];
