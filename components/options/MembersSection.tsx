@@ -12,7 +12,7 @@ import { Section } from './Section.tsx';
 /** Whether the platform itself says that the token's owner manages no group. */
 function isKnownNotToManage(worker: WorkerState): boolean {
   const token = worker.state?.token;
-  return token !== undefined && 'account' in token && token.account.isGroupManager === false;
+  return token !== undefined && 'account' in token && token.account?.isGroupManager === false;
 }
 
 /** The members of the manager's group, and the one whose bookings are looked up. */

@@ -18,7 +18,7 @@ function managesWords(isGroupManager: boolean | null): string {
   return isGroupManager ? i18n.t('options.token.yes') : i18n.t('options.token.no');
 }
 
-type Known = Extract<TokenStatus, { account: unknown }>;
+type Known = Extract<TokenStatus, { scopes: unknown }>;
 
 /** Whose token it is, how long it lasts and what it may do. What the platform left out is "not known", never "no". */
 export function TokenDetails({ status }: { status: Known }) {
@@ -29,15 +29,15 @@ export function TokenDetails({ status }: { status: Known }) {
     <dl class="details" aria-label={i18n.t('options.token.details')}>
       <div>
         <dt>{i18n.t('options.token.member')}</dt>
-        <dd>{account.userId}</dd>
+        <dd>{account?.userId ?? i18n.t('options.token.unknown')}</dd>
       </div>
       <div>
         <dt>{i18n.t('options.token.group')}</dt>
-        <dd>{account.groupName ?? i18n.t('options.token.unknown')}</dd>
+        <dd>{account?.groupName ?? i18n.t('options.token.unknown')}</dd>
       </div>
       <div>
         <dt>{i18n.t('options.token.manages')}</dt>
-        <dd>{managesWords(account.isGroupManager)}</dd>
+        <dd>{managesWords(account?.isGroupManager ?? null)}</dd>
       </div>
       <div>
         <dt>{i18n.t('options.token.until')}</dt>

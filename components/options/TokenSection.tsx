@@ -46,7 +46,7 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
       intro={i18n.t('options.token.intro', { scope: BOOKINGS_SCOPE })}
     >
       <TokenStatusLine status={token} />
-      {token && 'account' in token && <TokenDetails status={token} />}
+      {token && 'scopes' in token && <TokenDetails status={token} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -10,7 +10,9 @@ function statusWords(status: TokenStatus): string {
     case 'checking':
       return i18n.t('options.token.status.checking');
     case 'accepted':
-      return i18n.t('options.token.status.accepted', { id: String(status.account.userId) });
+      return status.account
+        ? i18n.t('options.token.status.accepted', { id: String(status.account.userId) })
+        : i18n.t('options.token.status.acceptedUnnamed');
     case 'unchecked':
       return i18n.t('options.token.status.unchecked');
     case 'rejected':
@@ -18,10 +20,12 @@ function statusWords(status: TokenStatus): string {
     case 'expired':
       return i18n.t('options.token.status.expired');
     case 'scope-missing':
-      return i18n.t('options.token.status.scopeMissing', {
-        id: String(status.account.userId),
-        scope: BOOKINGS_SCOPE,
-      });
+      return status.account
+        ? i18n.t('options.token.status.scopeMissing', {
+            id: String(status.account.userId),
+            scope: BOOKINGS_SCOPE,
+          })
+        : i18n.t('options.token.status.scopeMissingUnnamed', { scope: BOOKINGS_SCOPE });
   }
 }
 

@@ -13,7 +13,7 @@ export interface Standing {
 export function standingOf({ environment, actingFor, token }: TrustedState): Standing {
   let owner: Standing['owner'] = null;
   if (token.state === 'none') owner = 'nobody';
-  else if ('account' in token) owner = token.account.userId;
+  else if ('account' in token) owner = token.account?.userId ?? null;
   return { environment, actingFor: actingFor?.userId ?? null, owner };
 }
 

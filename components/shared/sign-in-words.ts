@@ -18,6 +18,8 @@ export function signInWords(result: SignInResult): string {
       return i18n.t('shared.signIn.noTokenInReply');
     case 'window-closed':
       return i18n.t('shared.signIn.windowClosed');
+    case 'forgotten':
+      return i18n.t('shared.signIn.forgotten');
     case 'failed':
       return i18n.t('shared.signIn.failed');
   }

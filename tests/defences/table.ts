@@ -204,9 +204,9 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'one sign-in window at a time',
-    file: 'utils/token/token-manager.ts',
-    code: 'signInWindow ??= openWindow()',
-    instead: 'signInWindow = openWindow()',
+    file: 'utils/token/sign-ins.ts',
+    code: '      if (signInWindow) return signInWindow;\n',
+    instead: '',
     heldBy: unit('utils/token/token-manager.test.ts', 'opens one window however often'),
   },
   {
@@ -293,9 +293,9 @@ export const DEFENCES: readonly Defence[] = [
   },
   {
     name: 'another member finds nothing of the last one’s',
-    file: 'utils/worker/worker.ts',
-    code: 'if (last === null || last === userId) return;',
-    instead: 'if (last !== userId) return;',
+    file: 'utils/token/owner-note.ts',
+    code: 'if (last !== null) {',
+    instead: 'if (last === userId) {',
     heldBy: unit('utils/worker/worker.test.ts', 'keeps members'),
   },
   {

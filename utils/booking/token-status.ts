@@ -17,15 +17,17 @@ export interface Account {
  * - `rejected`: the platform said 401.
  * - `expired`: its time is over.
  * - `scope-missing`: good, but without `account_phonechat_bookings`.
+ *
+ * `account` null: the platform has not named its owner yet.
  */
 export type TokenStatus =
   | { state: 'none' }
   | { state: 'checking' }
-  | { state: 'accepted'; account: Account; scopes: string[]; expiresAt: EpochMs | null }
+  | { state: 'accepted'; account: Account | null; scopes: string[]; expiresAt: EpochMs | null }
   | { state: 'unchecked'; expiresAt: EpochMs | null }
   | { state: 'rejected' }
   | { state: 'expired' }
-  | { state: 'scope-missing'; account: Account; scopes: string[]; expiresAt: EpochMs | null };
+  | { state: 'scope-missing'; account: Account | null; scopes: string[]; expiresAt: EpochMs | null };
 
 /** How a sign-in that the person asked for ended. */
 export type SignInResult =
@@ -36,4 +38,6 @@ export type SignInResult =
   | 'wrong-state'
   | 'no-token-in-reply'
   | 'window-closed'
+  /** The person pressed "forget" while the window was open, so its token was not kept. */
+  | 'forgotten'
   | 'failed';

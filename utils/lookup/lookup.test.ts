@@ -4,6 +4,7 @@ import type { Booking } from '../booking/booking.ts';
 import { type Failure, LookupError } from '../booking/failure.ts';
 import type { Outcome } from '../booking/outcome.ts';
 import { settings, type Token } from '../settings/registry.ts';
+import type { TokenUse } from '../token/machine.ts';
 import { createBackOff } from './back-off.ts';
 import { createCache } from './cache.ts';
 import { createLookup } from './lookup.ts';
@@ -12,10 +13,12 @@ const MINUTE = 60_000;
 
 function token(overrides: Partial<Token> = {}): Token {
   return {
+    key: 'key',
     value: 'secret',
     origin: 'pasted',
     expiresAt: null,
-    standing: 'accepted',
+    environment: 'production',
+    checkResult: 'accepted',
     account: { userId: 7, groupName: null, isGroupManager: null },
     scopes: [],
     renewalTried: false,
@@ -34,8 +37,9 @@ function world(limit = 5_000) {
     answer: (version?: number) => void;
     fail: (failure: Failure) => void;
   }[] = [];
-  const afterRefusal = vi.fn(async (_value: string): Promise<Token | null> => null);
-  const afterScopeRefusal = vi.fn(async () => {});
+  const afterRefusal = vi.fn(async (_use: TokenUse): Promise<Token | null> => null);
+  const afterScopeRefusal = vi.fn(async (_use: TokenUse) => {});
+  const afterSuccess = vi.fn(async (_use: TokenUse) => {});
   const now = () => state.now;
   const worker = () =>
     createLookup({
@@ -44,7 +48,13 @@ function world(limit = 5_000) {
       limit,
       cache: createCache(fakeBrowser.storage.session, now),
       backOff: createBackOff(settings.backOff, now),
-      tokenManager: { usable: () => settings.token.get(), afterRefusal, afterScopeRefusal },
+      tokenManager: {
+        current: () => settings.token.get(),
+        usable: () => settings.token.get(),
+        afterRefusal,
+        afterScopeRefusal,
+        afterSuccess,
+      },
       ask: ({ id, environment, actingFor, token: value, signal }) =>
         new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));
@@ -66,7 +76,7 @@ function world(limit = 5_000) {
     return { told, done, leave: () => leave.abort() };
   };
   const sent = (count: number) => vi.waitFor(() => expect(requests).toHaveLength(count));
-  return { state, requests, worker, look, sent, afterRefusal, afterScopeRefusal };
+  return { state, requests, worker, look, sent, afterRefusal, afterScopeRefusal, afterSuccess };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -338,13 +348,13 @@ describe('the cache', () => {
 });
 
 describe('standing', () => {
-  it('shares no answer between members, environments or owners', async () => {
+  it('shares no answer between members, environments or tokens', async () => {
     const { look, lookup, requests, sent } = await cached();
     await settings.members.set([{ userId: 55, name: 'Ann' }]);
     const changes = [
       () => settings.actingFor.set(55),
       () => settings.environment.set('sandbox'),
-      () => settings.token.set(token({ account: { userId: 8, groupName: null, isGroupManager: null } })),
+      () => settings.token.set(token({ key: 'another key' })),
     ];
     for (const [index, change] of changes.entries()) {
       await change();
@@ -436,7 +446,7 @@ describe('a refused token', () => {
 
   it('is not asked for a third time', async () => {
     const { look, worker, requests, sent, afterRefusal } = world();
-    afterRefusal.mockResolvedValue(token({ value: 'renewed' }));
+    afterRefusal.mockResolvedValue(token({ key: 'new key', value: 'renewed' }));
     const view = look(worker(), 1);
     await sent(1);
     requests[0]?.fail({ kind: 'token-rejected' });
@@ -445,7 +455,10 @@ describe('a refused token', () => {
     await view.done;
     expect(view.told[0]?.outcome).toMatchObject({ failure: { kind: 'token-rejected' } });
     expect(requests).toHaveLength(2);
-    expect(afterRefusal.mock.calls).toEqual([['secret'], ['renewed']]);
+    expect(afterRefusal.mock.calls).toEqual([
+      [{ key: 'key', environment: 'production' }],
+      [{ key: 'new key', environment: 'production' }],
+    ]);
   });
 
   it('tells the token room when the scope is what is missing', async () => {
@@ -454,7 +467,7 @@ describe('a refused token', () => {
     await sent(1);
     requests[0]?.fail({ kind: 'scope-missing' });
     await view.done;
-    expect(afterScopeRefusal).toHaveBeenCalledWith('secret');
+    expect(afterScopeRefusal).toHaveBeenCalledWith({ key: 'key', environment: 'production' });
   });
 });
 

@@ -14,8 +14,11 @@ import { LOOKUP_LIMIT_MS, MAX_AT_ONCE } from './timings.ts';
 export interface LookupDeps {
   /** Asks the platform. Rejects with `LookupError`, or as the signal says. */
   ask: Api['madeBookingDetails'];
-  tokenManager: Pick<TokenManager, 'usable' | 'afterRefusal' | 'afterScopeRefusal'>;
-  settings: Pick<Settings, 'token' | 'environment' | 'members' | 'actingFor' | 'lastUsed'>;
+  tokenManager: Pick<
+    TokenManager,
+    'current' | 'usable' | 'afterRefusal' | 'afterScopeRefusal' | 'afterSuccess'
+  >;
+  settings: Pick<Settings, 'environment' | 'members' | 'actingFor' | 'lastUsed'>;
   cache: Cache;
   backOff: BackOff;
   now: () => EpochMs;
@@ -43,8 +46,7 @@ interface Flight {
 class Superseded extends Error {}
 
 function keyOf({ environment, member, token }: LookupContext, id: number): string {
-  const owner = token.account?.userId ?? 'unknown';
-  return `${environment}/${owner}/${member?.userId ?? 'self'}/${id}`;
+  return `${environment}/${token.key}/${member?.userId ?? 'self'}/${id}`;
 }
 
 /**
@@ -76,16 +78,17 @@ export function createLookup(deps: LookupDeps) {
       return { booking: await once(token), token };
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
-      if (error.failure.kind === 'scope-missing') await tokenManager.afterScopeRefusal(token.value);
+      if (error.failure.kind === 'scope-missing')
+        await tokenManager.afterScopeRefusal({ key: token.key, environment });
       if (error.failure.kind !== 'token-rejected') throw error;
-      const renewed = await tokenManager.afterRefusal(token.value);
+      const renewed = await tokenManager.afterRefusal({ key: token.key, environment });
       if (renewed === null) throw error;
       signal.throwIfAborted();
       try {
         return { booking: await once(renewed), token: renewed };
       } catch (again) {
         if (again instanceof LookupError && again.failure.kind === 'token-rejected') {
-          await tokenManager.afterRefusal(renewed.value);
+          await tokenManager.afterRefusal({ key: renewed.key, environment });
         }
         throw again;
       }
@@ -105,6 +108,7 @@ export function createLookup(deps: LookupDeps) {
     try {
       const { booking, token } = await request(id, standing, signal, onSend);
       await backOff.relax();
+      await tokenManager.afterSuccess({ key: token.key, environment: standing.environment });
       const outcome: Outcome = { ok: true, booking, fetchedAt: now(), actingFor: standing.member };
       if (born === epoch) await cache.put(keyOf({ ...standing, token }, id), outcome);
       return outcome;
@@ -189,10 +193,11 @@ export function createLookup(deps: LookupDeps) {
     // A storage that is full may cost a quiet renewal, not the lookup.
     await settings.lastUsed.set(now()).catch(() => {});
     while (!signal.aborted) {
+      const born = epoch;
       const [environment, member, token] = await Promise.all([
         settings.environment.get(),
         actingMember(),
-        settings.token.get(),
+        tokenManager.current(),
       ]);
       if (signal.aborted) return;
       if (token === null) {
@@ -203,6 +208,8 @@ export function createLookup(deps: LookupDeps) {
       const key = keyOf(standing, id);
       const remembered = mode === 'show' ? await cache.get(key) : null;
       if (signal.aborted) return;
+      // The settings changed while they were read.
+      if (born !== epoch) continue;
       // The member may have been renamed since.
       const known = remembered && { ...remembered.outcome, actingFor: member };
       if (known) tell(known, !remembered.stale);

@@ -62,10 +62,14 @@ export const pageSettingsSchema = z.object({
 }) satisfies z.ZodType<PageSettings>;
 
 const tokenSchema = z.object({
+  /** Random, new for each token. What is learned with a token is kept under its key, and never under its value. */
+  key: z.string(),
   value: z.string().min(1),
   origin: z.enum(['pasted', 'sign-in']),
   expiresAt: epochMs.nullable(),
-  standing: z.enum(['unchecked', 'accepted', 'rejected', 'scope-missing']),
+  /** Where the check result, the account and the scopes were learned; null: nothing was learned yet. */
+  environment: z.enum(ENVIRONMENTS).nullable(),
+  checkResult: z.enum(['unchecked', 'accepted', 'rejected', 'scope-missing']),
   account: z
     .object({
       userId: id,
@@ -77,7 +81,7 @@ const tokenSchema = z.object({
   renewalTried: z.boolean(),
 });
 
-/** A token as the token room keeps it. The only type in the house that holds its value. */
+/** A token as the token room keeps it. The only type in the product that holds its value. */
 export type Token = z.infer<typeof tokenSchema>;
 
 const signInResultSchema = z.enum([
@@ -88,6 +92,7 @@ const signInResultSchema = z.enum([
   'wrong-state',
   'no-token-in-reply',
   'window-closed',
+  'forgotten',
   'failed',
 ]);
 

@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Token } from '../settings/registry.ts';
-import { isExpired, isRenewable, needsAttention, nextToken, statusOf, type TokenEvent } from './machine.ts';
+import {
+  freshToken,
+  isExpired,
+  isRenewable,
+  needsAttention,
+  nextToken,
+  statusOf,
+  type TokenEvent,
+  tokenIn,
+} from './machine.ts';
 
 const account = { userId: 7, groupName: null, isGroupManager: null };
 const SCOPE = 'account_phonechat_bookings';
+const use = { key: 'key', environment: 'production' } as const;
 
 function token(overrides: Partial<Token> = {}): Token {
   return {
-    value: 'old-value',
+    key: 'key',
+    value: 'secret-value',
     origin: 'pasted',
     expiresAt: null,
-    standing: 'unchecked',
+    environment: 'production',
+    checkResult: 'unchecked',
     account: null,
     scopes: [],
     renewalTried: false,
@@ -19,78 +31,89 @@ function token(overrides: Partial<Token> = {}): Token {
 }
 
 const states = {
-  none: null,
   unchecked: token(),
-  accepted: token({ standing: 'accepted', account, scopes: [SCOPE] }),
-  rejected: token({ standing: 'rejected', account, scopes: [SCOPE] }),
-  lacking: token({ standing: 'scope-missing', account, scopes: ['userid'] }),
+  accepted: token({ checkResult: 'accepted', account, scopes: [SCOPE] }),
+  rejected: token({ checkResult: 'rejected', account, scopes: [SCOPE] }),
+  lacking: token({ checkResult: 'scope-missing', account, scopes: ['userid'] }),
 } as const;
 
 const events: Record<string, TokenEvent> = {
-  pasted: { type: 'pasted', value: 'new-value' },
-  signedIn: { type: 'signed-in', value: 'new-value', expiresAt: 99 },
-  checked: { type: 'checked', value: 'old-value', account, scopes: [SCOPE] },
-  checkedWithout: { type: 'checked', value: 'old-value', account, scopes: ['userid'] },
-  unanswered: { type: 'unanswered', value: 'old-value' },
-  refused: { type: 'refused', value: 'old-value' },
-  scopeRefused: { type: 'scope-refused', value: 'old-value' },
-  tried: { type: 'renewal-tried', value: 'old-value' },
-  forgotten: { type: 'forgotten' },
+  owner: { type: 'owner-named', account, ...use },
+  scopes: { type: 'scopes-named', scopes: [SCOPE], ...use },
+  otherScopes: { type: 'scopes-named', scopes: ['userid'], ...use },
+  refused: { type: 'refused', ...use },
+  scopeRefused: { type: 'scope-refused', ...use },
+  succeeded: { type: 'succeeded', ...use },
+  tried: { type: 'renewal-tried', key: 'key' },
 };
 
-/** What a token stands as after each event; `-` for none. Rows are states, columns events in the order above. */
-const STANDINGS: Record<keyof typeof states, string> = {
-  //         pasted    signedIn  checked  without       unanswered refused  scopeRefused  tried    forgotten
-  none: 'unchecked unchecked - - - - - - -',
-  unchecked: 'unchecked unchecked accepted scope-missing unchecked rejected scope-missing unchecked -',
-  accepted: 'unchecked unchecked accepted scope-missing accepted rejected scope-missing accepted -',
-  rejected: 'unchecked unchecked accepted scope-missing rejected rejected scope-missing rejected -',
-  lacking: 'unchecked unchecked accepted scope-missing scope-missing rejected scope-missing scope-missing -',
+/** The check result after each event. Rows are states, columns events in the order above. */
+const RESULTS: Record<keyof typeof states, string> = {
+  //         owner     scopes   otherScopes   refused  scopeRefused  succeeded tried
+  unchecked: 'unchecked accepted scope-missing rejected scope-missing accepted unchecked',
+  accepted: 'accepted accepted scope-missing rejected scope-missing accepted accepted',
+  rejected: 'unchecked accepted scope-missing rejected scope-missing accepted rejected',
+  lacking: 'scope-missing accepted scope-missing rejected scope-missing accepted scope-missing',
 };
 
 describe('nextToken', () => {
-  const rows = Object.entries(STANDINGS).flatMap(([state, standings]) =>
-    standings
-      .split(' ')
-      .map((standing, index) => [state, Object.keys(events)[index] ?? '', standing] as const),
+  const rows = Object.entries(RESULTS).flatMap(([state, results]) =>
+    results.split(' ').map((result, index) => [state, Object.keys(events)[index] ?? '', result] as const),
   );
 
-  it.each(rows)('%s, %s -> %s', (state, event, standing) => {
+  it.each(rows)('makes of a token that is %s, by %s, one that is %s', (state, event, result) => {
     const next = nextToken(states[state as keyof typeof states], events[event] as TokenEvent);
-    expect(next?.standing ?? '-').toBe(standing);
+    expect(next?.checkResult).toBe(result);
   });
 
-  it.each(['checked', 'unanswered', 'refused', 'scopeRefused', 'tried'])(
-    'leaves a token alone that %s does not speak of',
-    (event) => {
-      const other = token({ value: 'another' });
-      expect(nextToken(other, events[event] as TokenEvent)).toEqual(other);
-    },
-  );
-
-  it('keeps nothing of the old token in a new one', () => {
-    expect(nextToken(states.accepted, events.pasted as TokenEvent)).toEqual(token({ value: 'new-value' }));
+  it.each(Object.entries(events))('leaves another token alone: %s', (_name, event) => {
+    const other = token({ key: 'another' });
+    expect(nextToken(other, event)).toBe(other);
+    expect(nextToken(null, event)).toBeNull();
   });
+
+  it('takes nothing that was learned in one environment into the other', () => {
+    const inSandbox = nextToken(states.accepted, {
+      type: 'scope-refused',
+      key: 'key',
+      environment: 'sandbox',
+    });
+    expect(inSandbox).toMatchObject({ environment: 'sandbox', account: null, checkResult: 'scope-missing' });
+    expect(tokenIn(states.rejected, 'sandbox')).toMatchObject({ checkResult: 'unchecked', account: null });
+    expect(tokenIn(states.rejected, 'production')).toBe(states.rejected);
+  });
+
+  it('changes nothing for a success of a token that is accepted', () => {
+    expect(nextToken(states.accepted, events.succeeded as TokenEvent)).toBe(states.accepted);
+  });
+
+  it('shows the scope as granted once a question that needs it was answered', () => {
+    expect(nextToken(states.lacking, events.succeeded as TokenEvent)?.scopes).toContain(SCOPE);
+  });
+});
+
+it('gives each token a key of its own, even for the same value', () => {
+  expect(freshToken('a', 'pasted', null).key).not.toBe(freshToken('a', 'pasted', null).key);
 });
 
 describe('statusOf', () => {
   it.each([
-    [null, false, 'none'],
-    [token(), true, 'checking'],
-    [token(), false, 'unchecked'],
-    [states.accepted, false, 'accepted'],
-    [states.lacking, false, 'scope-missing'],
-    [states.rejected, false, 'rejected'],
-    [{ ...states.accepted, expiresAt: 100 }, false, 'expired'],
-    [{ ...states.accepted, expiresAt: 101 }, false, 'accepted'],
-    [token({ standing: 'scope-missing' }), false, 'unchecked'],
-  ] as const)('%# is %s', (value, checking, state) => {
-    expect(statusOf(value, checking, 100).state).toBe(state);
+    [null, 'none'],
+    [token(), 'unchecked'],
+    [states.accepted, 'accepted'],
+    [token({ checkResult: 'accepted' }), 'accepted'],
+    [states.lacking, 'scope-missing'],
+    [token({ checkResult: 'scope-missing' }), 'scope-missing'],
+    [states.rejected, 'rejected'],
+    [{ ...states.accepted, expiresAt: 100 }, 'expired'],
+    [{ ...states.accepted, expiresAt: 101 }, 'accepted'],
+  ] as const)('%# is %s', (value, state) => {
+    expect(statusOf(value, 100).state).toBe(state);
   });
 
   it('never holds the token', () => {
     for (const state of Object.values(states)) {
-      expect(JSON.stringify(statusOf(state, false, 0))).not.toContain('old-value');
+      expect(JSON.stringify(statusOf(state, 0))).not.toContain('secret-value');
     }
   });
 });

@@ -1,69 +1,89 @@
-import { BOOKINGS_SCOPE } from '../api/environments.ts';
+import { BOOKINGS_SCOPE, type Environment } from '../api/environments.ts';
 import type { EpochMs } from '../booking/booking.ts';
 import type { Account, TokenStatus } from '../booking/token-status.ts';
 import type { Token } from '../settings/registry.ts';
 
-/** What can happen to a token. A picture of it stands in `docs/token.md`. */
-export type TokenEvent =
-  | { type: 'pasted'; value: string }
-  /** `expiresAt` null: the platform did not say. */
-  | { type: 'signed-in'; value: string; expiresAt: EpochMs | null }
-  /** The platform named its owner and its scopes. */
-  | { type: 'checked'; value: string; account: Account; scopes: string[] }
-  /** The platform could not be asked. */
-  | { type: 'unanswered'; value: string }
-  /** The platform said 401. */
-  | { type: 'refused'; value: string }
-  /** The platform said 403, and the scope is what is missing. */
-  | { type: 'scope-refused'; value: string }
-  /** A quiet renewal of this token was begun; there is one try for each token. */
-  | { type: 'renewal-tried'; value: string }
-  | { type: 'forgotten' };
+/** What an answer of the platform is about: the token that was asked with, and where. */
+export interface TokenUse {
+  /** The `key` of the token. */
+  key: string;
+  environment: Environment;
+}
 
-function fresh(value: string, origin: Token['origin'], expiresAt: EpochMs | null): Token {
+/** What can happen to a stored token. `docs/token.md` has a drawing of it. */
+export type TokenEvent =
+  /** The platform named its owner. */
+  | ({ type: 'owner-named'; account: Account } & TokenUse)
+  /** The platform named its scopes. */
+  | ({ type: 'scopes-named'; scopes: string[] } & TokenUse)
+  /** The platform said 401. */
+  | ({ type: 'refused' } & TokenUse)
+  /** The platform said 403, and the scope is what is missing. */
+  | ({ type: 'scope-refused' } & TokenUse)
+  /** The platform answered a question that needs the scope. */
+  | ({ type: 'succeeded' } & TokenUse)
+  /** A quiet renewal of this token was begun; there is one try for each token. */
+  | { type: 'renewal-tried'; key: string };
+
+/** A token of which nothing is known yet. Its key is random, so that nothing learned with another is ever taken for its own. */
+export function freshToken(value: string, origin: Token['origin'], expiresAt: EpochMs | null): Token {
   return {
+    key: crypto.randomUUID(),
     value,
     origin,
     expiresAt,
-    standing: 'unchecked',
+    environment: null,
+    checkResult: 'unchecked',
     account: null,
     scopes: [],
     renewalTried: false,
   };
 }
 
+/** The token with what was learned in an environment: nothing, if what it holds was learned in the other. */
+export function tokenIn(token: Token, environment: Environment): Token {
+  if (token.environment === environment) return token;
+  return { ...token, environment, checkResult: 'unchecked', account: null, scopes: [] };
+}
+
 /**
- * The token after an event. Null: there is none.
+ * The token after an event; the very same object where the event changes nothing. Null: there is none.
  *
- * Events about a token that has since been replaced change nothing: a late 401 for the old one says nothing of the new.
+ * An event about a token that has since been replaced changes nothing: a late 401 for the old one says nothing of the new.
  */
 export function nextToken(token: Token | null, event: TokenEvent): Token | null {
+  if (token === null || token.key !== event.key) return token;
+  if (event.type === 'renewal-tried') return { ...token, renewalTried: true };
+  const known = tokenIn(token, event.environment);
   switch (event.type) {
-    case 'pasted':
-      return fresh(event.value, 'pasted', null);
-    case 'signed-in':
-      return fresh(event.value, 'sign-in', event.expiresAt);
-    case 'forgotten':
-      return null;
-  }
-  if (token === null || token.value !== event.value) return token;
-  switch (event.type) {
-    case 'checked':
+    case 'owner-named':
+      // Who has a name there is not rejected, whatever a request before it was told.
       return {
-        ...token,
-        standing: event.scopes.includes(BOOKINGS_SCOPE) ? 'accepted' : 'scope-missing',
+        ...known,
         account: event.account,
-        scopes: event.scopes,
+        checkResult: known.checkResult === 'rejected' ? 'unchecked' : known.checkResult,
       };
-    case 'unanswered':
-      // What was known of it before is still the best that is known.
-      return token;
+    case 'scopes-named':
+      return {
+        ...known,
+        scopes: event.scopes,
+        checkResult: event.scopes.includes(BOOKINGS_SCOPE) ? 'accepted' : 'scope-missing',
+      };
     case 'refused':
-      return { ...token, standing: 'rejected' };
+      return { ...known, checkResult: 'rejected' };
     case 'scope-refused':
-      return { ...token, standing: 'scope-missing' };
-    case 'renewal-tried':
-      return { ...token, renewalTried: true };
+      return {
+        ...known,
+        scopes: known.scopes.filter((scope) => scope !== BOOKINGS_SCOPE),
+        checkResult: 'scope-missing',
+      };
+    case 'succeeded':
+      if (known.checkResult === 'accepted') return token;
+      return {
+        ...known,
+        scopes: [...new Set([...known.scopes, BOOKINGS_SCOPE])],
+        checkResult: 'accepted',
+      };
   }
 }
 
@@ -72,15 +92,14 @@ export function isExpired(token: Token, now: EpochMs): boolean {
   return token.expiresAt !== null && now >= token.expiresAt;
 }
 
-/** What may be shown of a token. `checking`: the platform is being asked at this moment. */
-export function statusOf(token: Token | null, checking: boolean, now: EpochMs): TokenStatus {
+/** What may be shown of a token, which holds what was learned in the environment of now. */
+export function statusOf(token: Token | null, now: EpochMs): TokenStatus {
   if (token === null) return { state: 'none' };
-  if (checking) return { state: 'checking' };
   if (isExpired(token, now)) return { state: 'expired' };
   const { expiresAt, account, scopes } = token;
-  if (token.standing === 'rejected') return { state: 'rejected' };
-  if (token.standing === 'unchecked' || account === null) return { state: 'unchecked', expiresAt };
-  return { state: token.standing, account, scopes, expiresAt };
+  if (token.checkResult === 'rejected') return { state: 'rejected' };
+  if (token.checkResult === 'unchecked') return { state: 'unchecked', expiresAt };
+  return { state: token.checkResult, account, scopes, expiresAt };
 }
 
 /** Whether the toolbar should hint that a token is needed. */

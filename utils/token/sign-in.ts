@@ -14,7 +14,7 @@ export type SignInReply =
       /** Seconds that the token lives; null where the platform does not say. */
       expiresIn: number | null;
     }
-  | { ok: false; result: Exclude<SignInResult, 'signed-in' | 'no-client-id'> };
+  | { ok: false; result: Exclude<SignInResult, 'signed-in' | 'no-client-id' | 'forgotten'> };
 
 /** 128 random bits as hexadecimal digits, new for each sign-in (RFC 6749 §10.12). */
 export function newState(): string {

@@ -1,4 +1,4 @@
-/** Minutes before expiry at which a quiet renewal is tried: room for one failure and a slow platform. */
+/** Time before expiry at which a quiet renewal is tried: room for one failure and a slow platform. */
 export const RENEW_BEFORE_MS = 90_000;
 
 /** Only a member who has looked at a booking this recently is kept signed in. */
@@ -9,3 +9,9 @@ export const QUIET_RENEWAL_LIMIT_MS = 5_000;
 
 /** How long a check of a token may take. */
 export const CHECK_LIMIT_MS = 10_000;
+
+/** How long a token from a sign-in is held back until its owner is known. Lookups wait for it, and have 12 s in all. */
+export const TAKE_OVER_LIMIT_MS = 5_000;
+
+/** How long a lookup waits for the owner of a pasted token, or of one in an environment just chosen. */
+export const OWNER_WAIT_MS = 2_000;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LookupError } from '../booking/failure.ts';
 import { settings } from '../settings/registry.ts';
+import type { TokenUse } from './machine.ts';
 import { createTokenManager } from './token-manager.ts';
 
 const SCOPE = 'account_phonechat_bookings';
@@ -15,14 +16,18 @@ function world() {
     owners: new Map<string, number>(),
     scopes: [SCOPE, 'userid'],
     down: false,
+    /** `GetPermissions` gives no answer. */
+    mute: false,
     gate: Promise.resolve(),
+    /** How long the sign-in page takes. */
+    page: () => new Promise<void>((resolve) => setTimeout(resolve, 5)),
     windows: 0,
     quiet: 0,
     issued: 0,
     /** Whom the sign-in page knows; null: a person has to act, and does when there is a window. */
     signedIn: 7 as number | null,
   };
-  const onNewOwner = vi.fn(async () => {});
+  const forgetBookings = vi.fn(async () => {});
   const onOwnerNamed = vi.fn(async () => {});
   const onChange = vi.fn();
   const start = () =>
@@ -30,7 +35,7 @@ function world() {
       settings,
       now: () => state.now,
       onChange,
-      onNewOwner,
+      forgetBookings,
       onOwnerNamed,
       api: {
         async verifyCredentials({ token }) {
@@ -40,14 +45,18 @@ function world() {
           if (userId === undefined) throw new LookupError({ kind: 'token-rejected' });
           return { userId, groupName: null, isGroupManager: null };
         },
-        getPermissions: async () => state.scopes,
+        async getPermissions() {
+          await state.gate;
+          if (state.down || state.mute) throw new LookupError({ kind: 'platform-error', status: 500 });
+          return state.scopes;
+        },
       },
       identity: {
         getRedirectURL: () => HOME,
         async launchWebAuthFlow({ url, interactive }) {
           if (interactive) state.windows += 1;
           else state.quiet += 1;
-          await new Promise((resolve) => setTimeout(resolve, 5));
+          await state.page();
           if (!interactive && state.signedIn === null) throw new Error('Requires user interaction');
           state.issued += 1;
           const token = `issued-${state.issued}`;
@@ -57,10 +66,17 @@ function world() {
         },
       },
     });
-  return { state, start, onNewOwner, onOwnerNamed, onChange };
+  return { state, start, forgetBookings, onOwnerNamed, onChange };
 }
 
 beforeEach(() => fakeBrowser.reset());
+
+/** What a lookup with the token of now asks about. */
+async function currentUse(): Promise<TokenUse> {
+  const token = await settings.token.get();
+  if (token === null) throw new Error('there is no token');
+  return { key: token.key, environment: await settings.environment.get() };
+}
 
 describe('a pasted token', () => {
   it.each(['abc', '  abc\n', 'bearer abc', 'Bearer  abc', '"abc"'])(
@@ -128,24 +144,24 @@ describe('a pasted token', () => {
     await settings.clientId.set('client');
     const tokenManager = start();
     await tokenManager.save('abc');
-    expect(await tokenManager.afterRefusal('abc')).toBeNull();
+    expect(await tokenManager.afterRefusal(await currentUse())).toBeNull();
     expect(state.quiet + state.windows).toBe(0);
     expect(await tokenManager.status()).toEqual({ state: 'rejected' });
   });
 
   it('is told of only once what was learned with the one before is forgotten', async () => {
-    const { start, onNewOwner, onChange } = world();
+    const { start, forgetBookings, onChange } = world();
     const forgotten = Promise.withResolvers<void>();
-    onNewOwner.mockReturnValue(forgotten.promise);
+    forgetBookings.mockReturnValue(forgotten.promise);
     const saving = start().save('abc');
-    await vi.waitFor(() => expect(onNewOwner).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(forgetBookings).toHaveBeenCalledTimes(1));
     expect(onChange).not.toHaveBeenCalled();
     forgotten.resolve();
     await saving;
     expect(onChange).toHaveBeenCalled();
   });
 
-  it('names its owner before anybody hears that it is accepted; and not once another has come', async () => {
+  it('names its owner before it is said to be accepted, and not once another token has come', async () => {
     const { state, start, onOwnerNamed, onChange } = world();
     state.owners.set('abc', 7).set('def', 8);
     const tokenManager = start();
@@ -171,12 +187,12 @@ describe('a pasted token', () => {
   });
 
   it('empties what was learned with the one before', async () => {
-    const { start, onNewOwner } = world();
+    const { start, forgetBookings } = world();
     const tokenManager = start();
     await tokenManager.save('abc');
     await tokenManager.save('def');
     await tokenManager.forget();
-    expect(onNewOwner).toHaveBeenCalledTimes(3);
+    expect(forgetBookings).toHaveBeenCalledTimes(3);
     expect(await tokenManager.status()).toEqual({ state: 'none' });
   });
 });
@@ -212,42 +228,40 @@ describe('renewal', () => {
     await settings.clientId.set('client');
     const tokenManager = made.start();
     await tokenManager.signInByWindow();
-    made.onNewOwner.mockClear();
-    return { ...made, tokenManager };
+    made.forgetBookings.mockClear();
+    return { ...made, tokenManager, use: await currentUse() };
   }
 
   it('is shared by twenty refusals at once', async () => {
-    const { state, tokenManager } = await signedIn();
-    const renewed = await Promise.all(
-      Array.from({ length: 20 }, () => tokenManager.afterRefusal('issued-1')),
-    );
+    const { state, tokenManager, use } = await signedIn();
+    const renewed = await Promise.all(Array.from({ length: 20 }, () => tokenManager.afterRefusal(use)));
     expect(state.quiet).toBe(1);
     expect(new Set(renewed.map((token) => token?.value))).toEqual(new Set(['issued-2']));
   });
 
   it('is not tried again for a late refusal of the old token', async () => {
-    const { state, tokenManager } = await signedIn();
-    await tokenManager.afterRefusal('issued-1');
-    expect((await tokenManager.afterRefusal('issued-1'))?.value).toBe('issued-2');
+    const { state, tokenManager, use } = await signedIn();
+    await tokenManager.afterRefusal(use);
+    expect((await tokenManager.afterRefusal(use))?.value).toBe('issued-2');
     expect(state.quiet).toBe(1);
   });
 
   it('is tried once for a token, then a person is asked', async () => {
-    const { state, tokenManager } = await signedIn();
+    const { state, tokenManager, use } = await signedIn();
     state.signedIn = null;
-    expect(await tokenManager.afterRefusal('issued-1')).toBeNull();
-    expect(await tokenManager.afterRefusal('issued-1')).toBeNull();
+    expect(await tokenManager.afterRefusal(use)).toBeNull();
+    expect(await tokenManager.afterRefusal(use)).toBeNull();
     expect(state.quiet).toBe(1);
     expect(await tokenManager.status()).toEqual({ state: 'rejected' });
   });
 
   it('keeps what was learned while the member is the same, and only then', async () => {
-    const { state, tokenManager, onNewOwner } = await signedIn();
-    await tokenManager.afterRefusal('issued-1');
-    expect(onNewOwner).not.toHaveBeenCalled();
+    const { state, tokenManager, forgetBookings, use } = await signedIn();
+    const renewed = await tokenManager.afterRefusal(use);
+    expect(forgetBookings).not.toHaveBeenCalled();
     state.signedIn = 8;
-    await tokenManager.afterRefusal('issued-2');
-    expect(onNewOwner).toHaveBeenCalledTimes(1);
+    await tokenManager.afterRefusal({ ...use, key: renewed?.key ?? '' });
+    expect(forgetBookings).toHaveBeenCalledTimes(1);
   });
 
   it('comes before a request when the clock says that the token is over', async () => {
@@ -264,8 +278,8 @@ describe('renewal', () => {
   });
 
   it('does not bring back a token that was forgotten meanwhile', async () => {
-    const { tokenManager } = await signedIn();
-    const renewal = tokenManager.afterRefusal('issued-1');
+    const { tokenManager, use } = await signedIn();
+    const renewal = tokenManager.afterRefusal(use);
     await tokenManager.forget();
     expect(await renewal).toBeNull();
     expect(await tokenManager.status()).toEqual({ state: 'none' });
@@ -282,7 +296,7 @@ describe('renewal', () => {
       if (minute % 5 === 0) {
         const token = await tokenManager.usable();
         if (token && (await tokenManager.status()).state === 'expired')
-          await tokenManager.afterRefusal(token.value);
+          await tokenManager.afterRefusal({ key: token.key, environment: 'production' });
       }
     }
     expect(state.windows).toBe(1);
@@ -295,5 +309,183 @@ describe('renewal', () => {
     state.now += 19 * MINUTE;
     await tokenManager.onAlarm();
     expect(state.quiet).toBe(0);
+  });
+});
+
+describe('an answer that comes late', () => {
+  /** A token of member 7, with the platform's next answers held back until `answer` is called. */
+  async function held() {
+    const made = world();
+    made.state.owners.set('abc', 7).set('def', 8);
+    const tokenManager = made.start();
+    await tokenManager.save('abc');
+    const gate = Promise.withResolvers<void>();
+    made.state.gate = gate.promise;
+    return { ...made, tokenManager, answer: gate.resolve };
+  }
+
+  it('says nothing of the environment that was chosen meanwhile', async () => {
+    const { state, tokenManager, answer } = await held();
+    const check = tokenManager.check();
+    await settings.environment.set('sandbox');
+    answer();
+    await check;
+    expect((await tokenManager.status()).state).toBe('unchecked');
+
+    state.owners.clear();
+    await tokenManager.check();
+    expect((await tokenManager.status()).state).toBe('rejected');
+    await settings.environment.set('production');
+    expect((await tokenManager.status()).state).toBe('unchecked');
+  });
+
+  it('refuses nothing in the environment that was chosen meanwhile', async () => {
+    const { tokenManager, answer } = await held();
+    answer();
+    const use = await currentUse();
+    await settings.environment.set('sandbox');
+    expect(await tokenManager.afterRefusal(use)).toBeNull();
+    await tokenManager.afterScopeRefusal(use);
+    expect((await tokenManager.status()).state).toBe('unchecked');
+  });
+
+  it('does not end the check of the token that was saved meanwhile', async () => {
+    const { state, tokenManager, answer } = await held();
+    const first = tokenManager.check();
+    const second = Promise.withResolvers<void>();
+    await vi.waitFor(async () => expect((await tokenManager.status()).state).toBe('checking'));
+    state.gate = second.promise;
+    const saving = tokenManager.save('def');
+    await vi.waitFor(async () => expect((await settings.token.get())?.value).toBe('def'));
+    answer();
+    await first;
+    expect((await tokenManager.status()).state).toBe('checking');
+    second.resolve();
+    await saving;
+    expect(await tokenManager.status()).toMatchObject({ state: 'accepted', account: { userId: 8 } });
+  });
+});
+
+describe('what is known of a token', () => {
+  it('is its owner as soon as the platform names one, whatever becomes of the other question', async () => {
+    const { state, start, onOwnerNamed } = world();
+    state.owners.set('abc', 42);
+    state.mute = true;
+    await start().save('abc');
+    expect(onOwnerNamed).toHaveBeenCalledExactlyOnceWith(42, 'production');
+    expect((await settings.token.get())?.account?.userId).toBe(42);
+  });
+
+  it.each(['afterRefusal', 'afterScopeRefusal'] as const)(
+    'is that it is good once a lookup with it succeeds, after a stray %s too',
+    async (refuse) => {
+      const { state, start } = world();
+      state.owners.set('abc', 42);
+      const tokenManager = start();
+      await tokenManager.save('abc');
+      const use = await currentUse();
+      await tokenManager[refuse](use);
+      expect((await tokenManager.status()).state).toBe(
+        refuse === 'afterRefusal' ? 'rejected' : 'scope-missing',
+      );
+      await tokenManager.afterSuccess(use);
+      expect(await tokenManager.status()).toMatchObject({ state: 'accepted', account: { userId: 42 } });
+    },
+  );
+
+  it('is asked for once more by the next worker, where the last one was stopped before it knew', async () => {
+    const { state, start } = world();
+    state.owners.set('abc', 42);
+    state.down = true;
+    await start().save('abc');
+    state.down = false;
+    const next = start();
+    expect((await next.usable())?.account?.userId).toBe(42);
+    expect((await next.status()).state).toBe('accepted');
+  });
+});
+
+describe('another member’s sign-in', () => {
+  it('is used only once everything of the last member is gone', async () => {
+    const { state, start, forgetBookings, onOwnerNamed } = world();
+    await settings.clientId.set('client');
+    const tokenManager = start();
+    await tokenManager.signInByWindow();
+    const order: string[] = [];
+    forgetBookings.mockImplementation(async () => {
+      order.push(`forget, with ${(await settings.token.get())?.value}`);
+    });
+    onOwnerNamed.mockImplementation(async () => {
+      order.push(`owner named, with ${(await settings.token.get())?.value}`);
+    });
+    state.signedIn = 8;
+    const gate = Promise.withResolvers<void>();
+    state.gate = gate.promise;
+    const signingIn = tokenManager.signInByWindow();
+    await vi.waitFor(async () => expect((await tokenManager.status()).state).toBe('checking'));
+    const asked = tokenManager.usable();
+    gate.resolve();
+    expect((await asked)?.value).toBe('issued-2');
+    expect(await signingIn).toBe('signed-in');
+    expect(order).toEqual(['forget, with issued-1', 'owner named, with issued-1']);
+  });
+
+  it('keeps nothing of the last one either where the platform does not say whose it is', async () => {
+    const { state, start, forgetBookings } = world();
+    await settings.clientId.set('client');
+    const tokenManager = start();
+    await tokenManager.signInByWindow();
+    forgetBookings.mockClear();
+    state.down = true;
+    await tokenManager.signInByWindow();
+    expect(forgetBookings).toHaveBeenCalledTimes(1);
+    expect((await tokenManager.status()).state).toBe('unchecked');
+  });
+});
+
+describe('forgetting', () => {
+  async function signedIn() {
+    const made = world();
+    await settings.clientId.set('client');
+    const tokenManager = made.start();
+    await tokenManager.signInByWindow();
+    return { ...made, tokenManager, use: await currentUse() };
+  }
+
+  it('waits for a change of the token that is being stored, and takes it along', async () => {
+    const { tokenManager, use } = await signedIn();
+    const erase = vi.fn(() => settings.token.set(null));
+    await Promise.all([tokenManager.afterScopeRefusal(use), tokenManager.forget(erase)]);
+    await Promise.all([tokenManager.afterSuccess(use), tokenManager.check()]);
+    expect(erase).toHaveBeenCalledTimes(1);
+    expect(await settings.token.get()).toBeNull();
+  });
+
+  it('makes void a quiet renewal that comes back at any later time', async () => {
+    const { state, tokenManager, use } = await signedIn();
+    const gate = Promise.withResolvers<void>();
+    state.gate = gate.promise;
+    const renewal = tokenManager.afterRefusal(use);
+    await vi.waitFor(() => expect(state.issued).toBe(2));
+    await tokenManager.forget();
+    gate.resolve();
+    expect(await renewal).toBeNull();
+    expect(await settings.token.get()).toBeNull();
+    expect(await tokenManager.status()).toEqual({ state: 'none' });
+  });
+
+  it('makes void a sign-in whose window is open, and the next press opens a window of its own', async () => {
+    const { state, tokenManager } = await signedIn();
+    const page = Promise.withResolvers<void>();
+    state.page = () => page.promise;
+    const first = tokenManager.signInByWindow();
+    await vi.waitFor(() => expect(state.windows).toBe(2));
+    await tokenManager.forget();
+    page.resolve();
+    const second = tokenManager.signInByWindow();
+    expect(await first).toBe('forgotten');
+    expect(await second).toBe('signed-in');
+    expect(state.windows).toBe(3);
+    expect(await settings.lastSignIn.get()).toBe('signed-in');
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import { createApi } from '../api/api.ts';
-import { API_ORIGINS, type Environment } from '../api/environments.ts';
+import { API_ORIGINS } from '../api/environments.ts';
 import { isId } from '../booking/booking-id.ts';
 import { MAX_RECENT } from '../booking/limits.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
@@ -10,6 +10,7 @@ import { createLookup } from '../lookup/lookup.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
 import { personalMemory } from '../settings/memory.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
+import { createOwnerNote } from '../token/owner-note.ts';
 import { createRenewal } from '../token/renewal.ts';
 import { createTokenManager } from '../token/token-manager.ts';
 import { createBroadcast } from './broadcast.ts';
@@ -63,20 +64,7 @@ export function createWorker(browser: Browser) {
     await lookup.forget();
     await broadcast.toPages({ kind: 'forget' });
   };
-  /** Another member than before: whom the last one acted for, and what they looked up by hand, is nothing for them. */
-  const onOwnerNamed = async (userId: number, environment: Environment) => {
-    const owners = await settings.owners.get();
-    const last = owners[environment];
-    await settings.owners.set({ ...owners, [environment]: userId });
-    if (last === null || last === userId) return;
-    await Promise.all([
-      settings.members.set([]),
-      settings.actingFor.set(null),
-      settings.recent.set([]),
-      settings.pendingLookup.set(null),
-    ]);
-    await onStandingChange();
-  };
+  const onOwnerNamed = createOwnerNote({ settings, forget: forgetBookings });
 
   const tokenManager = createTokenManager({
     settings,
@@ -84,7 +72,7 @@ export function createWorker(browser: Browser) {
     identity: browser.identity,
     now,
     onChange: () => void onTokenChange(),
-    onNewOwner: forgetBookings,
+    forgetBookings,
     onOwnerNamed,
   });
   const lookup = createLookup({
@@ -123,11 +111,7 @@ export function createWorker(browser: Browser) {
     hasAccess,
     onStandingChange,
     onMemberRemoved: forgetBookings,
-    onForgetEverything: async () => {
-      await eraseEverything();
-      await forgetBookings();
-      await onTokenChange();
-    },
+    onForgetEverything: () => tokenManager.forget(eraseEverything),
     onChange: broadcast.toOwnPages,
   };
 
