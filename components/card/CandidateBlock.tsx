@@ -8,29 +8,41 @@ const KINDS = ['positive', 'neutral', 'negative'] as const;
 /** With whom the session is, and what others said of them: the score and the count are two things. */
 export function CandidateBlock({ candidate }: { candidate: Candidate }) {
   const { nickname, total, ratings, disputes } = candidate;
+  const kinds = KINDS.flatMap((kind) => ({
+    kind,
+    count: candidate[kind] ?? 0,
+    isKnown: candidate[kind] !== null,
+  }));
   return (
     <section>
       <div class="line">
-        <h2>
-          <strong>
-            <bdi>{nickname}</bdi>
-          </strong>
-        </h2>
+        {nickname && (
+          <h2>
+            <strong>
+              <bdi>{nickname}</bdi>
+            </strong>
+          </h2>
+        )}
         <p class="dots">
-          <span>{word('card.score', formatNumber(total))}</span>
-          <span>{word(`card.ratings.${pluralForm(ratings)}`, formatNumber(ratings))}</span>
+          {total !== null && <span>{word('card.score', formatNumber(total))}</span>}
+          {ratings !== null && (
+            <span>{word(`card.ratings.${pluralForm(ratings)}`, formatNumber(ratings))}</span>
+          )}
         </p>
       </div>
       <p class="bar" aria-hidden="true">
-        {KINDS.map((kind) => (
-          <i key={kind} style={{ flexGrow: candidate[kind] }} />
+        {kinds.map(({ kind, count }) => (
+          <i key={kind} style={{ flexGrow: count }} />
         ))}
       </p>
       <p class="soft dots">
-        {KINDS.map((kind) => (
-          <span key={kind}>{word(`card.${kind}`, formatNumber(candidate[kind]))}</span>
-        ))}
-        <span>{word(`card.disputes.${pluralForm(disputes)}`, formatNumber(disputes))}</span>
+        {kinds.map(
+          ({ kind, count, isKnown }) =>
+            isKnown && <span key={kind}>{word(`card.${kind}`, formatNumber(count))}</span>,
+        )}
+        {disputes !== null && (
+          <span>{word(`card.disputes.${pluralForm(disputes)}`, formatNumber(disputes))}</span>
+        )}
       </p>
     </section>
   );

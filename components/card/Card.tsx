@@ -1,3 +1,4 @@
+import { isKnownStatus } from '../../utils/booking/booking.ts';
 import type { BookingProps, CardProps } from '../../utils/card/card-props.ts';
 import { locale } from '../../utils/words/locale.ts';
 import { word } from '../../utils/words/word.ts';
@@ -22,10 +23,11 @@ import { TimeUntil } from './TimeUntil.tsx';
 export function Card(card: CardProps) {
   const { bookingId, view, now, copied } = card;
   const booking = view.kind === 'booking' ? view.booking : null;
+  const status = booking?.status ?? null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing here is a form's, and a fieldset brings its own layout
     <div
-      class={`card ${view.kind} ${booking ? booking.status : ''}`}
+      class={`card ${view.kind} ${isKnownStatus(status) ? status : ''}`}
       role="group"
       aria-label={word('card.name', `${bookingId}`)}
       aria-busy={view.kind === 'loading' || (view.kind === 'booking' && view.refreshing)}
@@ -52,12 +54,14 @@ export function Card(card: CardProps) {
 }
 
 function BookingBody({ card, view }: BookingProps) {
+  const { candidate, leftOut } = view.booking;
   return (
     <>
       <Facts card={card} view={view} />
       <History card={card} view={view} />
-      <CandidateBlock candidate={view.booking.candidate} />
+      {candidate && <CandidateBlock candidate={candidate} />}
       <Comments card={card} view={view} />
+      {leftOut.length > 0 && <p class="soft odd">{word('card.leftOut', leftOut.join(', '))}</p>}
       <Footer card={card} view={view} />
     </>
   );

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { isKnownStatus } from '../../utils/booking/booking.ts';
 import type { BookingProps, CardProps, CardView } from '../../utils/card/card-props.ts';
+import { statusWord } from '../../utils/words/booking-words.ts';
 import { failureWords } from '../../utils/words/failure-words.ts';
 import { formatForViewer } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
@@ -26,13 +28,14 @@ export function CardHeader({ card }: { card: CardProps }) {
 }
 
 function headOf({ bookingId, view, now }: CardProps) {
+  const status = view.kind === 'booking' ? view.booking.status : null;
   const number = <span class="soft">{word('card.number', `${bookingId}`)}</span>;
   switch (view.kind) {
     case 'loading':
       return <Headline title={word('card.loading')}>{number}</Headline>;
     case 'booking':
       return (
-        <Headline icon={view.booking.status} title={word(`card.status.${view.booking.status}`)}>
+        <Headline icon={isKnownStatus(status) ? status : 'notice'} title={statusWord(status)}>
           {number}
         </Headline>
       );

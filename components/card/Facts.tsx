@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../utils/booking/booking.ts';
 import type { BookingProps } from '../../utils/card/card-props.ts';
 import { formatCredits, formatMinutes, formatRate } from '../../utils/words/amounts.ts';
+import { callWords } from '../../utils/words/booking-words.ts';
 import { relative, timeLeft } from '../../utils/words/relative.ts';
 import { instantOf } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
@@ -13,17 +14,21 @@ export function Facts({ card, view: { booking, actingFor } }: BookingProps) {
   const { method, duration, credits, phoneNumber, skypeName, candidate } = booking;
   const rate = formatRate(credits, duration);
   const whose = actingFor ? 'members' : 'own';
+  const call = callWords(whose, method, NAME);
+  const theirs = candidate ?? { phoneNumber: null, skypeName: null };
   return (
     <dl>
-      {booking.status === 'Pending' && (
+      {booking.status === 'Pending' && booking.acceptBy && (
         <Fact label={word('card.acceptBy')}>
           <DateTime at={booking.acceptBy} />
           <small>{deadline(instantOf(booking.acceptBy), card.now)}</small>
         </Fact>
       )}
-      <Fact label={word('card.call')}>
-        <WithName message={word(`card.calls.${whose}${method}`, NAME)} name={candidate.nickname} />
-      </Fact>
+      {call && (
+        <Fact label={word('card.call')}>
+          <WithName message={call} name={candidate?.nickname ?? word('card.someone')} />
+        </Fact>
+      )}
       <Fact label={word('card.duration')}>
         <span>{formatMinutes(duration)}</span>
       </Fact>
@@ -32,15 +37,9 @@ export function Facts({ card, view: { booking, actingFor } }: BookingProps) {
         {rate && <small>{word('card.rate', rate)}</small>}
       </Fact>
       <Contact card={card} kind="phone" whose={whose} value={phoneNumber} first />
-      <Contact
-        card={card}
-        kind="phone"
-        whose="candidates"
-        value={candidate.phoneNumber}
-        first={!phoneNumber}
-      />
+      <Contact card={card} kind="phone" whose="candidates" value={theirs.phoneNumber} first={!phoneNumber} />
       <Contact card={card} kind="skype" whose={whose} value={skypeName} first />
-      <Contact card={card} kind="skype" whose="candidates" value={candidate.skypeName} first={!skypeName} />
+      <Contact card={card} kind="skype" whose="candidates" value={theirs.skypeName} first={!skypeName} />
     </dl>
   );
 }

@@ -10,7 +10,7 @@ export function History({ view: { booking } }: BookingProps) {
     <section>
       <h2 class="dots">
         <span>{word('card.history')}</span>
-        {formatForViewer(booking.createDate) && <span>{word('card.ukTime')}</span>}
+        {formatForViewer(booking.sessionDate) && <span>{word('card.ukTime')}</span>}
       </h2>
       <ol>
         {historyOf(booking).map(({ what, at, by, reason }) => (
@@ -29,10 +29,12 @@ export function History({ view: { booking } }: BookingProps) {
           </li>
         ))}
       </ol>
-      <p class="soft line">
-        <span>{word('card.lastChanged')}</span>
-        <DateTime at={booking.lastUpdated} />
-      </p>
+      {booking.lastUpdated && (
+        <p class="soft line">
+          <span>{word('card.lastChanged')}</span>
+          <DateTime at={booking.lastUpdated} />
+        </p>
+      )}
     </section>
   );
 }

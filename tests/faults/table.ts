@@ -136,8 +136,8 @@ export const TABLE: readonly Row[] = [
   {
     fault: 'missing field',
     ...reply('missing-field'),
-    state: 'unreadable-field',
-    says: 'Candidate.Nickname',
+    state: 'booking',
+    says: 'LastUpdated',
     requests: ONCE,
   },
   { fault: '5 MB body', ...reply('big-body'), state: 'unreadable', requests: ONCE },

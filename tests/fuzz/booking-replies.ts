@@ -1,20 +1,32 @@
 import fc from 'fast-check';
-import { type Booking, METHODS, STATUSES } from '../../utils/booking/booking.ts';
+import {
+  BOOKING_FIELDS,
+  type Booking,
+  CANDIDATE_FIELDS,
+  type Candidate,
+  type FieldList,
+  type Kind,
+  type KindValues,
+  METHODS,
+  ownName,
+  STATUSES,
+  type ValuesOf,
+} from '../../utils/booking/booking.ts';
 import { MAX_ID } from '../../utils/booking/booking-id.ts';
+import { asLine, asText } from '../../utils/decode/people-text.ts';
+import { type BookingToWrite, bookingXml } from '../platform/booking-xml.ts';
 
 /** Any booking the platform could have, and how the platform would write it in either of its two forms. */
 
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-const CONTRACTS = 'http://schemas.datacontract.org/2004/07/API.Models';
-
 const id = fc.integer({ min: 1, max: MAX_ID });
-const count = fc.integer({ min: 0, max: MAX_ID });
 
 /** What XML 1.0 cannot hold is left out, so that the same booking can be written in both forms. */
-const text = fc
+const anyText = fc
   .string({ unit: 'binary' })
-  .map((value) => value.toWellFormed().replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''))
-  .filter((value) => value.trim() !== '');
+  .map((value) => value.toWellFormed().replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''));
+
+/** Text that the decoder gives as it is. What it makes of other text is the matter of `people-text.test.ts`. */
+const textBy = (clean: (text: string) => string) => anyText.map(clean).filter((text) => /\S/.test(text));
 
 const fraction = fc.option(fc.stringMatching(/^[0-9]{1,7}$/), { nil: null });
 
@@ -34,80 +46,52 @@ export const anyDecimal = fc
   .tuple(fc.bigInt({ min: 0n, max: 10n ** 29n - 1n }), fc.stringMatching(/^([0-9]{0,24}[1-9])?$/))
   .map(([whole, places]) => `${whole}${places && `.${places}`}`);
 
-const textOrNull = fc.option(text, { nil: null });
-const wallTimeOrNull = fc.option(anyWallTime, { nil: null });
-
-export const anyBooking: fc.Arbitrary<Booking> = fc.record({
-  bookingId: id,
-  duration: id,
-  credits: anyDecimal,
-  status: fc.constantFrom(...STATUSES),
+const ANY: { [K in Kind]: fc.Arbitrary<KindValues[K]> } = {
+  id,
+  minutes: id,
+  decimal: anyDecimal,
+  status: fc.oneof({ weight: 4, arbitrary: fc.constantFrom<string>(...STATUSES) }, textBy(asLine)),
   method: fc.constantFrom(...METHODS),
-  phoneNumber: textOrNull,
-  skypeName: textOrNull,
-  createDate: anyWallTime,
-  sessionDate: anyWallTime,
-  acceptBy: anyWallTime,
-  acceptedDate: wallTimeOrNull,
-  confirmedDate: wallTimeOrNull,
-  cancelledDate: wallTimeOrNull,
-  cancelledReason: textOrNull,
-  cancelledBy: textOrNull,
-  rejectedReason: textOrNull,
-  lastUpdated: anyWallTime,
-  comments: textOrNull,
-  actionClient: textOrNull,
-  candidate: fc.record({
-    userId: id,
-    nickname: text,
-    phoneNumber: textOrNull,
-    skypeName: textOrNull,
-    total: fc.integer({ min: -MAX_ID, max: MAX_ID }),
-    positive: count,
-    neutral: count,
-    negative: count,
-    ratings: count,
-    disputes: count,
-  }),
-});
+  line: textBy(asLine),
+  text: textBy(asText),
+  wallTime: anyWallTime,
+  score: fc.integer({ min: -MAX_ID, max: MAX_ID }),
+  count: fc.integer({ min: 0, max: MAX_ID }),
+};
 
-/** `bookingId` → `BookingID`, the platform's way. */
-function platformName(name: string): string {
-  return name.replace(/^./, (first) => first.toUpperCase()).replace(/Id$/, 'ID');
+function anyOf<L extends FieldList>(fields: L): fc.Arbitrary<ValuesOf<L>> {
+  const values = Object.entries(fields).map(([name, { kind, rule }]) => [
+    ownName(name),
+    rule === 'nullable' ? fc.option<unknown>(ANY[kind], { nil: null }) : ANY[kind],
+  ]);
+  return fc.record(Object.fromEntries(values)) as fc.Arbitrary<ValuesOf<L>>;
 }
 
-/** As JSON, the decimal as a number whose every digit stands. */
+const anyCandidate: fc.Arbitrary<Candidate> = anyOf(CANDIDATE_FIELDS);
+
+export const anyBooking: fc.Arbitrary<Booking> = fc
+  .tuple(anyOf(BOOKING_FIELDS), fc.option(anyCandidate, { nil: null, freq: 10 }))
+  .map(([fields, candidate]) => ({ ...fields, candidate, leftOut: [] }));
+
+/** The values of a record under the platform's names. */
+function renamed(fields: FieldList, record: object) {
+  const values = new Map<string, string | number | null>(Object.entries(record));
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, values.get(ownName(name)) ?? null]));
+}
+
+/** As the platform spells a booking; the decimal is text whose every digit counts. */
+export function toReply({ candidate, leftOut: _, ...fields }: Booking): BookingToWrite {
+  return {
+    ...renamed(BOOKING_FIELDS, fields),
+    Candidate: candidate && renamed(CANDIDATE_FIELDS, candidate),
+  };
+}
+
+/** As JSON, the decimal as a number. */
 export function toJson(booking: Booking): string {
-  return JSON.stringify(booking, (_, value: unknown) =>
-    typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value).map(([name, field]) => [platformName(name), field]))
-      : value,
-  ).replace(/"Credits":"([^"]*)"/, '"Credits":$1');
+  return JSON.stringify(toReply(booking)).replace(/"Credits":"([^"]*)"/, '"Credits":$1');
 }
 
-/** As XML: elements in alphabetical order, the candidate's in two further namespaces, `i:nil` for null. */
-export function toXml({ candidate, ...own }: Booking): string {
-  const { userId, nickname, phoneNumber, skypeName, ...ratings } = candidate;
-  const ratingFields = elements(ratings, '', ` xmlns="${CONTRACTS}.Profile"`);
-  const ownFields = elements({ userId, nickname, phoneNumber, skypeName }, 'd4p1:');
-  const inner = [
-    ...elements(own),
-    `<Candidate xmlns:d4p1="${CONTRACTS}.PhoneChat.Bookings">${[...ratingFields, ...ownFields].join('')}</Candidate>`,
-  ];
-  return `<MadeBooking xmlns:i="${XSI}" xmlns="${CONTRACTS}.PhoneChat.Bookings.Made">${inner.sort().join('')}</MadeBooking>`;
-}
-
-function elements(fields: Record<string, string | number | null>, prefix = '', attributes = ''): string[] {
-  return Object.entries(fields)
-    .sort()
-    .map(([name, value]) => {
-      const tag = prefix + platformName(name);
-      return value === null
-        ? `<${tag}${attributes} i:nil="true" />`
-        : `<${tag}${attributes}>${escapeXml(String(value))}</${tag}>`;
-    });
-}
-
-function escapeXml(value: string): string {
-  return value.replace(/[&<>\r]/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
+export function toXml(booking: Booking): string {
+  return bookingXml(toReply(booking));
 }

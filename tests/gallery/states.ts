@@ -115,7 +115,7 @@ export const FAILURES: Record<string, Failure> = {
   'offline-access-withheld': { kind: 'offline', because: 'access-withheld' },
   'timed-out': { kind: 'timed-out' },
   unreadable: { kind: 'unreadable', field: null },
-  'unreadable-field': { kind: 'unreadable', field: 'Candidate.UserID' },
+  'unreadable-field': { kind: 'unreadable', field: 'Credits' },
   'invalid-id': { kind: 'invalid-id' },
 };
 

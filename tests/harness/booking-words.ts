@@ -35,14 +35,18 @@ export function bookingWords(booking: ApiBooking): BookingWords {
     plural(booking.Credits, 'credit'),
     CALLS[booking.Method](candidate.Nickname),
     ...wall(booking.SessionDate),
-    ...wall(booking.CreateDate),
-    ...wall(booking.LastUpdated),
   );
-  for (const date of [booking.AcceptedDate, booking.ConfirmedDate, booking.CancelledDate]) {
+  for (const date of [
+    booking.CreateDate,
+    booking.LastUpdated,
+    booking.AcceptedDate,
+    booking.ConfirmedDate,
+    booking.CancelledDate,
+  ]) {
     if (date !== null) said.push(...wall(date));
   }
   expect(['Accept by'], booking.Status === 'Pending');
-  if (booking.Status === 'Pending') said.push(...wall(booking.AcceptBy));
+  if (booking.Status === 'Pending' && booking.AcceptBy) said.push(...wall(booking.AcceptBy));
   for (const words of [booking.CancelledReason, booking.RejectedReason, booking.ActionClient]) {
     if (words) said.push(words);
   }
@@ -95,6 +99,7 @@ function wall(dateTime: string): [date: string, time: string] {
   return [`${Number(day)} ${monthName} ${year}`, time];
 }
 
+/** In one line, and without the marks of direction that the card leaves out of what people wrote. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return text.replace(/\p{Bidi_Control}/gu, '').replace(/\s+/g, ' ');
 }

@@ -1,29 +1,42 @@
-import type { ApiBooking, ApiCandidate } from './api-booking.ts';
-
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 const MADE = 'http://schemas.datacontract.org/2004/07/API.Models.PhoneChat.Bookings.Made';
 const BOOKINGS = 'http://schemas.datacontract.org/2004/07/API.Models.PhoneChat.Bookings';
 const PROFILE = 'http://schemas.datacontract.org/2004/07/API.Models.Profile';
 
-const RATING_FIELDS = ['Disputes', 'Negative', 'Neutral', 'Positive', 'Ratings', 'Total'] as const;
-const OWN_FIELDS = ['Nickname', 'PhoneNumber', 'SkypeName', 'UserID'] as const;
+/** The candidate's fields that have a namespace of their own; its ratings have a third. */
+const OWN_FIELDS = ['Nickname', 'PhoneNumber', 'SkypeName', 'UserID'];
+
+type Values = Record<string, string | number | null>;
+export type BookingToWrite = { [name: string]: string | number | null | Values; Candidate: Values | null };
 
 /** The XML form of the platform's documentation: alphabetical, `i:nil` for null, decimals with four places. */
-export function bookingXml(booking: ApiBooking): string {
-  const fields = (Object.keys(booking) as (keyof ApiBooking)[]).sort().map((field) => {
-    if (field === 'Candidate') return candidateXml(booking.Candidate);
-    if (field === 'Credits') return element('Credits', booking.Credits.toFixed(4));
-    return element(field, booking[field]);
-  });
-  return `<MadeBooking xmlns:i="${INSTANCE}" xmlns="${MADE}">\n${indent(fields)}\n</MadeBooking>`;
+export function bookingXml(booking: BookingToWrite): string {
+  return `<MadeBooking xmlns:i="${INSTANCE}" xmlns="${MADE}">\n${bookingFieldsXml(booking)}\n</MadeBooking>`;
 }
 
-function candidateXml(candidate: ApiCandidate): string {
-  const fields = [
-    ...RATING_FIELDS.map((field) => element(field, candidate[field], ` xmlns="${PROFILE}"`)),
-    ...OWN_FIELDS.map((field) => element(`d4p1:${field}`, candidate[field])),
+/** What is inside an element of one booking. */
+function bookingFieldsXml({ Candidate: candidate, ...own }: BookingToWrite): string {
+  const fields = Object.entries(own).map(([name, value]) => [name, fieldXml(name, value)]);
+  fields.push(['Candidate', candidateXml(candidate)]);
+  return indent(fields.sort(([one = ''], [two = '']) => (one < two ? -1 : 1)).map(([, xml = '']) => xml));
+}
+
+function fieldXml(name: string, value: BookingToWrite[string]): string {
+  if (typeof value === 'object' && value !== null) throw new TypeError(`${name} is no plain value`);
+  return element(name, name === 'Credits' && typeof value === 'number' ? value.toFixed(4) : value);
+}
+
+function candidateXml(candidate: Values | null): string {
+  if (candidate === null) return element('Candidate', null);
+  const fields = Object.entries(candidate).sort(([one], [two]) => (one < two ? -1 : 1));
+  const [own, ratings] = [true, false].map((isOwn) =>
+    fields.filter(([name]) => OWN_FIELDS.includes(name) === isOwn),
+  );
+  const inner = [
+    ...(ratings ?? []).map(([name, value]) => element(name, value, ` xmlns="${PROFILE}"`)),
+    ...(own ?? []).map(([name, value]) => element(`d4p1:${name}`, value)),
   ];
-  return `<Candidate xmlns:d4p1="${BOOKINGS}">\n${indent(fields)}\n</Candidate>`;
+  return `<Candidate xmlns:d4p1="${BOOKINGS}">\n${indent(inner)}\n</Candidate>`;
 }
 
 function element(name: string, value: string | number | null, attributes = ''): string {
@@ -32,13 +45,17 @@ function element(name: string, value: string | number | null, attributes = ''): 
     : `<${name}${attributes}>${escapeXml(String(value))}</${name}>`;
 }
 
+/** Line breaks are escaped as well: an XML reader would make one of each CR LF, and the indentation would come into them. */
 function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#xD;');
+  return text.replace(/[&<>\r\n]/g, (character) => ESCAPES[character] ?? '');
 }
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\r': '&#xD;',
+  '\n': '&#xA;',
+};
 
 function indent(blocks: string[]): string {
   return blocks

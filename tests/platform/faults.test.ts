@@ -29,7 +29,7 @@ it.each<[FaultName, (answer: Answer) => unknown, unknown]>([
   ['empty', ({ status, body }) => [status, body], [200, '']],
   ['truncated-json', ({ body }) => body.startsWith('{"BookingID":1') && !body.endsWith('}'), true],
   ['wrong-types', (answer) => booking(answer).Duration, 'fifteen'],
-  ['missing-field', (answer) => 'Nickname' in booking(answer).Candidate, false],
+  ['missing-field', (answer) => 'LastUpdated' in booking(answer), false],
   ['big-body', ({ body }) => body.length > 5_000_000, true],
   [
     'redirect-other-host',

@@ -88,10 +88,7 @@ function wrongReply(fault: Fault, request: LoggedRequest, good: Reply): Reply {
     case 'wrong-types':
       return changed(good, (booking) => ({ ...booking, Duration: 'fifteen', Status: 7, Candidate: [] }));
     case 'missing-field':
-      return changed(good, ({ Candidate: { Nickname: _, ...rest }, ...booking }) => ({
-        ...booking,
-        Candidate: rest,
-      }));
+      return changed(good, ({ LastUpdated: _, ...booking }) => booking);
     case 'big-body':
       return changed(good, (booking) => ({ ...booking, Comments: 'x'.repeat(BIG_BODY) }));
     case 'redirect-other-host':

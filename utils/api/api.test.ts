@@ -92,7 +92,7 @@ describe('a 2xx reply', () => {
     ['has no body', reply(null, { status: 204 }), null],
     ['is a challenge page', reply('<!DOCTYPE html><html><body>Just a moment</body></html>'), null],
     ['is cut short', reply(json.slice(0, 200)), null],
-    ['lacks a field', reply(json.replace('"Status"', '"Stat"')), 'Status'],
+    ['lacks a field that has to be there', reply(json.replace('"Credits"', '"Credit"')), 'Credits'],
     ['is about another booking', reply(json.replace('"BookingID": 1', '"BookingID": 2')), 'BookingID'],
     ['is 5 MB long', reply(' '.repeat(5_000_000) + json), null],
   ])('that %s is unreadable and not asked for again', async (_, response, field) => {

@@ -16,7 +16,8 @@ export interface HistoryEvent {
  */
 export function historyOf(booking: Booking): HistoryEvent[] {
   const { status, lastUpdated, acceptedDate, confirmedDate, rejectedReason, cancelledDate } = booking;
-  const events: HistoryEvent[] = [{ what: 'created', at: booking.createDate }];
+  const events: HistoryEvent[] = [];
+  if (booking.createDate) events.push({ what: 'created', at: booking.createDate });
   if (acceptedDate) events.push({ what: 'accepted', at: acceptedDate });
   if (confirmedDate) events.push({ what: 'confirmed', at: confirmedDate });
   if (status === 'Rejected' || rejectedReason)
@@ -29,7 +30,7 @@ export function historyOf(booking: Booking): HistoryEvent[] {
       reason: booking.cancelledReason,
     });
   }
-  return events.sort((one, two) =>
-    Temporal.PlainDateTime.compare(one.at ?? lastUpdated, two.at ?? lastUpdated),
-  );
+  // An event without a date is the last one, where the booking's last change has none either.
+  const placeOf = ({ at }: HistoryEvent) => at ?? lastUpdated ?? '9999-12-31T23:59:59';
+  return events.sort((one, two) => Temporal.PlainDateTime.compare(placeOf(one), placeOf(two)));
 }

@@ -1,5 +1,6 @@
 import type { Booking } from '../booking/booking.ts';
 import { formatCredits, formatMinutes } from '../words/amounts.ts';
+import { callWords, statusWord } from '../words/booking-words.ts';
 import { formatWallDate, formatWallTime } from '../words/wall-time.ts';
 import { word } from '../words/word.ts';
 
@@ -10,10 +11,10 @@ import { word } from '../words/word.ts';
 export function summaryOf(booking: Booking): string {
   const { bookingId, status, actionClient, sessionDate, method, candidate, duration, credits } = booking;
   return [
-    `${word('card.name', `${bookingId}`)}: ${word(`card.status.${status}`)}`,
+    `${word('card.name', `${bookingId}`)}: ${statusWord(status)}`,
     actionClient,
     `${formatWallDate(sessionDate)}, ${formatWallTime(sessionDate)} ${word('card.ukTime')}`,
-    word(`card.calls.own${method}`, candidate.nickname),
+    callWords('own', method, candidate?.nickname ?? word('card.someone')),
     `${formatMinutes(duration)}, ${formatCredits(credits)}`,
   ]
     .filter(Boolean)

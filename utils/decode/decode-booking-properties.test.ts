@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyBooking, anyDecimal, anyWallTime, toJson, toXml } from '../../tests/fuzz/booking-replies.ts';
+import { FIELDS, pathsOf } from '../../tests/fixtures/made-booking.ts';
+import { ODD } from '../../tests/fixtures/odd-values.ts';
+import {
+  anyBooking,
+  anyDecimal,
+  anyWallTime,
+  toJson,
+  toReply,
+  toXml,
+} from '../../tests/fuzz/booking-replies.ts';
 import { fuzzDecode } from '../../tests/fuzz/decode.ts';
+import { isBooking } from '../../tests/fuzz/is-booking.ts';
+import { ownName } from '../booking/booking.ts';
 import { LookupError } from '../booking/failure.ts';
 import { decodeBooking } from './decode-booking.ts';
 
@@ -26,6 +37,34 @@ describe('any booking', () => {
     fc.assert(
       fc.property(anyBooking, (booking) => {
         expect(structuredClone(decodeBooking(toJson(booking), booking.bookingId))).toEqual(booking);
+      }),
+    );
+  });
+});
+
+describe('any booking of which one field is odd', () => {
+  const oddField = fc
+    .constantFrom(...pathsOf(({ rule }) => rule !== 'strict'))
+    .chain((path) => fc.tuple(fc.constant(path), fc.constantFrom(...ODD[FIELDS.get(path)?.kind ?? 'id'])));
+
+  it('is shown without that field, which is named', () => {
+    fc.assert(
+      fc.property(anyBooking, oddField, (booking, [path, value]) => {
+        const { candidate } = booking;
+        const name = path.replace('Candidate.', '');
+        const inCandidate = path !== name;
+        fc.pre(!inCandidate || candidate !== null);
+        const reply = toReply(booking);
+        const odd = { [name]: value };
+        const without = { [ownName(name)]: null };
+        const broken = inCandidate ? { Candidate: { ...reply.Candidate, ...odd } } : odd;
+        const decoded = decodeBooking(JSON.stringify({ ...reply, ...broken }), booking.bookingId);
+        expect(decoded).toEqual({
+          ...booking,
+          ...(inCandidate ? { candidate: { ...candidate, ...without } } : without),
+          leftOut: [path],
+        });
+        expect(isBooking(decoded)).toBe(true);
       }),
     );
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   at,
   json,
+  pathsOf,
   sample,
   unreadableField,
   without,
@@ -13,18 +14,8 @@ import {
 import { METHODS, STATUSES } from '../booking/booking.ts';
 import { decodeBooking } from './decode-booking.ts';
 
-const TEXTS = [
-  'PhoneNumber',
-  'SkypeName',
-  'CancelledReason',
-  'CancelledBy',
-  'RejectedReason',
-  'Comments',
-  'ActionClient',
-  'Candidate.PhoneNumber',
-  'Candidate.SkypeName',
-];
-const NULLABLE = [...TEXTS, 'AcceptedDate', 'ConfirmedDate', 'CancelledDate'];
+const TEXTS = pathsOf(({ kind }) => kind === 'text' || kind === 'line');
+const NULLABLE = pathsOf(({ rule }) => rule === 'nullable');
 
 describe('the documented samples', () => {
   it('decodes the JSON one, field by field', () => {
@@ -51,20 +42,62 @@ describe('what may stand in a field', () => {
     expect(at(decodeBooking(withValue(path, null), 1), path)).toBeNull();
   });
 
-  it.each(TEXTS)('%s holds text as it is; blank text is null', (path) => {
-    const spoken = '  Ça va? <b>&amp;</b> ';
+  it.each(['Expired', 'confirmed', 'NoShow (client)'])('Status %s, a word that we do not know', (status) => {
+    expect(decodeBooking(withValue('Status', status), 1)).toMatchObject({ status, leftOut: [] });
+    expect(decodeBooking(xmlWith('Status', status), 1)).toMatchObject({ status, leftOut: [] });
+  });
+
+  it('a candidate that is null: the member has left', () => {
+    expect(decodeBooking(withValue('Candidate', null), 1)).toMatchObject({ candidate: null, leftOut: [] });
+  });
+
+  it.each(TEXTS)('%s holds text as it is', (path) => {
+    const spoken = 'Ça va? <b>&amp;</b>';
     expect(at(decodeBooking(withValue(path, spoken), 1), path)).toBe(spoken);
-    const escaped = '  Ça va? &lt;b&gt;&amp;amp;&lt;/b&gt; ';
+    const escaped = 'Ça va? &lt;b&gt;&amp;amp;&lt;/b&gt;';
     expect(at(decodeBooking(xmlWith(path, escaped), 1), path)).toBe(spoken);
-    for (const blank of ['', ' \t\n']) {
-      expect(at(decodeBooking(withValue(path, blank), 1), path)).toBeNull();
+  });
+
+  it.each(TEXTS.filter((path) => NULLABLE.includes(path)))('%s is null where it is blank', (path) => {
+    for (const blank of ['', ' \t\n', '\u202E\u200B']) {
+      const booking = decodeBooking(withValue(path, blank), 1);
+      expect([at(booking, path), booking.leftOut]).toEqual([null, []]);
       expect(at(decodeBooking(xmlWith(path, blank), 1), path)).toBeNull();
     }
   });
 
-  it.each(['AcceptedDate', 'ConfirmedDate', 'CancelledDate'])('%s of the year 1 is none', (path) => {
-    expect(at(decodeBooking(withValue(path, '0001-01-01T00:00:00'), 1), path)).toBeNull();
-    expect(at(decodeBooking(xmlWith(path, '0001-01-01T00:00:00.0000000'), 1), path)).toBeNull();
+  it.each(pathsOf(({ kind, rule }) => kind === 'wallTime' && rule === 'nullable'))(
+    '%s of the year 1 is none',
+    (path) => {
+      const booking = decodeBooking(withValue(path, '0001-01-01T00:00:00'), 1);
+      expect([at(booking, path), booking.leftOut]).toEqual([null, []]);
+      expect(at(decodeBooking(xmlWith(path, '0001-01-01T00:00:00.0000000'), 1), path)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['2018-01-22T21:30:00Z', '2018-01-22T21:30:00'],
+    ['2018-07-22T20:30:00Z', '2018-07-22T21:30:00'],
+    ['2018-07-22T20:30Z', '2018-07-22T21:30:00'],
+    ['2018-01-22T21:30:00.125+00:00', '2018-01-22T21:30:00.125'],
+    ['2018-01-22T16:30:00-05:00', '2018-01-22T21:30:00'],
+    ['2018-01-23T03:00:00+05:30', '2018-01-22T21:30:00'],
+    ['2018-01-22T21:30', '2018-01-22T21:30:00'],
+  ])('a date %s, read as the platform’s clock shows it: %s', (written, wall) => {
+    for (const path of ['SessionDate', 'AcceptBy']) {
+      expect(at(decodeBooking(withValue(path, written), 1), path)).toBe(wall);
+      expect(at(decodeBooking(xmlWith(path, written), 1), path)).toBe(wall);
+    }
+  });
+
+  it.each([
+    ['Duration', ' 15 ', 15],
+    ['Candidate.Total', '\n  -4\t', -4],
+    ['Credits', ' 8.0000 ', '8'],
+    ['SessionDate', '\n2018-01-22T21:30:00\n', '2018-01-22T21:30:00'],
+  ])('white space around %s in XML', (path, inside, value) => {
+    const booking = decodeBooking(xmlWith(path, inside), 1);
+    expect([at(booking, path), booking.leftOut]).toEqual([value, []]);
   });
 
   it.each([
@@ -108,8 +141,8 @@ describe('what may stand in a field', () => {
   );
 
   it('a Total below zero, and a -0 as 0', () => {
-    expect(decodeBooking(withValue('Candidate.Total', -4), 1).candidate.total).toBe(-4);
-    expect(decodeBooking(xmlWith('Candidate.Total', '-4'), 1).candidate.total).toBe(-4);
+    expect(decodeBooking(withValue('Candidate.Total', -4), 1).candidate?.total).toBe(-4);
+    expect(decodeBooking(xmlWith('Candidate.Total', '-4'), 1).candidate?.total).toBe(-4);
     const minusZero = json.replace('"Total": 6', '"Total": -0').replace('"Neutral": 0', '"Neutral": -0');
     expect(decodeBooking(minusZero, 1).candidate).toStrictEqual({ ...sample.candidate, total: 0 });
   });
@@ -184,9 +217,8 @@ describe('prototypes', () => {
   });
 
   it('do not lend a missing field', () => {
-    expect(unreadableField(without('Status').replace('{', '{"__proto__":{"Status":"Pending"},'))).toBe(
-      'Status',
-    );
+    const lent = without('Status').replace('{', '{"__proto__":{"Status":"Pending"},');
+    expect(decodeBooking(lent, 1)).toMatchObject({ status: null, leftOut: ['Status'] });
   });
 
   it.each(['toString', 'hasOwnProperty', 'valueOf'])('are not touched by an element %s', (name) => {

@@ -1,8 +1,7 @@
-import type { EpochMs, WallTime } from '../booking/booking.ts';
+import { type EpochMs, PLATFORM_ZONE, type WallTime } from '../booking/booking.ts';
 import { locale } from './locale.ts';
 
-/** Which wall the platform's clock hangs on. It does not say; see `docs/decisions/time-zone.md`. */
-const zoned = (wall: WallTime) => Temporal.PlainDateTime.from(wall).toZonedDateTime('Europe/London');
+const zoned = (wall: WallTime) => Temporal.PlainDateTime.from(wall).toZonedDateTime(PLATFORM_ZONE);
 
 /**
  * The instant a wall time stands for. A time that the clocks skip in spring is read as the hour after; one that they
