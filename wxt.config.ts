@@ -26,6 +26,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
+    // defence: build-plugins
     plugins: [quietContentScripts, cutFromPackages, noteShippedPackages],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
     build: { target: ['chrome148', 'firefox153'] },
@@ -47,6 +48,7 @@ export default defineConfig({
       default_title: 'Booking Peek',
       ...(browser === 'firefox' && { theme_icons: THEME_ICONS }),
     },
+    // defence: no-file-for-pages
     omnibox: { keyword: 'bp' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
@@ -67,8 +69,13 @@ export default defineConfig({
             gecko_android: { strict_min_version: '153.0' },
           },
           // Firefox has one memory for all windows: what a private one looks up would stand in the others.
+          // defence: no-private-firefox
           incognito: 'not_allowed' as const,
         }
-      : { minimum_chrome_version: '148', incognito: 'split' as const }),
+      : {
+          minimum_chrome_version: '148',
+          // defence: private-worker
+          incognito: 'split' as const,
+        }),
   }),
 });

@@ -31,6 +31,7 @@ export function Contact({ card, kind, whose, value, first }: ContactProps) {
           {text}
         </a>
       ) : (
+        // defence: masked-number
         <bdi>{text}</bdi>
       )}
       {shown && (

@@ -36,6 +36,7 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
     }
     const reply = await worker.ask({ kind: 'save-token', token: typed });
     if (reply?.refused) setError(refusalWords(reply.refused));
+    // defence: emptied-field
     else if (reply) setTyped((current) => (current === typed ? '' : current));
   }
 

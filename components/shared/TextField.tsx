@@ -39,6 +39,7 @@ export function TextField(props: Props) {
           aria-invalid={props.error ? 'true' : undefined}
           aria-describedby={describedBy || undefined}
           maxLength={props.maxLength}
+          // defence: no-form-history
           autocomplete="off"
           autocapitalize="off"
           autocorrect="off"

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { readMarkers, takeAway } from './markers.ts';
 import type { Defence, HeldBy } from './table.ts';
-import { takeAway } from './take-away.ts';
 
 /** What became of the tests that hold a defence. */
 export interface Verdict {
@@ -52,12 +52,14 @@ export async function openScratch() {
     /** Runs the tests of a defence that stands. */
     test,
     /** Runs them without it. */
-    async testWithout(defence: Defence): Promise<Verdict> {
-      const path = join(folder, defence.file);
+    async testWithout({ marker, without = () => '', heldBy }: Defence): Promise<Verdict> {
+      const marked = readMarkers().find((one) => one.marker === marker);
+      if (!marked) return { passed: 0, failed: [], trouble: `"defence: ${marker}" is nowhere in the source` };
+      const path = join(folder, marked.file);
       const source = await readFile(path, 'utf8');
-      await writeFile(path, takeAway(source, defence));
+      await writeFile(path, takeAway(source, marker, without));
       try {
-        return await test(defence.heldBy);
+        return await test(heldBy);
       } finally {
         await writeFile(path, source);
       }

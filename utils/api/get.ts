@@ -30,10 +30,13 @@ export function createGet({ fetch, now, online = () => true, hasAccess = async (
     return fetch(url.href, {
       headers: { Accept: 'application/json', Authorization: `bearer ${token}` },
       // The token says who we are; the cookies of the site are none of the platform's API's business.
+      // defence: no-cookie
       credentials: 'omit',
       // What is kept, and for how long, is for the lookup's own cache: the browser's may write to the disk.
+      // defence: no-http-cache
       cache: 'no-store',
       // A redirect could carry the token to another host.
+      // defence: no-redirect
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal,
@@ -70,6 +73,7 @@ export function createGet({ fetch, now, online = () => true, hasAccess = async (
 
   return function get(url: URL, token: string, signal: AbortSignal): Promise<string> {
     return pRetry(() => attempt(url, token, signal), {
+      // defence: one-retry
       retries: 1,
       minTimeout: RETRY_PAUSE_MS.least + Math.random() * (RETRY_PAUSE_MS.most - RETRY_PAUSE_MS.least),
       shouldRetry: ({ error }) => error instanceof LookupError && mayPass(error.failure),

@@ -11,6 +11,7 @@ export async function readBody(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
+    // defence: body-limit
     if (bytes > BODY_LIMIT_BYTES) throw unreadable(null);
     text += decoder.decode(chunk, { stream: true });
   }

@@ -16,6 +16,7 @@ export function createBackOff(setting: Settings['backOff'], now: () => EpochMs) 
   async function pausedUntil(): Promise<EpochMs | null> {
     const { since, until } = await setting.get();
     // A clock that was set back would make the pause longer than anyone asked for.
+    // defence: rate-limit-pause
     return since <= now() && now() < until ? until : null;
   }
 

@@ -1,4 +1,5 @@
 /** As many as a person can want at once: a list opened by keyboard, card after card. */
+// defence: tab-limit
 export const BURST = 40;
 /** And then as many each second: more than a hand can point at, far less than a script can send. */
 export const PER_SECOND = 4;

@@ -10,6 +10,7 @@ import { memberSchema, pageSettingsSchema, ruleSchema } from '../settings/regist
  */
 
 /** The ID is any number here: one out of range is answered in words (`invalid-id`), not dropped. */
+// defence: strict-messages
 export const lookupAskSchema = z.strictObject({
   id: z.number(),
   mode: z.enum(['show', 'refresh', 'renew']),

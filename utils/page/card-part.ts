@@ -16,6 +16,7 @@ import { listen } from './signals.ts';
 import { openSurface } from './surface.ts';
 
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps nobody. */
+// defence: most-fights
 const MAX_FIGHTS = 3;
 
 /** One place that waits for its booking, or has it. */

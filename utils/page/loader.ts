@@ -42,6 +42,7 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
   }
 
   function notice(event: Event): void {
+    // defence: loader-hears-people-only
     if (!event.isTrusted) return;
     const { type, target, timeStamp } = event;
     const by = signOf(event, timeStamp - keyAt);
@@ -139,6 +140,7 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
 /** What an event says of where a person is; null: nowhere any more; undefined: nothing. */
 function signOf(event: Event, sinceKey: number): PointedAt['by'] | null | undefined {
   if (event.type === 'keydown') return isWayIn(event as KeyboardEvent) ? 'key' : undefined;
+  // defence: focus-after-a-key
   if (event.type === 'focusin') return sinceKey < KEY_TO_FOCUS ? 'focus' : undefined;
   const { pointerType, buttons } = event as PointerEvent;
   const touch = pointerType === 'touch';

@@ -63,6 +63,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   const onCard = (target: EventTarget | null) => target !== null && target === host();
 
   function hear(event: Event): void {
+    // defence: card-part-hears-people-only
     if (!event.isTrusted) return;
     const at = now();
     switch (event.type) {
@@ -122,6 +123,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     }
     const still = screenX === pointer.screenX && screenY === pointer.screenY;
     // The page moved, not the pointer. And before the first motion nobody has pointed at anything.
+    // defence: resting-pointer
     if (still || (type === 'pointerover' && Number.isNaN(pointer.screenX))) return;
     pointer = { x, y, screenX, screenY };
     if (buttons) return;

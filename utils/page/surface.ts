@@ -33,6 +33,7 @@ export interface SurfaceOptions {
 const LIFELINE = 5000;
 
 /** Below this the page is fading what stands on it, ours included. */
+// defence: least-opacity
 const LEAST_OPACITY = 0.6;
 
 /** What a person does inside the card is no business of the page's. */
@@ -59,6 +60,7 @@ styles.replaceSync(surfaceStyles + cardStyles);
 export function openSurface(place: PagePlace, { sheet, dark, pointer }: SurfaceOptions): Surface {
   const { element, range } = place;
   const host = document.createElement('div');
+  // defence: closed-root
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [styles];
 
@@ -79,6 +81,7 @@ export function openSurface(place: PagePlace, { sheet, dark, pointer }: SurfaceO
   }
 
   for (const type of KEPT_INSIDE) {
+    // defence: events-end-in-the-card
     root.addEventListener(type, (event) => event.stopPropagation());
     root.addEventListener(type, guard, true);
   }
@@ -88,6 +91,7 @@ export function openSurface(place: PagePlace, { sheet, dark, pointer }: SurfaceO
   const parent = element.closest('dialog:modal') ?? document.documentElement;
   try {
     parent.append(host);
+    // defence: top-layer
     layer.showPopover({ source: spot ?? (element as HTMLElement) });
   } catch (error) {
     host.remove();
@@ -101,19 +105,13 @@ export function openSurface(place: PagePlace, { sheet, dark, pointer }: SurfaceO
   }
 
   function follow(): void {
-    if (!spot) return;
-    const { left, top, width, height } = rectOf();
-    Object.assign(spot.style, {
-      left: `${left}px`,
-      top: `${top}px`,
-      width: `${width}px`,
-      height: `${height}px`,
-    });
+    if (spot) putOver(spot, rectOf());
   }
 
   /** Only a person presses our controls, and only where they can see them. */
   function guard(event: Event): void {
     const covered = event.type === 'click' && (event as MouseEvent).detail > 0 && !isIntact();
+    // defence: press-guard
     if (event.isTrusted && !covered) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -172,4 +170,8 @@ export function openSurface(place: PagePlace, { sheet, dark, pointer }: SurfaceO
       host.remove();
     },
   };
+}
+
+function putOver({ style }: HTMLElement, { left, top, width, height }: DOMRect): void {
+  Object.assign(style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
 }

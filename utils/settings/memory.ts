@@ -16,6 +16,7 @@ export interface Memory {
  * other windows (measured in Chromium 156). Its caches are its own: Chromium holds them in memory, and drops them with the window.
  */
 export function personalMemory(): Memory {
+  // defence: private-memory
   return browser.extension?.inIncognitoContext ? privateMemory : browser.storage.session;
 }
 

@@ -184,6 +184,7 @@ export const settings = {
   /** The client ID of the member's own project with the platform; empty where none is given. */
   clientId: onDisk('client-id', clientIdSchema, orElse(clientIdSchema, import.meta.env.WXT_CLIENT_ID ?? '')),
 
+  // defence: token-in-memory
   token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
   /** The member whose token was last checked, in each environment: whose the members, the choice and the lookups below are. */
   owners: inMemory('owners', z.object({ production: id.nullable(), sandbox: id.nullable() }), {

@@ -15,6 +15,7 @@ export function createOwnerNote({ settings, forget }: OwnerNoteDeps) {
   return async function onOwnerNamed(userId: number, environment: Environment): Promise<void> {
     const last = (await settings.owners.get())[environment];
     if (last === userId) return;
+    // defence: another-member
     if (last !== null) {
       await Promise.all([
         settings.members.set([]),

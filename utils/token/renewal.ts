@@ -43,6 +43,7 @@ export function createRenewal({
 
   return async ({ id, from }: RenewalRequest): Promise<OpenedRenewal | null> => {
     const access = await hasAccess();
+    // defence: needless-sign-in
     if (access && !needsAttention(await tokenManager.status())) return null;
     // A full storage may cost the popup's carrying on, not the sign-in.
     if (from === 'trusted') await settings.pendingLookup.set({ id, at: now() }).catch(() => {});

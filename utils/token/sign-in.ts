@@ -47,6 +47,7 @@ export function readRedirect(redirect: string, state: string): SignInReply {
   const said = (name: string) => fragment.get(name) ?? url.searchParams.get(name);
 
   if (said('status')?.toLowerCase() === 'cancelled') return { ok: false, result: 'cancelled' };
+  // defence: redirect-state
   if (said('state') !== state) return { ok: false, result: 'wrong-state' };
   const error = said('error');
   if (error !== null) return { ok: false, result: error === 'access_denied' ? 'denied' : 'failed' };

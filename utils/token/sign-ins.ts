@@ -99,6 +99,7 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
 
     /** Signs in in a window. Called only for a person's press; a second press while the window is open joins the first. */
     byWindow(): Promise<SignInResult> {
+      // defence: one-sign-in-window
       if (signInWindow) return signInWindow;
       const mine = openWindow().finally(() => {
         if (signInWindow === mine) signInWindow = null;

@@ -29,5 +29,6 @@ export function doorFor(sender: Sender, self: Self): 'page' | 'trusted' | null {
   if (sender.tab?.id === undefined) return null;
   const address = sender.url.startsWith('about:') ? sender.origin : sender.url;
   const url = address === undefined ? null : URL.parse(address);
+  // defence: sender-is-site
   return url && isSite(url) ? 'page' : null;
 }

@@ -131,6 +131,7 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     settings.lastSignIn.get(),
     hasAccess(),
   ]);
+  // defence: status-without-token
   return {
     token,
     environment,
