@@ -24,6 +24,7 @@ it.each([
   ['/tall.asp', 'row-123'],
   ['/rows.asp', 'function removeRow'],
   ['/clipped.asp', 'overflow:hidden'],
+  ['/PhoneChatHidden.asp', 'attachShadow'],
 ])('serves %s', async (path, text) => {
   const { status, body } = await ask(platform, siteUrl(path));
   expect(status).toBe(200);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ExtraRule } from '../settings/page-settings.ts';
+import { MAX_LENGTH } from './agreed.ts';
 import type { ElementFacts } from './attributes.ts';
-import { detect, MAX_LENGTH } from './detect.ts';
+import { detect } from './detect.ts';
 import { readPage } from './page.ts';
 
 const WWW = 'https://www.adultwork.com/';

@@ -1,6 +1,6 @@
-import { parseId } from '../booking/booking-id.ts';
 import { isHashRoute, isPhoneChat, isSite } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
+import { agreed, MAX_LENGTH } from './agreed.ts';
 import type { ElementFacts } from './attributes.ts';
 import { claimsOfExtraRule } from './extra-rule.ts';
 import { isOfMember } from './member-link.ts';
@@ -13,9 +13,6 @@ import { readScript } from './script.ts';
  * count either; `no-signal`: nothing, so what is around it may decide.
  */
 export type Detection = number | 'other' | 'no-signal';
-
-/** Nothing longer is read, in characters. The site's longest links carry whole addresses in a parameter. */
-export const MAX_LENGTH = 2_000;
 
 /**
  * Judges one element by the rules and the user's own. Never throws. A link that leads anywhere but to a page about
@@ -55,10 +52,4 @@ export function detect(
 ): number | null {
   const detection = judge(facts, page, extraRules);
   return typeof detection === 'number' ? detection : null;
-}
-
-/** The one ID that all claims are; null where there are none, one is no ID, or two differ. */
-export function agreed(claims: readonly string[]): number | null {
-  const [id = null, ...others] = new Set(claims.map(parseId));
-  return others.length ? null : id;
 }

@@ -1,5 +1,5 @@
 import { parseId } from '../booking/booking-id.ts';
-import { MAX_LENGTH } from './detect.ts';
+import { MAX_LENGTH } from './agreed.ts';
 
 /** A booking named in running text: its ID, and where in the text it is. */
 export interface Mention {

@@ -1,5 +1,5 @@
 import { parseId } from '../booking/booking-id.ts';
-import { agreed, MAX_LENGTH } from './detect.ts';
+import { agreed, MAX_LENGTH } from './agreed.ts';
 import { mentionsIn } from './mention.ts';
 
 /** `booking 123`, `BookingID=123`: more than a page's text may say, since a person means it as a booking's ID. */

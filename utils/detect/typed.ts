@@ -1,6 +1,7 @@
 import { isSite } from '../booking/site.ts';
 import type { ExtraRule } from '../settings/page-settings.ts';
-import { agreed, detect } from './detect.ts';
+import { agreed } from './agreed.ts';
+import { detect } from './detect.ts';
 import { readPage } from './page.ts';
 import { bookingNamedIn, isLink, numberIn, tidy } from './plain-text.ts';
 

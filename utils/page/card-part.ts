@@ -8,7 +8,7 @@ import { TIMINGS } from '../intent/timings.ts';
 import type { LookupAsk, PageCommand } from '../message/contract.ts';
 import { type OpenLookup, openLookup } from '../message/lookup-client.ts';
 import type { Handover } from './handover.ts';
-import { cardsAreOn } from './listening.ts';
+import { cardsAreOn, focusedElement } from './listening.ts';
 import { type DrawCard, type OpenCard, openCard } from './open-card.ts';
 import { isPageDark } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
@@ -213,7 +213,7 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       return undefined;
     },
     'open-focused'() {
-      const place = places.of(document.activeElement);
+      const place = places.of(focusedElement());
       if (place) send({ kind: 'ask', place, enter: false, at: performance.now() });
       return undefined;
     },

@@ -13,3 +13,15 @@ export function cardsAreOn({ hover, disabledPages }: PageSettings): boolean {
 export function isWayIn({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
   return key === 'ArrowUp' && altKey && !(ctrlKey || metaKey || shiftKey);
 }
+
+/** The innermost element that an event happened on: inside open shadow roots too, where `event.target` names only their host. */
+export function targetOf(event: Event): EventTarget | null {
+  return event.composedPath()[0] ?? null;
+}
+
+/** The element that has the focus, inside open shadow roots too. */
+export function focusedElement(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}

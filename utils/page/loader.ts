@@ -4,7 +4,7 @@ import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
 import { readPageSettings } from '../settings/read-page-settings.ts';
 import { type CardPart, offerHandover, type PointedAt } from './handover.ts';
-import { cardsAreOn, isWayIn, KEY_TO_FOCUS } from './listening.ts';
+import { cardsAreOn, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 
 /**
  * Rest after which the card part is fetched, ms. Long enough that a pointer on its way fetches nothing; short enough that
@@ -44,7 +44,8 @@ export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage
   function notice(event: Event): void {
     // defence: loader-hears-people-only
     if (!event.isTrusted) return;
-    const { type, target, timeStamp } = event;
+    const { type, timeStamp } = event;
+    const target = targetOf(event);
     const by = signOf(event, timeStamp - keyAt);
     if (type === 'keydown') keyAt = timeStamp;
     if (by === undefined) return;

@@ -1,6 +1,6 @@
 import type { IntentEvent } from '../intent/states.ts';
 import type { PointedAt } from './handover.ts';
-import { isWayIn, KEY_TO_FOCUS } from './listening.ts';
+import { focusedElement, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 import type { PagePlace, Places } from './place.ts';
 
 /** Rest after which the text under the pointer is read, ms: that asks for layout, which a moving pointer must not. */
@@ -82,10 +82,10 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
       case 'contextmenu':
       case 'click':
         // A long press has asked for the card: it is neither the browser's, nor a click when the finger is lifted.
-        if (isByTouch() && !onCard(event.target)) consume(event);
+        if (isByTouch() && !onCard(targetOf(event))) consume(event);
         break;
       case 'focusin':
-        onFocus(event.target, event.timeStamp - keyAt < KEY_TO_FOCUS);
+        onFocus(targetOf(event), event.timeStamp - keyAt < KEY_TO_FOCUS);
         break;
       case 'focusout':
         if (!(event as FocusEvent).relatedTarget) unfocus();
@@ -111,7 +111,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   }
 
   function onMotion(event: PointerEvent): void {
-    const { type, pointerType, target, buttons, screenX, screenY, clientX: x, clientY: y } = event;
+    const { type, pointerType, buttons, screenX, screenY, clientX: x, clientY: y } = event;
     if (pointerType === 'touch') {
       if (type === 'pointermove') send({ kind: 'touch-move', x, y, at: now() });
       return;
@@ -128,7 +128,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     pointer = { x, y, screenX, screenY };
     if (buttons) return;
     release();
-    pointAt(target, x, y);
+    pointAt(targetOf(event), x, y);
   }
 
   function pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
@@ -154,7 +154,9 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     if (text) send({ kind: 'over', place: text, x, y, at: now() });
   }
 
-  function onDown({ pointerType, target, clientX: x, clientY: y }: PointerEvent): void {
+  function onDown(event: PointerEvent): void {
+    const { pointerType, clientX: x, clientY: y } = event;
+    const target = targetOf(event);
     const at = now();
     const place = onCard(target) ? null : places.of(target);
     if (pointerType === 'touch' && place) {
@@ -210,7 +212,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   }
 
   function enter(event: KeyboardEvent): void {
-    const element = document.activeElement;
+    const element = focusedElement();
     const place = onCard(element) ? null : places.of(element);
     if (!place && !host()) return;
     consume(event);

@@ -92,3 +92,23 @@ export function clippedPage(): string {
 <style>*, *::before { font-size: 31px !important; color: red !important; all: revert-layer; } div, section { opacity: .99 }</style>`,
   );
 }
+
+/** Bookings in open shadow roots, in a drawing, and named by words in frames without an address of their own. */
+export function hiddenPlacesPage(): string {
+  return page(
+    'PhoneChat, places that are hard to see',
+    `<p id="row-101"><x-booking></x-booking></p>
+<p id="row-102"><x-link><span class="shape">View booking</span></x-link></p>
+<svg width="200" height="30" xmlns:xlink="http://www.w3.org/1999/xlink"><a id="drawn" xlink:href="PhoneChatBooking.asp?BookingID=103"><text y="20">View booking</text></a></svg>
+<iframe id="srcdoc" height="60" srcdoc="<p><span id=words>Booking #106</span></p>"></iframe>
+<iframe id="blank" height="60"></iframe>
+<script type="text/javascript">
+document.querySelector('x-booking').attachShadow({ mode: 'open' }).innerHTML =
+  '<p><a href="PhoneChatBooking.asp?BookingID=101">View booking</a></p>';
+document.querySelector('x-link').attachShadow({ mode: 'open' }).innerHTML =
+  '<a href="PhoneChatBooking.asp?BookingID=102"><slot></slot></a>';
+var blank = document.getElementById('blank').contentDocument;
+blank.body.innerHTML = '<p><span id="words">Booking #112</span></p>';
+</script>`,
+  );
+}

@@ -12,9 +12,19 @@ export function mobilePage(): string {
 <main id="app"></main>
 <script>
 const bookings = [1, 101, 102, 123];
+const accountView = '<h1>Phone chat bookings</h1><ul>' + [
+  [1, '/account/phone-chat/bookings/1'],
+  [101, '/account/phone-chat?BookingID=101'],
+  [102, '#/account/phone-chat/bookings/102'],
+  [123, '/account/bookings/phonechat?bookingId=123'],
+  [66644, '/66644'],
+  [66645, '/account/phone-chat/members/66645'],
+  [66646, '/account/phone-chat/bookings/66646a00-e89b-12d3-a456-426614174000'],
+].map(([id, href]) => '<li id="row-' + id + '"><a class="shape" href="' + href + '">Show</a></li>').join('') + '</ul>';
 function draw() {
   const list = location.pathname.startsWith('/phonechat');
-  document.getElementById('app').innerHTML = list
+  const account = (location.pathname + location.hash).includes('/account/phone-chat');
+  document.getElementById('app').innerHTML = account ? accountView : list
     ? '<h1>PhoneChat bookings</h1><ul>' + bookings.map(id =>
         '<li id="row-' + id + '"><a class="shape" href="/PhoneChatBooking.asp?BookingID=' + id + '">Booking</a></li>').join('') + '</ul>'
     : '<h1>Home</h1><p>Nothing here.</p>';
@@ -27,6 +37,7 @@ addEventListener('click', event => {
   draw();
 });
 addEventListener('popstate', draw);
+addEventListener('hashchange', draw);
 draw();
 </script>
 </body>

@@ -6,6 +6,7 @@ import {
   changingRowsPage,
   clippedPage,
   darkPage,
+  hiddenPlacesPage,
   manyLinksPage,
   modalPage,
   rightToLeftPage,
@@ -39,6 +40,7 @@ const PAGES: Record<string, PageMaker> = {
   '/tall.asp': () => html(tallPage()),
   '/links.asp': (query) => html(manyLinksPage(Number(queryValue(query, 'n') ?? 100))),
   '/rows.asp': () => html(changingRowsPage()),
+  '/phonechathidden.asp': () => html(hiddenPlacesPage()),
   '/clipped.asp': () => html(clippedPage()),
 };
 
