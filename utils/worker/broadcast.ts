@@ -1,16 +1,18 @@
 import type { Browser } from 'webextension-polyfill';
-import { SITE_MATCHES } from '../booking/site.ts';
 import type { PageCommand, StateChanged } from '../message/contract.ts';
 
-/** A page that hangs, in a dialog of its own perhaps, hears it when it can. So long it is waited for. */
+/** How long to wait for tabs to confirm, in milliseconds. A tab blocked by `alert()` handles the message later. */
 const PATIENCE_MS = 500;
 
-/** What the worker says unasked. Nobody has to be there to hear it. */
+/** What the worker says unasked, to all who happen to listen. */
 export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>) {
   return {
-    /** To our part in every open page of the site. */
+    /**
+     * To our part in every frame of every tab, best effort. Tabs are not chosen by their address: a window that the site wrote
+     * (`about:blank`), and a frame of the site in a page of others, show cards too, and no query by address finds them.
+     */
     async toPages(command: PageCommand): Promise<void> {
-      const tabs = await browser.tabs.query({ url: SITE_MATCHES }).catch(() => []);
+      const tabs = await browser.tabs.query({}).catch(() => []);
       const told = tabs.map((tab) =>
         tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, command).catch(() => {}),
       );

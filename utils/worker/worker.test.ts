@@ -14,7 +14,7 @@ const PAGE = { id: 'us', url: 'https://www.adultwork.com/PhoneChatBookings.asp',
 const POPUP = { id: 'us', url: 'chrome-extension://us/popup.html' };
 const WAITING = expect.objectContaining({ path: expect.objectContaining({ 16: 'icons/waiting-16.png' }) });
 
-type Answer = (path: string, token: string) => Response;
+type Answer = (path: string, token: string) => Response | Promise<Response>;
 
 const asJson = (value: unknown) => new Response(JSON.stringify(value));
 const refused = () => new Response('', { status: 401 });
@@ -221,6 +221,74 @@ describe('the worker', () => {
     expect(toPages).toHaveBeenCalledWith(4, { kind: 'forget' });
     expect(setIcon).toHaveBeenLastCalledWith(WAITING);
     expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeUndefined();
+  });
+});
+
+describe('another member’s token', () => {
+  it('never shows a booking that was read while the owner of the last one was not known', async () => {
+    const verified = Promise.withResolvers<void>();
+    const { ask, lookUp, details, platform } = house((path, token) =>
+      path.endsWith('verifyCredentials') ? new Response('', { status: 500 }) : wellDisposed(path, token),
+    );
+    await ask({ kind: 'save-token', token: 'pasted' });
+    expect(await lookUp(PAGE)).toMatchObject({ ok: true });
+    platform.answer = async (path, token) => {
+      if (path.endsWith('verifyCredentials')) await verified.promise;
+      if (path.endsWith('MadeBookingDetails') && token.includes('signed-in'))
+        return new Response('', { status: 404 });
+      return wellDisposed(path, token);
+    };
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    const signingIn = ask({ kind: 'sign-in' });
+    await vi.waitFor(async () => expect((await ask({ kind: 'get-state' })).token.state).toBe('checking'));
+    const again = lookUp(PAGE);
+    verified.resolve();
+    await signingIn;
+    expect(await again).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
+    expect(details()).toHaveLength(2);
+  });
+
+  it('ends the last one’s group as soon as its owner is named, whatever becomes of its permissions', async () => {
+    const { ask, platform } = house();
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    platform.answer = (path) =>
+      path.endsWith('verifyCredentials') ? asJson({ UserID: 8 }) : new Response('', { status: 500 });
+    expect(await ask({ kind: 'save-token', token: 'other' })).toMatchObject({ members: [] });
+  });
+
+  it('has the last one’s things gone before its owner is noted', async () => {
+    const { ask, platform } = house();
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    platform.answer = (path, token) =>
+      path.endsWith('verifyCredentials') ? asJson({ UserID: 8 }) : wellDisposed(path, token);
+    const set = settings.owners.set.bind(settings.owners);
+    const membersThen: unknown[] = [];
+    const noted = vi.spyOn(settings.owners, 'set').mockImplementation(async (owners) => {
+      membersThen.push(await settings.members.get());
+      await set(owners);
+    });
+    await ask({ kind: 'save-token', token: 'other' });
+    noted.mockRestore();
+    expect(membersThen).toEqual([[]]);
+  });
+});
+
+describe('a sign-in window that is open while everything is forgotten', () => {
+  it('leaves nothing behind once it is finished, and says so', async () => {
+    const { ask, launchWebAuthFlow, worker } = house();
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    const finished = Promise.withResolvers<string>();
+    launchWebAuthFlow.mockReturnValueOnce(finished.promise);
+    const signingIn = worker.answerTrusted({ kind: 'sign-in' });
+    await vi.waitFor(() => expect(launchWebAuthFlow).toHaveBeenCalled());
+    await ask({ kind: 'forget-everything' });
+    const { url } = launchWebAuthFlow.mock.calls[0]?.[0] ?? { url: '' };
+    finished.resolve(`${HOME}#access_token=late&state=${new URL(url).searchParams.get('state')}`);
+    expect(await signingIn).toMatchObject({ signIn: 'forgotten', state: { token: { state: 'none' } } });
+    expect(await fakeBrowser.storage.session.get(null)).toEqual({});
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
   });
 });
 
