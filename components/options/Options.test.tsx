@@ -56,6 +56,11 @@ describe('the access token', () => {
     ['', 'Paste an access token first.'],
     ['   ', 'Paste an access token first.'],
     ['bearer two words', 'An access token holds no spaces. Please paste it once more, on its own.'],
+    ['Bearer “tökén”', 'This holds signs that no access token has. Please copy it once more.'],
+    [
+      'https://www.adultwork.com/',
+      'This address holds no access token. Paste the token itself, or the whole address that a sign-in led to.',
+    ],
   ])('is told at the field where it is none: "%s"', async (typed, words) => {
     await type('Access token', typed);
     await press('Save token');

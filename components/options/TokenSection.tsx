@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
 import { MAX_TOKEN_LENGTH } from '../../utils/booking/limits.ts';
+import { readPastedToken } from '../../utils/token/read-pasted-token.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
@@ -9,14 +10,22 @@ import { Section } from './Section.tsx';
 import { TokenDetails } from './TokenDetails.tsx';
 import { TokenStatusLine } from './TokenStatusLine.tsx';
 
-/** What is wrong with a typed token, before anybody is asked; null: nothing. */
+/** What is wrong with a typed token, before the platform is asked; null: nothing. */
 function tokenError(typed: string): string | null {
-  const token = typed
-    .trim()
-    .replace(/^["']|["']$/g, '')
-    .replace(/^bearer\s+/i, '');
-  if (token === '') return i18n.t('options.token.empty');
-  return /\s/.test(token) ? i18n.t('options.token.spaces') : null;
+  const read = readPastedToken(typed);
+  if ('token' in read) return null;
+  switch (read.problem) {
+    case 'empty':
+      return i18n.t('options.token.empty');
+    case 'address':
+      return i18n.t('options.token.address');
+    case 'spaces':
+      return i18n.t('options.token.spaces');
+    case 'characters':
+      return i18n.t('options.token.characters');
+    case 'too-long':
+      return refusalWords({ reason: 'too-long', limit: MAX_TOKEN_LENGTH });
+  }
 }
 
 /** Saving, checking and forgetting the access token. It is never shown again: a saved token leaves its field at once. */

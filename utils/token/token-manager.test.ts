@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LookupError } from '../booking/failure.ts';
+import { RefusedError } from '../booking/refusal.ts';
 import { settings } from '../settings/registry.ts';
 import type { TokenUse } from './machine.ts';
 import { createTokenManager } from './token-manager.ts';
@@ -129,12 +130,15 @@ describe('a pasted token', () => {
     await saving;
   });
 
-  it('is nothing when nothing was pasted: what was there stays', async () => {
+  it('is refused where it cannot be one, and the one before is still there', async () => {
     const { state, start } = world();
     state.owners.set('abc', 42);
     const tokenManager = start();
     await tokenManager.save('abc');
-    await tokenManager.save('  ');
+    await expect(tokenManager.save('  ')).rejects.toThrow(RefusedError);
+    await expect(tokenManager.save('tökén')).rejects.toMatchObject({
+      refusal: { reason: 'invalid', field: 'token' },
+    });
     expect((await tokenManager.usable())?.value).toBe('abc');
   });
 

@@ -1,8 +1,11 @@
+import { MAX_TOKEN_LENGTH } from '../booking/limits.ts';
+import { type Refusal, RefusedError } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { Settings, Token } from '../settings/registry.ts';
 import type { TokenApi } from './check.ts';
 import { createChecks } from './checks.ts';
 import { freshToken, isExpired, statusOf, type TokenUse, tokenIn } from './machine.ts';
+import { type PastedTokenProblem, readPastedToken } from './read-pasted-token.ts';
 import type { IdentityApi } from './sign-in.ts';
 import { createSignIns } from './sign-ins.ts';
 import { createTokenAlarm } from './token-alarm.ts';
@@ -40,15 +43,16 @@ export function createTokenManager(deps: TokenManagerDeps) {
     return checking || signIns.isTakingOver() ? { state: 'checking' } : statusOf(token, now());
   }
 
-  /** Keeps a pasted token, then checks it. A `bearer` in front, quotes and white space are what people paste along. */
+  /**
+   * Keeps a pasted token, then checks it.
+   *
+   * @throws {RefusedError} if it cannot be a token; what was kept before is still there.
+   */
   async function save(pasted: string): Promise<void> {
-    const value = pasted
-      .trim()
-      .replace(/^["']|["']$/g, '')
-      .replace(/^bearer\s+/i, '')
-      .trim();
-    if (value === '') return;
-    const kept = await store.replace({ token: freshToken(value, 'pasted', null), since: store.moment() });
+    const read = readPastedToken(pasted);
+    if ('problem' in read) throw new RefusedError(refusalOf(read.problem));
+    const token = freshToken(read.token, 'pasted', null);
+    const kept = await store.replace({ token, since: store.moment() });
     if (kept) await checks.check();
   }
 
@@ -112,6 +116,12 @@ export function createTokenManager(deps: TokenManagerDeps) {
     afterSuccess: (use: TokenUse) => store.apply({ type: 'succeeded', ...use }),
     ...createTokenAlarm({ ...deps, store, signIns }),
   };
+}
+
+function refusalOf(problem: PastedTokenProblem): Refusal {
+  return problem === 'too-long'
+    ? { reason: 'too-long', field: 'token', limit: MAX_TOKEN_LENGTH }
+    : { reason: 'invalid', field: 'token' };
 }
 
 export type TokenManager = ReturnType<typeof createTokenManager>;
