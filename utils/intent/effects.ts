@@ -2,7 +2,7 @@ import type { Effect, IntentEvent, Place, State } from './states.ts';
 
 /** The card that a state shows, or null. */
 export function cardOf<P extends Place>(state: State<P>): P | null {
-  return state.kind === 'open' || state.kind === 'pinned' ? state.card : null;
+  return state.kind === 'open' ? state.card : null;
 }
 
 /** The places for which a state waits for a booking. */
@@ -20,6 +20,7 @@ function dueOf(state: State): number | null {
   if (state.kind !== 'open') return null;
   const due = Math.min(
     state.graceUntil ?? Number.POSITIVE_INFINITY,
+    state.holdUntil ?? Number.POSITIVE_INFINITY,
     state.next?.due ?? Number.POSITIVE_INFINITY,
   );
   return due === Number.POSITIVE_INFINITY ? null : due;
@@ -27,8 +28,8 @@ function dueOf(state: State): number | null {
 
 /**
  * What leads from one state to the next. It follows from the two states alone, so that no way into a state can
- * forget to show, and no way out of one can forget to hide. Only giving the focus back asks for the cause:
- * where the person has gone elsewhere, the focus is not fetched back.
+ * forget to show, and no way out of one can forget to hide. A card that goes gives the focus back if it has it, so that the
+ * next Tab does not begin at the top of the page. Only a press asks for the cause: it moves the focus itself.
  */
 export function effectsBetween<P extends Place>(
   before: State<P>,
@@ -45,8 +46,7 @@ export function effectsBetween<P extends Place>(
 
   const changes = oldCard?.id !== newCard?.id;
   if (changes && oldCard) {
-    if (event.kind === 'escape' || event.kind === 'close')
-      effects.push({ kind: 'focus-back', place: oldCard });
+    if (event.kind !== 'press') effects.push({ kind: 'focus-back', place: oldCard });
     effects.push({ kind: 'hide', place: oldCard });
   }
   for (const place of oldWanted) if (!holds(newWanted, place)) effects.push({ kind: 'drop', place });

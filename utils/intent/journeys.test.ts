@@ -46,6 +46,8 @@ function play(journey: [at: number, event: Timeless][], until = 5000, early = 0)
 
 const over = (place: Place, x = 50, y = 50): Timeless => ({ kind: 'over', place, x, y });
 const elsewhere: Timeless = { kind: 'elsewhere' };
+/** What happens when the pointer comes to rest on A at the start. */
+const SHOWN = ['150 look-up 101', '450 show 101'];
 
 describe('pointing', () => {
   it('asks at 150 ms, shows at 450 ms, and closes 300 ms after leaving', () => {
@@ -54,7 +56,7 @@ describe('pointing', () => {
         [0, over(A)],
         [1000, elsewhere],
       ]),
-    ).toEqual(['150 look-up 101', '450 show 101', '1300 hide 101', '1300 drop 101']);
+    ).toEqual([...SHOWN, '1300 focus-back 101', '1300 hide 101', '1300 drop 101']);
   });
 
   it('does so too where timers fire a little early', () => {
@@ -67,10 +69,10 @@ describe('pointing', () => {
         5000,
         0.4,
       ),
-    ).toEqual(['150 look-up 101', '450 show 101', '1300 hide 101', '1300 drop 101']);
+    ).toEqual([...SHOWN, '1300 focus-back 101', '1300 hide 101', '1300 drop 101']);
   });
 
-  it('drops what nobody waits for when the pointer leaves during the dwell', () => {
+  it('drops what is not waited for any more when the pointer leaves during the dwell', () => {
     expect(
       play([
         [0, over(A)],
@@ -134,6 +136,7 @@ describe('pointing', () => {
     ).toEqual([
       '150 look-up 101',
       '450 show 101',
+      '1150 focus-back 101',
       '1150 hide 101',
       '1150 drop 101',
       '1150 look-up 102',
@@ -215,14 +218,38 @@ describe('hands that do something else', () => {
     expect(told).toEqual(['390 look-up 102', '690 show 102']);
   });
 
-  it('keeps an open card through a scroll, and closes it when its link is out of sight', () => {
+  it('keeps an open card through a scroll, and closes it once its link is out of sight', () => {
     expect(
       play([
         [0, over(A)],
         [600, { kind: 'scroll' }],
-        [900, { kind: 'gone', placeId: 1 }],
+        [900, { kind: 'hidden', placeId: 1 }],
       ]),
-    ).toEqual(['150 look-up 101', '450 show 101', '900 hide 101', '900 drop 101']);
+    ).toEqual([...SHOWN, '1200 focus-back 101', '1200 hide 101', '1200 drop 101']);
+  });
+
+  it('believes after a while that a button is up, where its release was never heard', () => {
+    expect(
+      play(
+        [
+          [0, { kind: 'press', on: 'page', placeId: null }],
+          [6000, over(A)],
+        ],
+        7000,
+      ),
+    ).toEqual(['6150 look-up 101', '6450 show 101']);
+  });
+
+  it('lets the keyboard go on, where the release of a button was never heard', () => {
+    expect(
+      play(
+        [
+          [0, { kind: 'press', on: 'page', placeId: null }],
+          [1000, { kind: 'focus', place: A }],
+        ],
+        2000,
+      ),
+    ).toEqual(['1150 look-up 101', '1450 show 101']);
   });
 });
 
@@ -321,7 +348,7 @@ describe('touch', () => {
 
   it.each<[string, Timeless]>([
     ['a tap', { kind: 'touch-end' }],
-    ['a swipe', { kind: 'touch-move', x: 50, y: 70 }],
+    ['a swipe', { kind: 'touch-move', x: 50, y: 66 }],
     ['a scroll', { kind: 'scroll' }],
   ])('opens nothing for %s', (_, event) => {
     expect(
@@ -330,6 +357,107 @@ describe('touch', () => {
         [100, event],
       ]),
     ).toEqual([]);
+  });
+});
+
+describe('a card that the person is in', () => {
+  it('stays when the page hides its link because the pointer has left it', () => {
+    expect(
+      play([
+        [0, over(A)],
+        [600, { kind: 'over-card' }],
+        [700, { kind: 'hidden', placeId: 1 }],
+      ]),
+    ).toEqual(SHOWN);
+  });
+
+  it('stays while they are on the way from a link that is hidden, for as long as any', () => {
+    expect(
+      play([
+        [0, over(A)],
+        [600, elsewhere],
+        [650, { kind: 'hidden', placeId: 1 }],
+        [850, { kind: 'over-card' }],
+      ]),
+    ).toEqual(SHOWN);
+  });
+
+  it('stays when its link is scrolled away under the keyboard, and when they look into another window', () => {
+    expect(
+      play([
+        [0, { kind: 'ask', place: A, enter: true }],
+        [500, { kind: 'hidden', placeId: 1 }],
+        [900, { kind: 'away' }],
+      ]),
+    ).toEqual(['0 look-up 101', '0 show 101', '0 focus-card']);
+  });
+
+  it('gives the focus back where the page removes its link', () => {
+    expect(
+      play([
+        [0, { kind: 'ask', place: A, enter: true }],
+        [500, { kind: 'gone', placeId: 1 }],
+      ]),
+    ).toContain('500 focus-back 101');
+  });
+});
+
+describe('a card asked for by command', () => {
+  it.each<[string, Timeless]>([
+    ['Tab', { kind: 'unfocus' }],
+    ['a press on the page', { kind: 'press', on: 'page', placeId: null }],
+    ['Esc', { kind: 'escape' }],
+  ])('goes with %s', (_, event) => {
+    const told = play([
+      [0, { kind: 'ask', place: A, enter: false }],
+      [500, event],
+    ]);
+    expect(told.join()).toContain('hide 101');
+  });
+});
+
+describe('a card from which a sign-in was started', () => {
+  const signingIn: [number, Timeless][] = [
+    [0, over(A)],
+    [600, { kind: 'over-card' }],
+    [700, { kind: 'sign-in' }],
+    [710, { kind: 'away' }],
+    [720, elsewhere],
+  ];
+
+  it('waits for it', () => {
+    expect(play(signingIn, 60_000)).toEqual(SHOWN);
+  });
+
+  it('does not wait for ever', () => {
+    expect(play(signingIn, 1_000_000)).toContain('601000 hide 101');
+  });
+
+  it('waits to be read once the booking has come, and goes if the person does not come back', () => {
+    const told = play([...signingIn, [60_000, { kind: 'answered' }]], 100_000);
+    expect(told).toContain('75300 hide 101');
+  });
+
+  it('is like any other once it was read', () => {
+    const told = play(
+      [...signingIn, [4000, { kind: 'answered' }], [4500, { kind: 'over-card' }], [5000, elsewhere]],
+      6000,
+    );
+    expect(told).toContain('5300 hide 101');
+  });
+
+  it('gives way to the next link', () => {
+    expect(play([...signingIn, [4000, { kind: 'answered' }], [5000, over(B)]], 6000)).toContain(
+      '5150 show 102',
+    );
+  });
+
+  it('stays pinned where the person had pinned it', () => {
+    const told = play(
+      [[0, over(A)], [600, { kind: 'toggle-pin' }], ...signingIn.slice(2), [4000, { kind: 'answered' }]],
+      99_000,
+    );
+    expect(told).toEqual(SHOWN);
   });
 });
 
@@ -351,6 +479,14 @@ describe('a pinned card', () => {
     ).toEqual(['150 look-up 101', '450 show 101']);
   });
 
+  it('stays when its link is scrolled out of sight or hidden', () => {
+    expect(play([...pinned, [700, elsewhere], [800, { kind: 'hidden', placeId: 1 }]])).toEqual(SHOWN);
+  });
+
+  it('goes a while after it was unpinned with the pointer elsewhere', () => {
+    expect(play([...pinned, [700, elsewhere], [800, { kind: 'toggle-pin' }]])).toContain('1100 hide 101');
+  });
+
   it.each<[string, Timeless]>([
     ['its link', { kind: 'gone', placeId: 1 }],
     ['the page', { kind: 'navigated' }],
@@ -362,6 +498,7 @@ describe('a pinned card', () => {
 
   it('gives way to what is asked for by key', () => {
     expect(play([...pinned, [700, { kind: 'ask', place: B, enter: false }]]).slice(2)).toEqual([
+      '700 focus-back 101',
       '700 hide 101',
       '700 drop 101',
       '700 look-up 102',

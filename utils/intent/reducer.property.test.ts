@@ -19,7 +19,10 @@ const happening: fc.Arbitrary<Timeless> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('touch' as const), place, ...point }) },
   fc.record({ kind: fc.constant('touch-move' as const), ...point }),
   fc.record({ kind: fc.constant('ask' as const), place: fc.option(place), enter: fc.boolean() }),
-  fc.record({ kind: fc.constant('gone' as const), placeId: place.map(({ id }) => id) }),
+  fc.record({
+    kind: fc.constantFrom('gone' as const, 'hidden' as const),
+    placeId: place.map(({ id }) => id),
+  }),
   fc.record({
     kind: fc.constant('press' as const),
     on: fc.constantFrom('card' as const, 'page' as const),
@@ -35,6 +38,8 @@ const happening: fc.Arbitrary<Timeless> = fc.oneof(
   just('escape'),
   just('close'),
   just('toggle-pin'),
+  just('sign-in'),
+  just('answered'),
   just('away'),
   just('navigated'),
 );
@@ -45,11 +50,11 @@ const life = fc.array(
   { maxLength: 60 },
 );
 
-/** Lives through the events and calls `see` after each, ticks included. */
+/** Lives through the events and calls `see` after each, ticks included. Returns what is the case in the end. */
 function live(
   events: { after: number; late: number; happening: Timeless }[],
-  see: (event: IntentEvent, effects: Effect[], state: State) => void,
-): void {
+  see: (event: IntentEvent, effects: Effect[], state: State) => void = () => {},
+): State {
   let state: State = IDLE;
   let wakeAt: number | null = null;
   let now = 0;
@@ -73,7 +78,17 @@ function live(
     // A place that is gone never comes back: the page gives a new number to what it puts there.
     send({ ...event, at: now } as IntentEvent);
   }
+  return state;
 }
+
+/** Events as a person makes them, one after the other with that much time between. */
+const then = (after: number, ...kinds: Timeless[]) =>
+  kinds.map((happening) => ({ after, late: 0, happening }));
+
+const [A, B] = PLACES as [Place, Place, Place];
+/** Together some 1,500 random lives. */
+const RUNS = { numRuns: 200 };
+const LONG = TIMINGS.signIn + TIMINGS.unread + TIMINGS.press;
 
 describe('whatever the order of events', () => {
   it('there are never two cards, and none is hidden that did not show', () => {
@@ -92,6 +107,7 @@ describe('whatever the order of events', () => {
           }
         });
       }),
+      RUNS,
     );
   });
 
@@ -111,10 +127,64 @@ describe('whatever the order of events', () => {
           for (const { id } of wantedBy(state)) expect(removed).not.toContain(id);
         });
       }),
+      RUNS,
     );
   });
 
-  it('a booking is asked for only where somebody rested, or said so', () => {
+  it('a card stays through the hiding of its link while the pointer or the focus is in it, or a hold is on it', () => {
+    fc.assert(
+      fc.property(life, (events) => {
+        const before = live(events);
+        if (before.kind !== 'open') return;
+        const { card, pointer, focus, hold, sheet } = before;
+        if (pointer !== 'card' && focus !== 'card' && !hold && !sheet) return;
+        const after = live([...events, ...then(0, { kind: 'hidden', placeId: card.id })]);
+        expect(after).toMatchObject({ kind: 'open', card, hold, graceUntil: null });
+      }),
+      RUNS,
+    );
+  });
+
+  it('there is a way out by the pointer: what is neither pinned nor a sheet gives way to the next link', () => {
+    fc.assert(
+      fc.property(life, (events) => {
+        const leave = then(10, { kind: 'touch-end' }, { kind: 'elsewhere' }, { kind: 'unfocus' });
+        const left = live([...events, ...leave]);
+        if (left.kind === 'open' && (left.hold === 'pinned' || left.sheet)) return;
+        const away = then(LONG, { kind: 'elsewhere' }, { kind: 'elsewhere' });
+        expect(live([...events, ...leave, ...away]).kind).toBe('idle');
+        const onB: Timeless = { kind: 'over', place: B, x: 50, y: 50 };
+        const next = [...leave, ...then(TIMINGS.press, onB), ...then(1000, { kind: 'answered' })];
+        expect(live([...events, ...next])).toMatchObject({ kind: 'open', card: B });
+      }),
+      RUNS,
+    );
+  });
+
+  it('there is a way out by the keyboard, whatever is pinned and whatever button was never heard to come up', () => {
+    fc.assert(
+      fc.property(life, (events) => {
+        const keys = [
+          ...then(10, { kind: 'escape' }, { kind: 'focus', place: A }, { kind: 'focus', place: B }),
+          ...then(1000, { kind: 'answered' }),
+        ];
+        expect(live([...events, ...keys])).toMatchObject({ kind: 'open', card: B });
+      }),
+      RUNS,
+    );
+  });
+
+  it('a hold ends by itself, unless the person has pinned the card', () => {
+    fc.assert(
+      fc.property(life, (events) => {
+        const after = live([...events, ...then(LONG, { kind: 'release' }, { kind: 'release' })]);
+        if (after.kind === 'open') expect(['pinned', null]).toContain(after.hold);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a booking is asked for only where a person rested, or said so', () => {
     fc.assert(
       fc.property(life, (events) => {
         /** Since when, and around which point, pointer, focus and finger have each been where they are. */
@@ -142,6 +212,7 @@ describe('whatever the order of events', () => {
           }
         });
       }),
+      RUNS,
     );
   });
 
@@ -165,6 +236,7 @@ describe('whatever the order of events', () => {
           );
         });
       }),
+      RUNS,
     );
   });
 
@@ -177,6 +249,7 @@ describe('whatever the order of events', () => {
         });
         expect(wantedBy(last)).toEqual([]);
       }),
+      RUNS,
     );
   });
 });

@@ -21,29 +21,29 @@ export interface Resting<P extends Place = Place> {
   due: number;
 }
 
-/** A card is open. It stays while anything holds it. */
+/**
+ * What keeps a card open by itself. `pinned`: the person said so. `signing-in`: they have pressed "sign in again" in it, and the
+ * window that opens takes pointer and focus away. `unread`: the booking has come since, and they have not been back.
+ */
+export type Hold = 'pinned' | 'signing-in' | 'unread';
+
+/** A card is open. It stays while anything holds it: a finger's sheet, the pointer, the focus, or a hold of its own. */
 export interface Open<P extends Place = Place> {
   kind: 'open';
   card: P;
-  /** Opened by touch, at the bottom of the screen; a tap outside closes it, and nothing else leaves it. */
+  /** Opened by touch; a tap outside closes it, and nothing else leaves it. */
   sheet: boolean;
-  /** The pointer is on the link or the card. */
-  pointerOn: boolean;
-  /** The keyboard's focus is on the link. */
-  focusOn: boolean;
-  /** The keyboard's focus is in the card. */
-  entered: boolean;
+  /** What the pointer is on, of the two; null: neither. */
+  pointer: 'link' | 'card' | null;
+  /** The same for the keyboard's focus. */
+  focus: 'link' | 'card' | null;
+  hold: Hold | null;
+  /** When the hold ends by itself; null: never. */
+  holdUntil: number | null;
   /** Nothing holds it any more, and then it closes; null while something does. */
   graceUntil: number | null;
   /** The link on which the pointer or the focus dwells meanwhile. */
   next: Resting<P> | null;
-}
-
-/** A card that stays until it is told to go. There is no other beside it. */
-export interface Pinned<P extends Place = Place> {
-  kind: 'pinned';
-  card: P;
-  entered: boolean;
 }
 
 /** Nothing shows, and for now nothing begins. */
@@ -51,11 +51,13 @@ export interface Cooling {
   kind: 'cooling';
   /** This place stays quiet until the pointer or the focus has left it; null: none. */
   placeId: number | null;
-  /** Nothing begins before. `Infinity` while a button is down. */
+  /** Nothing begins before. */
   until: number;
+  /** A button is down; `until` is then when we no longer believe it, since browsers do not always tell that it came up. */
+  pressed: boolean;
 }
 
-export type State<P extends Place = Place> = { kind: 'idle' } | Cooling | Resting<P> | Open<P> | Pinned<P>;
+export type State<P extends Place = Place> = { kind: 'idle' } | Cooling | Resting<P> | Open<P>;
 
 /**
  * What happens on the page, as far as intent goes. `at` is milliseconds on one clock that only moves forward.
@@ -86,13 +88,19 @@ export type IntentEvent<P extends Place = Place> =
   /** The card's own Close. */
   | { kind: 'close'; at: number }
   | { kind: 'toggle-pin'; at: number }
+  /** "Sign in again" was pressed in the card. */
+  | { kind: 'sign-in'; at: number }
+  /** What the sign-in was for has come, and the person is back at the page. */
+  | { kind: 'answered'; at: number }
   /**
    * Asked for outright, by a key. `place` null: the card that is open.
    * `enter`: the focus goes into the card.
    */
   | { kind: 'ask'; place: P | null; enter: boolean; at: number }
-  /** The place was removed, hidden or scrolled out of sight. */
+  /** The place was removed, or stands for another booking. */
   | { kind: 'gone'; placeId: number; at: number }
+  /** The place was hidden, or scrolled out of sight. */
+  | { kind: 'hidden'; placeId: number; at: number }
   /** The window lost the focus, or the tab was hidden. */
   | { kind: 'away'; at: number }
   /** Another page, another view of the app, the end of the page, or a page that fights the card. */
@@ -104,13 +112,13 @@ export type IntentEvent<P extends Place = Place> =
 export type Effect<P extends Place = Place> =
   /** Start looking up, for this place. */
   | { kind: 'look-up'; place: P }
-  /** Nobody waits for it any more; what still comes is not shown. */
+  /** It is not waited for any more; what still comes is not shown. */
   | { kind: 'drop'; place: P }
   | { kind: 'show'; place: P; sheet: boolean }
   | { kind: 'hide'; place: P }
   /** Put the focus into the card. */
   | { kind: 'focus-card' }
-  /** Put the focus back on the link, if it is in the card. */
+  /** Put the focus back on the link, if it is in the card that is about to go. */
   | { kind: 'focus-back'; place: P }
   /** Send a `tick` at that time, instead of any planned before. */
   | { kind: 'wake'; at: number }

@@ -1,6 +1,6 @@
 /**
  * How long each step of an intent takes. Milliseconds, unless a name says pixels.
- * Each figure stands with its reason; change one only with a better reason.
+ * Each figure has its reason beside it; change one only with a better reason.
  */
 export interface Timings {
   /** Rest on a link after which its booking is asked for. */
@@ -19,16 +19,24 @@ export interface Timings {
   longPress: number;
   /** Pixels that a pointer may move and still be at rest. */
   tolerance: number;
+  /** The same for a finger. */
+  fingerTolerance: number;
+  /** A button that went down and was not heard to come up counts as up after this. */
+  press: number;
+  /** A card from which a sign-in was started waits so long for it. */
+  signIn: number;
+  /** And stays so long once its booking has come, unless the pointer or the focus comes to it. */
+  unread: number;
 }
 
 export const TIMINGS: Timings = {
   // A pointer on its way crosses a link in well under 100 ms. Wikipedia's previews start fetching at 150 ms, and
   // the rest of the dwell then hides most of the request.
   rest: 150,
-  // The default of the setting "show delay". Around 500 ms is what hover cards agree on; with the answer
+  // Only where no setting says otherwise; see `page-settings.ts`. Around 500 ms is what hover cards agree on; with the answer
   // already on its way 450 ms feels as calm and no slower.
   show: 450,
-  // Somebody who reads card after card has said what they want: the rest that any request needs is enough.
+  // A person who reads card after card has said what they want: the rest that any request needs is enough.
   hot: 150,
   // Long enough to travel from the link onto the card in a curve, short enough that a left card does not linger.
   grace: 300,
@@ -40,4 +48,13 @@ export const TIMINGS: Timings = {
   longPress: 500,
   // A hand at rest trembles by a few pixels; a pointer that reads along a long link moves by more.
   tolerance: 7,
+  // Chromium calls a touch a tap up to 15 px of drift. What is a tap to the browser has to be a long press to us, or the
+  // lift follows the link.
+  fingerTolerance: 15,
+  // A native menu or a drag may take the button's release. Nobody points at something while pressing for this long.
+  press: 5000,
+  // A person signs in, perhaps with a second factor from a phone. Later than this they have forgotten the card.
+  signIn: 600_000,
+  // Time to come back from the sign-in window and to look for the card; from then on it is held by pointer or focus.
+  unread: 15_000,
 };

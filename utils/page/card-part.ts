@@ -14,6 +14,7 @@ import { isPageDark } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
 import { listen } from './signals.ts';
 import { openSurface } from './surface.ts';
+import type { Loss } from './watch.ts';
 
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps nobody. */
 // defence: most-fights
@@ -138,9 +139,9 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
 
   function show(place: PagePlace, sheet: boolean): void {
     const { theme } = handover.settings;
-    const gone = () => send({ kind: 'gone', placeId: place.id, at: performance.now() });
+    const lose = (loss: Loss) => send({ kind: loss, placeId: place.id, at: performance.now() });
     if (!place.element.isConnected) {
-      gone();
+      lose('gone');
       return;
     }
     const surface = openSurface(place, {
@@ -153,29 +154,32 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
       places,
       surface,
       draw,
-      byKey: state.kind === 'open' && state.focusOn,
+      byKey: state.kind === 'open' && state.focus !== null,
       view: () => waits.get(place.id)?.view ?? { kind: 'loading' },
       standing: () => ({
-        pinned: state.kind === 'pinned',
-        entered: (state.kind === 'open' || state.kind === 'pinned') && state.entered,
+        pinned: state.kind === 'open' && state.hold === 'pinned',
+        entered: state.kind === 'open' && state.focus === 'card',
       }),
       act: {
         refresh: () => ask('refresh'),
         renew() {
           // The window that opens takes the focus, and the pointer with it: the card waits.
-          if (state.kind === 'open') send({ kind: 'toggle-pin', at: performance.now() });
+          send({ kind: 'sign-in', at: performance.now() });
           ask('renew');
         },
         close: () => send({ kind: 'close', at: performance.now() }),
         togglePin: () => send({ kind: 'toggle-pin', at: performance.now() }),
       },
-      onGone: gone,
+      onGone: lose,
       onFight,
       onTick() {
         const wait = waits.get(place.id);
         if (!runtime.id && wait) wait.view = RELOAD_PAGE;
         // Back from a sign-in that lasted longer than the worker stayed awake.
         else if (wait && isAbandoned(wait) && document.hasFocus()) ask('show');
+        else if (wait && isSettled(wait) && document.hasFocus()) {
+          send({ kind: 'answered', at: performance.now() });
+        }
       },
     });
     card.begin();
@@ -226,6 +230,11 @@ export function startCardPart({ handover, runtime, draw }: CardPartDeps): void {
     handleCommand: ({ kind }) => commands[kind](),
   });
   if (moment) signals.begin(moment);
+}
+
+/** Has what it was asked for, or knows why not. */
+function isSettled({ view }: Wait): boolean {
+  return view.kind === 'booking' || (view.kind === 'failure' && view.renewing === null);
 }
 
 /** Waits for a sign-in with nobody at the other end any more. */

@@ -12,7 +12,7 @@ import { copyText } from './copy.ts';
 import type { PagePlace, Places } from './place.ts';
 import type { Surface } from './surface.ts';
 import { holdTitles } from './titles.ts';
-import { type Watch, watchPlace } from './watch.ts';
+import { type Loss, type Watch, watchPlace } from './watch.ts';
 
 /** The card's words count seconds at their finest. */
 const TICK = 1000;
@@ -40,8 +40,8 @@ export interface OpenCardDeps {
   standing(): { pinned: boolean; entered: boolean };
   /** What leads outside of the card. */
   act: Pick<CardActions, 'refresh' | 'renew'> & { close(): void; togglePin(): void };
-  /** The place is gone. */
-  onGone(): void;
+  /** The place is gone, or can't be seen. */
+  onGone(loss: Loss): void;
   /** The page has taken the card away, or hides it. */
   onFight(): void;
   /** Called before each tick. */
