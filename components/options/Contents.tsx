@@ -3,14 +3,12 @@ import { i18n } from '#i18n';
 /** Links to the page's sections, for a wide window. */
 export function Contents() {
   const sections: [id: string, heading: string][] = [
-    ['token', i18n.t('options.token.heading')],
     ['sign-in', i18n.t('options.signIn.heading')],
-    ['environment', i18n.t('options.environment.heading')],
-    ['members', i18n.t('options.members.heading')],
     ['cards', i18n.t('options.cards.heading')],
-    ['rules', i18n.t('options.rules.heading')],
-    ['access', i18n.t('options.access.heading')],
+    ['members', i18n.t('options.members.heading')],
     ['forget', i18n.t('options.forget.heading')],
+    ['developers', i18n.t('options.developers.heading')],
+    ['keys', i18n.t('options.keys.heading')],
     ['privacy', i18n.t('options.privacy.heading')],
   ];
   return (
@@ -18,10 +16,18 @@ export function Contents() {
       <ul>
         {sections.map(([id, heading]) => (
           <li key={id}>
-            <a href={`#${id}`}>{heading}</a>
+            <a href={`#${id}`} onClick={() => openFold(id)}>
+              {heading}
+            </a>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** Who goes to a part wants to read it. */
+function openFold(id: string): void {
+  const part = document.getElementById(id);
+  if (part instanceof HTMLDetailsElement) part.open = true;
 }

@@ -5,14 +5,21 @@ import { ActingFor } from '../shared/ActingFor.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { AddMember } from './AddMember.tsx';
+import { Fold } from './Fold.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { RemovableList } from './RemovableList.tsx';
-import { Section } from './Section.tsx';
 
 /** Whether the platform itself says that the token's owner manages no group. */
 function isKnownNotToManage(worker: WorkerState): boolean {
   const token = worker.state?.token;
   return token !== undefined && 'account' in token && token.account?.isGroupManager === false;
+}
+
+/** Whether the person manages a group, as far as is known: what the platform leaves unsaid is not a no. */
+function mayManage(worker: WorkerState): boolean {
+  const token = worker.state?.token;
+  const signedIn = token !== undefined && 'account' in token && token.account?.isGroupManager !== false;
+  return signedIn || (worker.state?.members.length ?? 0) > 0;
 }
 
 /** The members of the manager's group, and the one whose bookings are looked up. */
@@ -26,7 +33,8 @@ export function MembersSection({ worker }: { worker: WorkerState }) {
   }
 
   return (
-    <Section id="members" heading={i18n.t('options.members.heading')} intro={i18n.t('options.members.intro')}>
+    <Fold id="members" heading={i18n.t('options.members.heading')} open={mayManage(worker)}>
+      <p class="intro">{i18n.t('options.members.intro')}</p>
       <p class="hint">{i18n.t('options.members.sessionOnly')}</p>
       {isKnownNotToManage(worker) && (
         <Notice tone="warn">
@@ -46,6 +54,6 @@ export function MembersSection({ worker }: { worker: WorkerState }) {
         worker={worker}
         onAdded={({ name, userId }) => setSaid(i18n.t('options.members.added', { name, id: String(userId) }))}
       />
-    </Section>
+    </Fold>
   );
 }

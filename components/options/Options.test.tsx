@@ -21,13 +21,14 @@ import {
 import { Options } from './Options.tsx';
 
 let worker: FakeWorker;
+const NOT_SIGNED_IN = 'You are not signed in. There is no token yet.';
 const status = () => document.querySelector('[role=status]')?.textContent;
 
 beforeEach(async () => {
   fakeBrowser.reset();
   worker = installFakeWorker();
   show(<Options />);
-  await until(() => expect(status()).toBe('There is no token yet.'));
+  await until(() => expect(status()).toBe(NOT_SIGNED_IN));
 });
 
 afterEach(() => {
@@ -39,7 +40,7 @@ describe('the access token', () => {
   it('is saved, checked and not shown again', async () => {
     await type('Access token', 'a-secret-token');
     await press('Save token');
-    await until(() => expect(status()).toBe('Token accepted for member 700.'));
+    await until(() => expect(status()).toBe('You are signed in: access token accepted for member 700.'));
     expect(worker.asked).toContainEqual({ kind: 'save-token', token: 'a-secret-token' });
     expect(get('textbox', 'Access token').value).toBe('');
     expect(document.documentElement.outerHTML).not.toContain('a-secret-token');
@@ -95,7 +96,7 @@ describe('the access token', () => {
 
   it.each([
     [{ state: 'checking' }, 'Checking the token…'],
-    [ACCEPTED, 'Token accepted for member 700.'],
+    [ACCEPTED, 'You are signed in: access token accepted for member 700.'],
     [{ state: 'unchecked', expiresAt: null }, 'could not be asked'],
     [{ state: 'rejected' }, 'rejected'],
     [{ state: 'expired' }, 'expired'],
@@ -146,16 +147,41 @@ describe('the access token', () => {
     await press('Check token');
     await until(() => expect(status()).toContain('accepted'));
     await press('Forget token');
-    await until(() => expect(status()).toBe('There is no token yet.'));
+    await until(() => expect(status()).toBe(NOT_SIGNED_IN));
   });
 });
 
-describe('the welcome', () => {
-  it('is there until there is a token', async () => {
-    expect(text()).toContain('Three short steps');
-    worker.token = ACCEPTED;
+describe('a member who has never signed in', () => {
+  it('is led to the steps by the one primary button above them', async () => {
+    expect(text()).toContain('That takes three steps');
+    await press('Set up sign-in');
+    expect(document.activeElement).toBe(get('textbox', 'Client ID'));
+  });
+
+  it('finds the button to sign in at the top once a client ID is known, and no steps before it', async () => {
+    leave();
+    await settings.clientId.set('my-project');
+    show(<Options />);
+    await until(() => expect(query('button', 'Sign in with AdultWork')).not.toBeNull());
+    expect(query('button', 'Set up sign-in')).toBeNull();
+    await press('Sign in with AdultWork');
+    await until(() => expect(status()).toContain('accepted'));
+  });
+
+  it('gets no scope, client ID, environment or platform to read before the part for developers', () => {
+    const [before = ''] = text().split('For developers');
+    expect(before).not.toMatch(/scope|client id|environment|platform/i);
+  });
+});
+
+describe('the part for a group', () => {
+  const isOpen = () => document.querySelector<HTMLDetailsElement>('#members')?.open;
+
+  it('is folded until the person may manage one', async () => {
+    expect(isOpen()).toBe(false);
+    worker.token = { ...ACCEPTED, account: { userId: 700, groupName: 'The Sparrows', isGroupManager: true } };
     await worker.tell();
-    await until(() => expect(text()).not.toContain('Three short steps'));
+    await until(() => expect(isOpen()).toBe(true));
   });
 });
 
@@ -312,10 +338,10 @@ describe('group members', () => {
     worker.token = ACCEPTED;
     await worker.tell();
     await until(() => expect(status()).toContain('accepted'));
-    expect(text()).not.toContain('manages no group');
+    expect(text()).not.toContain('you manage no group');
     worker.token = { ...ACCEPTED, account: { userId: 700, groupName: null, isGroupManager: false } };
     await worker.tell();
-    await until(() => expect(text()).toContain('manages no group'));
+    await until(() => expect(text()).toContain('you manage no group'));
   });
 });
 

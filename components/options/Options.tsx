@@ -3,17 +3,16 @@ import { i18n } from '#i18n';
 import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
-import { AccessSection } from './AccessSection.tsx';
+import { AccessNotice } from './AccessNotice.tsx';
 import { CardsSection } from './CardsSection.tsx';
 import { Contents } from './Contents.tsx';
-import { EnvironmentSection } from './EnvironmentSection.tsx';
+import { DeveloperSection } from './DeveloperSection.tsx';
 import { ForgetSection } from './ForgetSection.tsx';
+import { KeysSection } from './KeysSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
-import { RulesSection } from './RulesSection.tsx';
 import { SignInSection } from './SignInSection.tsx';
-import { TokenSection } from './TokenSection.tsx';
-import { Welcome } from './Welcome.tsx';
+import { useSignIn } from './use-sign-in.ts';
 
 /** The options page. What a section needs to know it takes from the worker; what is typed stays within the section. */
 export function Options() {
@@ -21,8 +20,7 @@ export function Options() {
   const settings = worker.state?.pageSettings ?? DEFAULT_PAGE_SETTINGS;
   // A new round makes the sections anew, and with them every field empty.
   const [round, setRound] = useState(0);
-  const access = <AccessSection key="access" worker={worker} />;
-  const withheld = worker.state?.accessGranted === false;
+  const signIn = useSignIn(worker, round);
   return (
     <div class="page">
       <header>
@@ -32,16 +30,13 @@ export function Options() {
       <Contents />
       <main>
         <WorkerSilentNotice worker={worker} />
-        {withheld && access}
-        {worker.state?.token.state === 'none' && <Welcome />}
-        <TokenSection key={`token-${round}`} worker={worker} />
-        <SignInSection key={`sign-in-${round}`} worker={worker} />
-        <EnvironmentSection worker={worker} />
-        <MembersSection key={`members-${round}`} worker={worker} />
+        <AccessNotice worker={worker} />
+        <SignInSection worker={worker} signIn={signIn} />
         <CardsSection worker={worker} settings={settings} />
-        <RulesSection key={`rules-${round}`} worker={worker} settings={settings} />
-        {!withheld && access}
+        <MembersSection key={`members-${round}`} worker={worker} />
         <ForgetSection worker={worker} onForgotten={() => setRound((last) => last + 1)} />
+        <DeveloperSection key={`developers-${round}`} worker={worker} settings={settings} signIn={signIn} />
+        <KeysSection />
         <PrivacySection />
       </main>
       <footer>

@@ -1,5 +1,5 @@
 interface Props {
-  tone?: 'good' | 'quiet';
+  tone?: 'good' | 'quiet' | 'warn';
   /** Null: nothing to say. */
   children: string | null;
 }

@@ -76,15 +76,15 @@ async function addMember(userId: string, name: string): Promise<void> {
 describe('the access token', () => {
   it('is saved, checked, and never shown again', async () => {
     await waitForText(options, 'There is no token yet.');
-    await waitForText(options, 'Three short steps');
+    await waitForText(options, 'That takes three steps');
     await save(TOKENS.manager);
-    await waitForText(options, `Token accepted for member ${MANAGER.userId}.`);
+    await waitForText(options, `accepted for member ${MANAGER.userId}.`);
     expect(await status()).toContain(`accepted for member ${MANAGER.userId}`);
     const text = await pageText(options);
     expect(text).toContain('Northern Lights');
     expect(text).toMatch(/Group manager\s+Yes/);
     expect(text).toMatch(/account_phonechat_bookings\s+needed, granted/);
-    expect(text).not.toContain('Three short steps');
+    expect(text).not.toContain('That takes three steps');
 
     await options.close();
     options = await session.openOptions();

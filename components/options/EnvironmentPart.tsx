@@ -2,10 +2,10 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Environment } from '../../utils/api/environments.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
-import { Section } from './Section.tsx';
+import { Part } from './Part.tsx';
 
 /** Which of the platform's two services is asked; a choice applies at once. */
-export function EnvironmentSection({ worker }: { worker: WorkerState }) {
+export function EnvironmentPart({ worker }: { worker: WorkerState }) {
   const id = useId();
   const choices: { environment: Environment; label: string; hint: string }[] = [
     {
@@ -20,11 +20,7 @@ export function EnvironmentSection({ worker }: { worker: WorkerState }) {
     },
   ];
   return (
-    <Section
-      id="environment"
-      heading={i18n.t('options.environment.heading')}
-      intro={i18n.t('options.environment.intro')}
-    >
+    <Part heading={i18n.t('options.environment.heading')} intro={i18n.t('options.environment.intro')}>
       <fieldset class="choices">
         <legend class="visually-hidden">{i18n.t('options.environment.label')}</legend>
         {choices.map(({ environment, label, hint }) => (
@@ -45,6 +41,6 @@ export function EnvironmentSection({ worker }: { worker: WorkerState }) {
           </div>
         ))}
       </fieldset>
-    </Section>
+    </Part>
   );
 }

@@ -5,15 +5,15 @@ import { ID_PLACE, isRule } from '../../utils/settings/rule.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { AddRule } from './AddRule.tsx';
+import { Part } from './Part.tsx';
 import { RemovableList } from './RemovableList.tsx';
 import { RuleTester } from './RuleTester.tsx';
-import { Section } from './Section.tsx';
 
 /** What the form begins with: the site's list of bookings, so that a rule holds on every page only if a person says so. */
 const NEW_RULE: ExtraRule = { pattern: '', where: 'PhoneChatBookings.asp' };
 
 /** The user's own detection rules, and a place to try links on them: on those kept, and on the one being typed. */
-export function RulesSection({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
+export function RulesPart({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
   const [draft, setDraft] = useState(NEW_RULE);
   const [said, setSaid] = useState<string | null>(null);
   const rules = settings.extraRules;
@@ -35,11 +35,7 @@ export function RulesSection({ settings, worker }: { settings: PageSettings; wor
   }
 
   return (
-    <Section
-      id="rules"
-      heading={i18n.t('options.rules.heading')}
-      intro={i18n.t('options.rules.intro', { id: ID_PLACE })}
-    >
+    <Part heading={i18n.t('options.rules.heading')} intro={i18n.t('options.rules.intro', { id: ID_PLACE })}>
       <RemovableList
         label={i18n.t('options.rules.list')}
         said={said}
@@ -70,6 +66,6 @@ export function RulesSection({ settings, worker }: { settings: PageSettings; wor
       />
       <AddRule draft={draft} onDraft={setDraft} rules={rules} onAdd={add} />
       <RuleTester rules={isRule(draft) ? [...rules, draft] : rules} />
-    </Section>
+    </Part>
   );
 }

@@ -6,9 +6,8 @@ import { readPastedToken } from '../../utils/token/read-pasted-token.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
-import { Section } from './Section.tsx';
+import { Part } from './Part.tsx';
 import { TokenDetails } from './TokenDetails.tsx';
-import { TokenStatusLine } from './TokenStatusLine.tsx';
 
 /** What is wrong with a typed token, before the platform is asked; null: nothing. */
 function tokenError(typed: string): string | null {
@@ -29,7 +28,7 @@ function tokenError(typed: string): string | null {
 }
 
 /** Saving, checking and forgetting the access token. It is never shown again: a saved token leaves its field at once. */
-export function TokenSection({ worker }: { worker: WorkerState }) {
+export function TokenPart({ worker }: { worker: WorkerState }) {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -50,12 +49,10 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
   }
 
   return (
-    <Section
-      id="token"
+    <Part
       heading={i18n.t('options.token.heading')}
       intro={i18n.t('options.token.intro', { scope: BOOKINGS_SCOPE })}
     >
-      <TokenStatusLine status={token} />
       {token && 'scopes' in token && <TokenDetails status={token} />}
       <form
         onSubmit={(event) => {
@@ -74,9 +71,7 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
           inputRef={field}
         />
         <div class="actions">
-          <button type="submit" class="primary">
-            {i18n.t('options.token.save')}
-          </button>
+          <button type="submit">{i18n.t('options.token.save')}</button>
           <button type="button" disabled={hasNone} onClick={() => worker.ask({ kind: 'check-token' })}>
             {i18n.t('options.token.check')}
           </button>
@@ -85,6 +80,6 @@ export function TokenSection({ worker }: { worker: WorkerState }) {
           </button>
         </div>
       </form>
-    </Section>
+    </Part>
   );
 }
