@@ -1,9 +1,9 @@
 import type { EpochMs } from '../../utils/booking/booking.ts';
+import { instantOf } from '../../utils/booking/instant-of.ts';
 import type { BookingProps } from '../../utils/card/card-props.ts';
 import { formatCredits, formatMinutes, formatRate } from '../../utils/words/amounts.ts';
 import { callWords } from '../../utils/words/booking-words.ts';
 import { relative, timeLeft } from '../../utils/words/relative.ts';
-import { instantOf } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
 import { Contact } from './Contact.tsx';
 import { Fact } from './Fact.tsx';

@@ -1,6 +1,7 @@
 import type { Booking, EpochMs } from '../../utils/booking/booking.ts';
+import { instantOf } from '../../utils/booking/instant-of.ts';
 import { relative } from '../../utils/words/relative.ts';
-import { formatForViewer, formatWeekday, instantOf } from '../../utils/words/wall-time.ts';
+import { formatForViewer, formatWeekday } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
 
 /** How far away the session is, its weekday, and the viewer's own time where that differs. */

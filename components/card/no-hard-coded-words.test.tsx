@@ -6,12 +6,14 @@ import { readCatalogue } from '../../tests/catalogue.ts';
 import { drawCard } from '../../tests/drawn-card.ts';
 import { STATES } from '../../tests/gallery/states.ts';
 import { getMessageFrom } from '../../tests/get-message.ts';
+import { forgetWords } from '../../utils/words/word.ts';
 
 /**
  * A pseudo-locale: every message in brackets, every value that a person or the platform wrote without a Latin letter,
  * and dates and numbers in Japanese. A Latin letter outside of brackets is then a word that stands in the code.
  */
 beforeAll(async () => {
+  forgetWords();
   const getMessage = getMessageFrom(await readCatalogue('en'));
   const own: Record<string, string> = { locale: 'ja', direction: 'ltr' };
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(

@@ -1,6 +1,7 @@
 import type { Booking } from '../booking/booking.ts';
+import { instantOf } from '../booking/instant-of.ts';
 import { formatMinutes } from '../words/amounts.ts';
-import { formatWallTime, instantOf } from '../words/wall-time.ts';
+import { formatWallTime } from '../words/wall-time.ts';
 import { word } from '../words/word.ts';
 import type { CalendarEvent } from './calendar.ts';
 

@@ -1,9 +1,9 @@
 import type { EpochMs } from '../booking/booking.ts';
-import { locale } from './locale.ts';
+import { perLocale } from './locale.ts';
 
 /**
  * Each unit, its length in seconds, and the count at which the next unit takes over. Hours go up to two days, so that
- * nobody is told "in 1 day" of something that is 36 hours away.
+ * no one is told "in 1 day" of something that is 36 hours away.
  */
 const LADDER = [
   ['second', 1, 60],
@@ -18,15 +18,15 @@ const LADDER = [
 export function relative(instant: EpochMs, now: EpochMs): string {
   for (const [unit, seconds, limit] of LADDER) {
     const count = Math.round((instant - now) / 1000 / seconds);
-    if (Math.abs(count) < limit) return count ? format('always', count, unit) : format('auto', 0, 'second');
+    if (Math.abs(count) < limit) return count ? counted().format(count, unit) : named().format(0, 'second');
   }
   return '';
 }
 
-/** "auto" has a word for 0 seconds, but says "tomorrow" of 1 day, which a count of hours can't promise. */
-function format(numeric: 'always' | 'auto', count: number, unit: Intl.RelativeTimeFormatUnit): string {
-  return new Intl.RelativeTimeFormat(locale(), { numeric }).format(count, unit);
-}
+const counted = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+/** It has a word for 0 seconds, but says "tomorrow" of 1 day, which a count of hours can't promise. */
+const named = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const durations = perLocale((locale) => new Intl.DurationFormat(locale, { style: 'long' }));
 
 /**
  * The time left before a deadline, in two units at most: `2 days, 5 hours`, `3 hours, 12 minutes`, `40 seconds`.
@@ -34,11 +34,10 @@ function format(numeric: 'always' | 'auto', count: number, unit: Intl.RelativeTi
  */
 export function timeLeft(deadline: EpochMs, now: EpochMs): string {
   const milliseconds = Math.max(deadline - now, 1000);
-  return Temporal.Duration.from({ milliseconds })
-    .round({
-      largestUnit: 'day',
-      smallestUnit: milliseconds < 60_000 ? 'second' : milliseconds < 86_400_000 ? 'minute' : 'hour',
-      roundingMode: 'trunc',
-    })
-    .toLocaleString(locale(), { style: 'long' });
+  const left = Temporal.Duration.from({ milliseconds }).round({
+    largestUnit: 'day',
+    smallestUnit: milliseconds < 60_000 ? 'second' : milliseconds < 86_400_000 ? 'minute' : 'hour',
+    roundingMode: 'trunc',
+  });
+  return durations().format(left);
 }

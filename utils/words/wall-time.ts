@@ -1,43 +1,38 @@
 import { type EpochMs, PLATFORM_ZONE, type WallTime } from '../booking/booking.ts';
-import { locale } from './locale.ts';
+import { perLocale } from './locale.ts';
 
-const zoned = (wall: WallTime) => Temporal.PlainDateTime.from(wall).toZonedDateTime(PLATFORM_ZONE);
+const formatter = (options: Intl.DateTimeFormatOptions) =>
+  perLocale((locale) => new Intl.DateTimeFormat(locale, options));
 
-/**
- * The instant a wall time stands for. A time that the clocks skip in spring is read as the hour after; one that they
- * repeat in autumn, as its first occurrence (Temporal's `compatible`).
- * @throws RangeError if `wall` is no ISO 8601 date and time.
- */
-export function instantOf(wall: WallTime): EpochMs {
-  return zoned(wall).epochMilliseconds;
-}
+const date = formatter({ dateStyle: 'long' });
+const time = formatter({ timeStyle: 'short' });
+const dateAndTime = formatter({ dateStyle: 'long', timeStyle: 'short' });
+const weekday = formatter({ weekday: 'long' });
+const timeWithSeconds = formatter({ timeStyle: 'medium' });
 
-/** A wall time as the platform's clock shows it. */
-function formatWall(wall: WallTime, options: Intl.DateTimeFormatOptions): string {
-  return Temporal.PlainDateTime.from(wall).toLocaleString(locale(), options);
-}
+const plain = (wall: WallTime) => Temporal.PlainDateTime.from(wall);
 
-/** `22 January 2018`. */
-export const formatWallDate = (wall: WallTime) => formatWall(wall, { dateStyle: 'long' });
+/** `22 January 2018`, as the platform's clock shows it. */
+export const formatWallDate = (wall: WallTime) => date().format(plain(wall));
 
 /** `21:30`. */
-export const formatWallTime = (wall: WallTime) => formatWall(wall, { timeStyle: 'short' });
+export const formatWallTime = (wall: WallTime) => time().format(plain(wall));
+
+/** `22 January 2018 at 21:30`. */
+export const formatWallDateTime = (wall: WallTime) => dateAndTime().format(plain(wall));
 
 /** `Monday`. */
-export const formatWeekday = (wall: WallTime) => formatWall(wall, { weekday: 'long' });
+export const formatWeekday = (wall: WallTime) => weekday().format(plain(wall));
 
 /**
  * A wall time on the viewer's own clock: `22:30`, with its date where that is another. Null where the viewer's clock
  * shows the same as the platform's at that instant.
  */
 export function formatForViewer(wall: WallTime, viewerZone = Temporal.Now.timeZoneId()): string | null {
-  const theirs = zoned(wall);
+  const theirs = plain(wall).toZonedDateTime(PLATFORM_ZONE);
   const ours = theirs.withTimeZone(viewerZone);
   if (ours.offset === theirs.offset) return null;
-  return ours.toPlainDateTime().toLocaleString(locale(), {
-    timeStyle: 'short',
-    ...(ours.day !== theirs.day && { dateStyle: 'long' }),
-  });
+  return (ours.day === theirs.day ? time : dateAndTime)().format(ours.toPlainDateTime());
 }
 
 /**
@@ -45,8 +40,6 @@ export function formatForViewer(wall: WallTime, viewerZone = Temporal.Now.timeZo
  * away, with its date where it is more than half a day away.
  */
 export function formatClock(instant: EpochMs, now: EpochMs): string {
-  return new Date(instant).toLocaleString(locale(), {
-    timeStyle: instant - now < 120_000 ? 'medium' : 'short',
-    ...(instant - now > 43_200_000 && { dateStyle: 'long' }),
-  });
+  const away = instant - now;
+  return (away < 120_000 ? timeWithSeconds : away > 43_200_000 ? dateAndTime : time)().format(instant);
 }
