@@ -14,6 +14,11 @@ export function isWayIn({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEve
   return key === 'ArrowUp' && altKey && !(ctrlKey || metaKey || shiftKey);
 }
 
+/** Tab, with Shift or without, and not a change of windows. */
+export function isTab({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Tab' && !(altKey || ctrlKey || metaKey);
+}
+
 /** The innermost element that an event happened on: inside open shadow roots too, where `event.target` names only their host. */
 export function targetOf(event: Event): EventTarget | null {
   return event.composedPath()[0] ?? null;

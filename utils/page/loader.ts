@@ -3,8 +3,9 @@ import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
 import { readPageSettings } from '../settings/read-page-settings.ts';
-import { type CardPart, offerHandover, type PointedAt } from './handover.ts';
-import { cardsAreOn, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
+import { type CardPart, type Handover, offerHandover, type PointedAt } from './handover.ts';
+import { hear } from './hear.ts';
+import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 
 /**
  * Rest after which the card part is fetched, ms. Long enough that a pointer on its way fetches nothing; short enough that
@@ -15,131 +16,155 @@ const REST = 60;
 /** While the card part is on its way it is not asked for again, ms. */
 const PATIENCE = 2000;
 
-/** A frame with bookings answers within so many ms; then the top frame may say that there are none. */
+/** The first reply wins, so the top frame waits this long before it replies `[]`, to let a frame that has bookings answer first, ms. */
 const FRAMES_FIRST = 250;
 
-/** What says where a person is. Two of them only take a moment back: the finger was lifted, a gesture took over. */
-const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focusin', 'keydown'];
+/**
+ * Events that show what the user points at. `pointerup` and `pointercancel` only cancel a touch. A focus that moves within one
+ * shadow root is heard by no listener outside of it, but the key that moved it comes up on what has the focus then.
+ */
+const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focusin', 'keydown', 'keyup'];
 
 /**
- * The part of the extension that every page of the site gets. It only listens: it writes nothing, observes nothing and
+ * The part of the extension that every page of the site gets. It only listens: it writes nothing, looks at nothing of the page, and
  * starts no timer until a person rests where a booking might be. Then it has the card part brought, and steps back.
  */
 export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage'>): void {
-  const { runtime } = extension;
-  const listening = new AbortController();
-  const waiting: ((part: CardPart) => void)[] = [];
-  let settings: PageSettings | null = null;
-  let part: CardPart | null = null;
-  let moment: PointedAt | null = null;
-  let keyAt = Number.NEGATIVE_INFINITY;
-  let broughtAt = Number.NEGATIVE_INFINITY;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  let preparing: Promise<void> | null = null;
+  new Loader(extension).start();
+}
 
-  for (const sign of SIGNS) {
-    window.addEventListener(sign, notice, { capture: true, passive: true, signal: listening.signal });
+class Loader {
+  readonly #extension: Pick<typeof browser, 'runtime' | 'storage'>;
+  readonly #listening = new AbortController();
+  /** Commands that came before the card part. */
+  readonly #waiting: ((part: CardPart) => void)[] = [];
+  #settings: PageSettings | null = null;
+  #part: CardPart | null = null;
+  #pointedAt: PointedAt | null = null;
+  #keyAt = Number.NEGATIVE_INFINITY;
+  #broughtAt = Number.NEGATIVE_INFINITY;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #prepared: Promise<void> | null = null;
+
+  constructor(extension: Pick<typeof browser, 'runtime' | 'storage'>) {
+    this.#extension = extension;
   }
 
-  function notice(event: Event): void {
+  start(): void {
+    hear({ passive: SIGNS, onEvent: (event) => this.#onEvent(event) }, this.#listening.signal);
+    this.#extension.runtime.onMessage.addListener((command: PageCommand, sender, answer) => {
+      if (sender.id !== this.#extension.runtime.id) return;
+      return this.#onCommand(command, answer);
+    });
+    offerHandover(this.#handover());
+  }
+
+  #onEvent(event: Event): void {
     // defence: loader-hears-people-only
     if (!event.isTrusted) return;
     const { type, timeStamp } = event;
     const target = targetOf(event);
-    const by = signOf(event, timeStamp - keyAt);
-    if (type === 'keydown') keyAt = timeStamp;
+    const by = signOf(event, timeStamp - this.#keyAt);
+    if (type === 'keydown') this.#keyAt = timeStamp;
     if (by === undefined) return;
     const { clientX: x = 0, clientY: y = 0 } = event as PointerEvent;
-    if (by === moment?.by && target === moment.target) {
-      Object.assign(moment, { x, y });
+    if (by === this.#pointedAt?.by && target === this.#pointedAt.target) {
+      Object.assign(this.#pointedAt, { x, y });
       return;
     }
-    clearTimeout(resting);
-    moment = by && target instanceof Element ? { by, target, x, y, at: performance.now() } : null;
-    // Without an ID the extension was updated or removed under the page: there is nobody left to ask.
-    if (!runtime.id) listening.abort();
-    else if (moment) void prepare().then(consider);
+    clearTimeout(this.#resting);
+    this.#pointedAt = by && target instanceof Element ? { by, target, x, y, at: performance.now() } : null;
+    if (!this.#pointedAt) return;
+    // Without an ID the extension was updated or removed under the page: there is no worker left to ask.
+    if (!this.#extension.runtime.id) this.#listening.abort();
+    else void this.#prepare().then(() => this.#scheduleLoad());
   }
 
-  /** Reads the settings, once, when somebody first moves. */
-  function prepare(): Promise<void> {
-    if (preparing) return preparing;
-    preparing = extension.storage.local
+  /** Reads the settings, once, at the first motion. */
+  #prepare(): Promise<void> {
+    const { local, onChanged } = this.#extension.storage;
+    this.#prepared ??= local
       .get(PAGE_SETTINGS_KEY)
       .catch(() => ({}))
       .then((stored: Record<string, unknown>) => {
-        settings = readPageSettings(stored[PAGE_SETTINGS_KEY]);
-        extension.storage.onChanged.addListener((changes, area) => {
+        this.#settings = readPageSettings(stored[PAGE_SETTINGS_KEY]);
+        onChanged.addListener((changes, area) => {
           const change = changes[PAGE_SETTINGS_KEY];
           if (area !== 'local' || !change) return;
-          settings = readPageSettings(change.newValue);
-          part?.apply(settings);
+          this.#settings = readPageSettings(change.newValue);
+          this.#part?.apply(this.#settings);
         });
       });
-    return preparing;
+    return this.#prepared;
   }
 
-  function consider(): void {
-    clearTimeout(resting);
-    if (moment && settings && cardsAreOn(settings) && mayBeBooking(moment.target, settings)) {
-      resting = setTimeout(bringCard, REST);
+  #scheduleLoad(): void {
+    clearTimeout(this.#resting);
+    const [pointedAt, settings] = [this.#pointedAt, this.#settings];
+    if (pointedAt && settings && cardsAreOn(settings) && mayBeBooking(pointedAt.target, settings)) {
+      this.#resting = setTimeout(() => this.#bringCard(), REST);
     }
   }
 
-  function bringCard(): void {
+  #bringCard(): void {
+    const { runtime } = this.#extension;
     const now = performance.now();
-    if (part || now - broughtAt < PATIENCE) return;
-    broughtAt = now;
+    if (this.#part || now - this.#broughtAt < PATIENCE) return;
+    this.#broughtAt = now;
     const ask: CardAsk = { kind: 'card' };
-    // Without an ID the extension was updated or removed under the page: there is nobody left to ask.
     if (runtime.id) runtime.sendMessage(ask).catch(() => {});
-    else listening.abort();
+    else this.#listening.abort();
   }
 
-  runtime.onMessage.addListener((command: PageCommand, sender, answer) => {
-    if (sender.id !== runtime.id || (!part && !worthBringing(command))) return;
+  /** Returns true where an answer is still to come. */
+  #onCommand(command: PageCommand, answer: (ids: number[]) => void): boolean {
     const handleCommand = (card: CardPart) => {
       const ids = card.handleCommand(command);
       if (ids?.length) answer(ids);
       else if (ids && window === window.top) setTimeout(answer, FRAMES_FIRST, ids);
     };
-    if (part) handleCommand(part);
-    else {
-      waiting.push(handleCommand);
-      void prepare().then(bringCard);
-    }
+    if (this.#part) handleCommand(this.#part);
+    else if (isWorthBringing(command)) {
+      this.#waiting.push(handleCommand);
+      void this.#prepare().then(() => this.#bringCard());
+    } else return false;
     return command.kind === 'list-bookings';
-  });
-
-  function worthBringing({ kind }: PageCommand): boolean {
-    switch (kind) {
-      case 'list-bookings':
-        return true;
-      case 'open-focused':
-        return document.hasFocus();
-      case 'forget':
-        return false;
-    }
   }
 
-  offerHandover({
-    get settings() {
-      return settings ?? readPageSettings(null);
-    },
-    handOver(card) {
-      part = card;
-      listening.abort();
-      clearTimeout(resting);
-      for (const handleCommand of waiting.splice(0)) handleCommand(card);
-      const last = moment;
-      moment = null;
-      return last;
-    },
-  });
+  #handover(): Handover {
+    const settings = () => this.#settings ?? readPageSettings(null);
+    return {
+      get settings() {
+        return settings();
+      },
+      handOver: (card) => {
+        this.#part = card;
+        this.#listening.abort();
+        clearTimeout(this.#resting);
+        for (const handleCommand of this.#waiting.splice(0)) handleCommand(card);
+        const last = this.#pointedAt;
+        this.#pointedAt = null;
+        return last;
+      },
+    };
+  }
+}
+
+/** Whether a command is reason enough to bring the card part. */
+function isWorthBringing({ kind }: PageCommand): boolean {
+  switch (kind) {
+    case 'list-bookings':
+      return true;
+    case 'open-focused':
+      return document.hasFocus();
+    case 'forget':
+      return false;
+  }
 }
 
 /** What an event says of where a person is; null: nowhere any more; undefined: nothing. */
 function signOf(event: Event, sinceKey: number): PointedAt['by'] | null | undefined {
+  if (event.type === 'keyup') return isTab(event as KeyboardEvent) ? 'focus' : undefined;
   if (event.type === 'keydown') return isWayIn(event as KeyboardEvent) ? 'key' : undefined;
   // defence: focus-after-a-key
   if (event.type === 'focusin') return sinceKey < KEY_TO_FOCUS ? 'focus' : undefined;

@@ -2,6 +2,7 @@ import type { browser } from 'wxt/browser';
 import type { SelectionHolds } from '../booking/selection.ts';
 import { selectionHolds } from '../detect/selected-booking.ts';
 import type { SelectionHint } from '../message/contract.ts';
+import { hear } from './hear.ts';
 
 /** A selection stands this many ms after the hand or key that made it; more of them meanwhile count as one. */
 const SETTLE = 120;
@@ -24,11 +25,9 @@ export function hintSelections({ runtime }: Pick<typeof browser, 'runtime'>): vo
   let told: SelectionHolds = 'nothing';
   let settling: ReturnType<typeof setTimeout> | undefined;
 
-  for (const sign of SIGNS) {
-    window.addEventListener(sign, notice, { capture: true, passive: true, signal: listening.signal });
-  }
+  hear({ passive: SIGNS, onEvent }, listening.signal);
 
-  function notice({ type, target, isTrusted }: Event): void {
+  function onEvent({ type, target, isTrusted }: Event): void {
     // The focus of an element passes by here as well; the window's own is what counts.
     const ofWindow = type === 'focus' || type === 'blur';
     if (!isTrusted || (ofWindow && target instanceof Node)) return;

@@ -1,5 +1,6 @@
 import type { IntentEvent } from '../intent/states.ts';
 import type { PointedAt } from './handover.ts';
+import { hear } from './hear.ts';
 import { focusedElement, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 import type { PagePlace, Places } from './place.ts';
 
@@ -54,15 +55,14 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   let text: PagePlace | null = null;
   let textTimer: ReturnType<typeof setTimeout> | undefined;
 
-  for (const type of PASSIVE) window.addEventListener(type, hear, { capture: true, passive: true, signal });
-  for (const type of ACTIVE) window.addEventListener(type, hear, { capture: true, signal });
+  hear({ passive: PASSIVE, active: ACTIVE, onEvent, onRewrite: leave }, signal);
   // A newer view of a single-page app. Not every change of an entry's state is one.
   window.navigation?.addEventListener('currententrychange', onEntry, { signal });
 
   const now = () => performance.now();
   const onCard = (target: EventTarget | null) => target !== null && target === host();
 
-  function hear(event: Event): void {
+  function onEvent(event: Event): void {
     // defence: card-part-hears-people-only
     if (!event.isTrusted) return;
     const at = now();
@@ -106,7 +106,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
         if (document.visibilityState === 'hidden') send({ kind: 'away', at });
         break;
       case 'pagehide':
-        send({ kind: 'navigated', at });
+        leave();
     }
   }
 
@@ -223,6 +223,10 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   function onEntry(): void {
     if (address === location.href) return;
     address = location.href;
+    leave();
+  }
+
+  function leave(): void {
     send({ kind: 'navigated', at: now() });
   }
 
