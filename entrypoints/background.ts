@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
 import { LOOKUP_PORT } from '../utils/message/contract.ts';
 import { pageAskSchema } from '../utils/message/schema.ts';
-import { settings } from '../utils/settings/registry.ts';
+import { keepPageMirror, settings } from '../utils/settings/registry.ts';
 import { doorFor } from '../utils/worker/sender.ts';
 import { createWorker, TOKEN_ALARM } from '../utils/worker/worker.ts';
 
@@ -44,6 +44,12 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
   browser.permissions.onAdded.addListener(worker.onAccessChange);
   browser.permissions.onRemoved.addListener(worker.onAccessChange);
+
+  // Whatever else writes there: pages read it.
+  browser.storage.onChanged.addListener(async (_changes, area) => {
+    if (area === 'local') await keepPageMirror();
+  });
+  void keepPageMirror().catch(() => {});
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     // An update empties memory storage, and the token with it.

@@ -1,6 +1,7 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PageSettings } from '../../utils/settings/page-settings.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { DelayField } from './DelayField.tsx';
 import { DisabledPages } from './DisabledPages.tsx';
@@ -9,8 +10,13 @@ import { Section } from './Section.tsx';
 /** When and how cards open on the site's pages. Each choice applies at once. */
 export function CardsSection({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
   const id = useId();
-  const change = (part: Partial<Pick<PageSettings, 'hover' | 'showDelay' | 'theme'>>) =>
-    worker.ask({ kind: 'change-page-settings', change: part });
+  const [error, setError] = useState<string | null>(null);
+
+  async function change(part: Partial<Pick<PageSettings, 'hover' | 'showDelay' | 'theme'>>) {
+    const reply = await worker.ask({ kind: 'change-page-settings', change: part });
+    setError(reply?.refused ? refusalWords(reply.refused) : null);
+  }
+
   const themes: Record<PageSettings['theme'], string> = {
     auto: i18n.t('options.cards.themeAuto'),
     light: i18n.t('options.cards.themeLight'),
@@ -46,6 +52,11 @@ export function CardsSection({ settings, worker }: { settings: PageSettings; wor
           </select>
         </div>
       </div>
+      {error && (
+        <p class="field-error" role="alert">
+          {error}
+        </p>
+      )}
       <DisabledPages pages={settings.disabledPages} worker={worker} />
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { RemovableList } from './RemovableList.tsx';
 
@@ -8,9 +9,9 @@ export function DisabledPages({ pages, worker }: { pages: string[]; worker: Work
   const [said, setSaid] = useState<string | null>(null);
 
   async function allow(page: string) {
-    if ((await worker.ask({ kind: 'turn-cards', page, on: true }))?.state) {
-      setSaid(i18n.t('options.cards.disabledRemoved', { page }));
-    }
+    const reply = await worker.ask({ kind: 'turn-cards', page, on: true });
+    if (reply?.refused) setSaid(refusalWords(reply.refused));
+    else if (reply) setSaid(i18n.t('options.cards.disabledRemoved', { page }));
   }
 
   return (

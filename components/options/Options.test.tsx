@@ -364,6 +364,14 @@ describe('cards on pages', () => {
     );
   });
 
+  it('say in a private window that they follow the others', async () => {
+    Object.assign(fakeBrowser, { extension: { inIncognitoContext: true } });
+    await choose('Look of the card', 'Dark');
+    await until(() => expect(alerts().join()).toContain('A private window follows your other windows'));
+    expect(get('combobox', 'Look of the card').value).toBe('auto');
+    Object.assign(fakeBrowser, { extension: undefined });
+  });
+
   it('take two changes at once, and neither undoes the other', async () => {
     const { promise: slow, resolve: goOn } = Promise.withResolvers<void>();
     worker.wait = async (kind) => (kind === 'change-page-settings' ? slow : undefined);

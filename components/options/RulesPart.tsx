@@ -29,9 +29,9 @@ export function RulesPart({ settings, worker }: { settings: PageSettings; worker
   }
 
   async function remove(rule: ExtraRule) {
-    if ((await worker.ask({ kind: 'remove-rule', rule }))?.state) {
-      setSaid(i18n.t('options.rules.removed'));
-    }
+    const reply = await worker.ask({ kind: 'remove-rule', rule });
+    if (reply?.refused) setSaid(refusalWords(reply.refused));
+    else if (reply) setSaid(i18n.t('options.rules.removed'));
   }
 
   return (

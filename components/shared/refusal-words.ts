@@ -13,6 +13,10 @@ export function refusalWords({ reason, field, limit }: Refusal): string {
       return field === 'disabledPages'
         ? i18n.t('shared.refused.tooManyPages', most)
         : i18n.t('shared.refused.tooMany', most);
+    case 'private-window':
+      return i18n.t('shared.refused.privateWindow');
+    case 'failed':
+      return i18n.t('shared.refused.failed');
     case 'invalid':
       return i18n.t('shared.refused.invalid');
   }

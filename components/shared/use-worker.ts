@@ -107,7 +107,8 @@ export function useWorker(): WorkerState {
       const judge = order.ask(message.kind !== 'get-state');
       try {
         const reply = await ask(message);
-        setSilent(false);
+        // A worker that cannot even say how things are is as good as none.
+        setSilent(reply.refused !== undefined && message.kind === 'get-state');
         if (reply.refused) return reply;
         const use = judge();
         if (use === 'take') {

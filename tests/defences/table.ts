@@ -260,7 +260,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'a private window has a memory of its own',
     marker: 'private-memory',
-    without: swap(' ? ', ' === null ? '),
+    without: swap('isPrivate()', 'false'),
     heldBy: { project: 'chromium', file: 'tests/e2e/discretion/private-windows.test.ts' },
   },
   {

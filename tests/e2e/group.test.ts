@@ -265,6 +265,7 @@ it('forgets everything by one press, asked once, wherever it is open', async () 
   await card.waitUntilGone();
 
   expect(await desk.stored('local')).toEqual({});
+  expect(await desk.stored('disk')).toEqual({ version: 1 });
   expect(JSON.stringify(await desk.stored('session'))).not.toMatch(/tok-|Edwin|cache:|101|SandboxUser/);
   platform.requests.clear();
   await pointAt(1);

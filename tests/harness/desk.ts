@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
+import { readDisk } from './read-disk.ts';
 import { getByRole } from './roles.ts';
 import type { BrowserSession } from './session.ts';
 
@@ -27,8 +28,8 @@ export interface Desk {
   readonly page: Page;
   /** Says to the worker what popup and options would, and gives the state that it answers with. */
   ask(message: TrustedAsk): Promise<TrustedState>;
-  /** What is kept: on disk (`local`) or in memory (`session`). */
-  stored(area: 'local' | 'session'): Promise<Record<string, unknown>>;
+  /** What is kept: on the disk, in the mirror that pages read (`local`), or in memory (`session`). */
+  stored(area: 'disk' | 'local' | 'session'): Promise<Record<string, unknown>>;
   /** What the toolbar's button wears; empty: nothing. */
   badge(): Promise<string>;
   /** How many windows other than the usual kind were opened since: those of a sign-in are such. */
@@ -57,6 +58,7 @@ export async function openDesk(session: BrowserSession): Promise<Desk> {
       return state;
     },
     async stored(area) {
+      if (area === 'disk') return readDisk(page);
       return JSON.parse(
         await page.evaluate(
           async (name) => JSON.stringify(await browser.storage[name as 'local' | 'session'].get(null)),

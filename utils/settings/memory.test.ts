@@ -1,32 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type Memory, personalMemory } from './memory.ts';
-
-/** The caches of a browser, as far as they are used here. */
-function fakeCaches() {
-  const stores = new Map<string, Map<string, string>>();
-  const open = async (name: string) => {
-    const store = stores.get(name) ?? new Map<string, string>();
-    stores.set(name, store);
-    return {
-      keys: async () => [...store.keys()].map((url) => ({ url })),
-      match: async (url: string) => (store.has(url) ? new Response(store.get(url)) : undefined),
-      put: async (url: string, reply: Response) => void store.set(url, await reply.text()),
-      delete: async (url: string) => store.delete(url),
-    };
-  };
-  return { open, delete: async (name: string) => stores.delete(name) };
-}
+import { contentsOf } from '../../tests/fixtures/fake-database.ts';
+import type { KeyValues } from './database.ts';
+import { personalMemory } from './memory.ts';
 
 const ITEMS = { token: { value: 'tok', expiresAt: null }, 'cache:production/1/self/5': [1, null, 'ü'] };
 
 beforeEach(() => fakeBrowser.reset());
-afterEach(() => vi.unstubAllGlobals());
 
 describe.each([false, true])('personal memory, in a private window: %s', (inIncognitoContext) => {
-  let memory: Memory;
+  let memory: KeyValues;
   beforeEach(() => {
-    vi.stubGlobal('caches', fakeCaches());
     Object.assign(fakeBrowser, { extension: { inIncognitoContext } });
     memory = personalMemory();
   });
@@ -50,5 +34,6 @@ describe.each([false, true])('personal memory, in a private window: %s', (inInco
   it(`${inIncognitoContext ? 'leaves nothing in' : 'is'} the memory that all windows share`, async () => {
     await memory.set(ITEMS);
     expect(await fakeBrowser.storage.session.get(null)).toEqual(inIncognitoContext ? {} : ITEMS);
+    expect(contentsOf('personal-memory')).toEqual(inIncognitoContext ? ITEMS : {});
   });
 });

@@ -22,7 +22,10 @@ export function readPageSettings(stored: unknown): PageSettings {
   if (theme === 'light' || theme === 'dark') read.theme = theme;
   if (Array.isArray(disabledPages))
     read.disabledPages = disabledPages.filter(isPageName).slice(0, MAX_DISABLED_PAGES);
-  if (Array.isArray(extraRules)) read.extraRules = extraRules.filter(isStoredRule).slice(0, MAX_RULES);
+  if (Array.isArray(extraRules)) {
+    const rules = extraRules.filter(isStoredRule).slice(0, MAX_RULES);
+    read.extraRules = rules.map(({ pattern, where }) => ({ pattern, where }));
+  }
   return read;
 }
 

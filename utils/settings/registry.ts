@@ -1,4 +1,4 @@
-import { storage, type WxtStorageItem, type WxtStorageItemOptions } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { ENVIRONMENTS, type Environment } from '../api/environments.ts';
 import { MAX_ID } from '../booking/booking-id.ts';
@@ -15,31 +15,13 @@ import {
   MIN_SHOW_DELAY_MS,
 } from '../booking/limits.ts';
 import { RefusedError } from '../booking/refusal.ts';
-import { personalMemory } from './memory.ts';
+import { disk, eraseDisk } from './disk.ts';
+import { isPrivate, personalMemory } from './memory.ts';
+import { readPageMirror, restorePageMirror } from './page-mirror.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from './page-settings.ts';
 import { readPageSettings } from './read-page-settings.ts';
-import { refusalOf } from './refusal-of.ts';
 import { isRule } from './rule.ts';
-
-/**
- * Every value that outlives a worker, in one list.
- *
- * - `onDisk`: in Firefox any content script can read it. Nothing personal stands there.
- * - `inMemory`: closed to content scripts, and gone with the browser. All that is personal stands there.
- *
- * A value that does not fit its schema (an older version's, a broken one, one that a page wrote) reads as its fallback.
- */
-export interface Setting<T> {
-  get(): Promise<T>;
-  /** @throws {RefusedError} if a reader would not take the value; what was kept stays. */
-  set(value: T): Promise<void>;
-  /**
-   * Makes a change to what the changes before it leave behind, however many are asked for at once.
-   *
-   * @throws {RefusedError} as `set`.
-   */
-  change(to: (current: T) => T): Promise<void>;
-}
+import { orElse, type Place, queue, type Setting, setting } from './setting.ts';
 
 const id = z.int().min(1).max(MAX_ID);
 const epochMs = z.number().nonnegative();
@@ -96,63 +78,15 @@ const signInResultSchema = z.enum([
   'failed',
 ]);
 
-/** Where one value is: how it is read, and how it is written. */
-interface Place {
-  read(): Promise<unknown>;
-  write(value: unknown): Promise<void>;
-}
-
-let turn: Promise<unknown> = Promise.resolve();
-
-/** One write after the other, so that none is lost between a read and a write, and none comes after what erases it. */
-function queue(write: () => Promise<void>): Promise<void> {
-  const next = turn.then(write);
-  turn = next.catch(() => {});
-  return next;
-}
-
-/** Reads a value as its schema has it, or else its fallback. */
-function orElse<T>(schema: z.ZodType<T>, fallback: T): (stored: unknown) => T {
-  return (stored) => {
-    const parsed = schema.safeParse(stored);
-    return parsed.success ? parsed.data : fallback;
-  };
-}
-
-/** A value in its place, parsed on its way in and on its way out. */
-function setting<T>(
-  key: string,
-  schema: z.ZodType<T>,
-  reader: (stored: unknown) => T,
-  place: Place,
-): Setting<T> {
-  const get = async () => reader(await place.read());
-  const write = async (value: T) => {
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new RefusedError(refusalOf(parsed.error, key));
-    await place.write(parsed.data);
-  };
+function diskPlace(key: string): Place {
   return {
-    get,
-    set: (value) => queue(() => write(value)),
-    change: (to) => queue(async () => write(to(await get()))),
+    read: async () => (await (await disk()).get(key))[key],
+    write: async (value) => (await disk()).set({ [key]: value }),
   };
 }
 
-function onDisk<T>(
-  key: string,
-  schema: z.ZodType<T>,
-  reader: (stored: unknown) => T,
-  history: Pick<WxtStorageItemOptions<unknown>, 'version' | 'migrations'> = { version: 1 },
-): Setting<T> {
-  const item: WxtStorageItem<unknown, Record<string, unknown>> = storage.defineItem<unknown>(
-    `local:${key}`,
-    history,
-  );
-  return setting(key, schema, reader, {
-    read: () => item.getValue(),
-    write: (value) => item.setValue(value),
-  });
+function onDisk<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
+  return setting(key, schema, orElse(schema, fallback), diskPlace(key));
 }
 
 function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
@@ -165,24 +99,37 @@ function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T>
   });
 }
 
-const environmentSchema = z.enum(ENVIRONMENTS);
-const clientIdSchema = z.string().max(MAX_CLIENT_ID_LENGTH);
+const pageOnDisk = diskPlace(PAGE_SETTINGS_KEY);
 
-/** Before version 2 the pages without cards were called `quietPages`. */
-function renameQuietPages(stored: unknown): unknown {
-  if (typeof stored !== 'object' || stored === null || !('quietPages' in stored)) return stored;
-  const { quietPages, ...others } = stored;
-  return { ...others, disabledPages: quietPages };
-}
+/**
+ * The truth is on the disk, and each change goes to the mirror that pages read. A private window has no other page settings than
+ * the usual windows': its content scripts read the same mirror, which is on the disk, where a private window writes nothing.
+ */
+const pagePlace: Place = {
+  read: () => (isPrivate() ? readPageMirror() : pageOnDisk.read()),
+  async write(value) {
+    if (isPrivate()) throw new RefusedError({ reason: 'private-window' });
+    await pageOnDisk.write(value);
+    // Kept is kept; the mirror is put right by the next worker at the latest.
+    await restorePageMirror(value).catch(() => {});
+  },
+};
 
+/**
+ * Every value that outlives a worker, in one list.
+ *
+ * - `onDisk`: in the extension's own database. Nothing personal is there, but the members' list where a person wants it kept.
+ * - `inMemory`: gone with the browser. All that is personal is there.
+ *
+ * Content scripts reach neither. A value that does not fit its schema (an older version's, a broken one) reads as its fallback.
+ */
 export const settings = {
-  page: onDisk<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, readPageSettings, {
-    version: 2,
-    migrations: { 2: renameQuietPages },
-  }),
-  environment: onDisk<Environment>('environment', environmentSchema, orElse(environmentSchema, 'production')),
+  page: setting<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, readPageSettings, pagePlace),
+  environment: onDisk<Environment>('environment', z.enum(ENVIRONMENTS), 'production'),
   /** The client ID of the member's own project with the platform; empty where none is given. */
-  clientId: onDisk('client-id', clientIdSchema, orElse(clientIdSchema, import.meta.env.WXT_CLIENT_ID ?? '')),
+  clientId: onDisk('client-id', z.string().max(MAX_CLIENT_ID_LENGTH), import.meta.env.WXT_CLIENT_ID ?? ''),
+  /** The person pressed "forget": until they sign in again, no quiet sign-in is tried. */
+  signedOut: onDisk('signed-out', z.boolean(), false),
 
   // defence: token-in-memory
   token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
@@ -210,9 +157,18 @@ export const settings = {
 
 export type Settings = typeof settings;
 
-/** Empties memory and disk: nothing that this extension ever kept is left. */
+/** Makes the mirror that pages read say what is kept, whoever wrote there. A private window leaves it to the usual windows' worker. */
+export function keepPageMirror(): Promise<void> {
+  return queue(async () => {
+    if (!isPrivate()) await restorePageMirror(await pageOnDisk.read());
+  });
+}
+
+/** Empties memory and disk: nothing that this extension ever kept is left; from a private window, nothing that it kept for that window. */
 export function eraseEverything(): Promise<void> {
   return queue(async () => {
-    await Promise.all([personalMemory().clear(), storage.clear('local')]);
+    await personalMemory().clear();
+    if (!isPrivate()) await browser.storage.local.clear();
+    await eraseDisk();
   });
 }

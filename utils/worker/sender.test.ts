@@ -35,6 +35,31 @@ describe('doorFor', () => {
     ],
     ['a frame without any origin', { id: 'us', url: 'about:blank', origin: 'null', tab }, null],
     ['a frame of which nothing is told', { id: 'us', url: 'about:blank', tab }, null],
+    [
+      'a sandboxed document of the site',
+      { id: 'us', url: 'https://www.adultwork.com/PhoneChatBookings.asp', origin: 'null', tab },
+      null,
+    ],
+    [
+      'the site, with its origin',
+      { id: 'us', url: 'https://www.adultwork.com/', origin: 'https://www.adultwork.com', tab },
+      'page',
+    ],
+    [
+      'an address of the site with the origin of a stranger',
+      { id: 'us', url: 'https://www.adultwork.com/', origin: 'https://evil.test', tab },
+      null,
+    ],
+    [
+      'the popup, with its origin',
+      { id: 'us', url: 'chrome-extension://us/popup.html', origin: 'chrome-extension://us' },
+      'trusted',
+    ],
+    [
+      'our address with an opaque origin',
+      { id: 'us', url: 'chrome-extension://us/popup.html', origin: 'null' },
+      null,
+    ],
     ['no address at all', { id: 'us', url: '', tab }, null],
   ])('%s', (_who, sender, door) => {
     expect(doorFor(sender, self)).toBe(door);

@@ -17,7 +17,8 @@ export interface Self {
 }
 
 /**
- * Through which door a sender may speak; null: none. What the browser does not tell counts against the sender.
+ * Through which door a sender may speak; null: none. Each thing that the browser tells of it has to fit, its origin and its address: a
+ * sandboxed document of the site has the site's address, but an opaque origin (`null`).
  *
  * - `page`: our own script in a tab, in a frame of one of the site's hosts. A frame without an address of its own
  *   (`about:blank`, `srcdoc`) counts by the origin that it inherited.
@@ -25,10 +26,20 @@ export interface Self {
  */
 export function doorFor(sender: Sender, self: Self): 'page' | 'trusted' | null {
   if (sender.id === undefined || sender.id !== self.id || sender.url === undefined) return null;
-  if (sender.url.startsWith(self.baseUrl)) return (sender.frameId ?? 0) === 0 ? 'trusted' : null;
+  const { origin } = sender;
+  if (sender.url.startsWith(self.baseUrl)) {
+    const isOurs = origin === undefined || `${origin}/` === self.baseUrl;
+    return isOurs && (sender.frameId ?? 0) === 0 ? 'trusted' : null;
+  }
   if (sender.tab?.id === undefined) return null;
-  const address = sender.url.startsWith('about:') ? sender.origin : sender.url;
-  const url = address === undefined ? null : URL.parse(address);
+  const isOfSite = sender.url.startsWith('about:')
+    ? isSiteAddress(origin)
+    : isSiteAddress(sender.url) && (origin === undefined || isSiteAddress(origin));
   // defence: sender-is-site
-  return url && isSite(url) ? 'page' : null;
+  return isOfSite ? 'page' : null;
+}
+
+function isSiteAddress(address: string | undefined): boolean {
+  const url = address === undefined ? null : URL.parse(address);
+  return url !== null && isSite(url);
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { contentsOf } from '../../tests/fixtures/fake-database.ts';
 import { MAX_DISABLED_PAGES, MAX_MEMBERS, MAX_RULES } from '../booking/limits.ts';
 import { type Refusal, RefusedError } from '../booking/refusal.ts';
 import type { TrustedAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../settings/page-settings.ts';
-import { readPageSettings } from '../settings/read-page-settings.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
@@ -108,6 +108,7 @@ describe('the trusted door', () => {
     await ask({ kind: 'add-member', userId: 1, name: 'Ann' });
     await ask({ kind: 'forget-everything' });
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+    expect(contentsOf('settings')).toEqual({ version: 1 });
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});
   });
 
@@ -115,7 +116,8 @@ describe('the trusted door', () => {
     const { ask } = room();
     await ask({ kind: 'add-member', userId: 123456, name: 'Ann' });
     await ask({ kind: 'act-for', userId: 123456 });
-    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toMatch(/Ann|123456/);
+    const disk = [await fakeBrowser.storage.local.get(null), contentsOf('settings')];
+    expect(JSON.stringify(disk)).not.toMatch(/Ann|123456/);
   });
 
   it('says how a sign-in ended', async () => {
@@ -227,6 +229,14 @@ describe('what is too much', () => {
   });
 });
 
+it('says so where the browser does not carry something out: silence means a dead worker', async () => {
+  const { answer } = room();
+  vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('quota'));
+  expect(await answer({ kind: 'add-member', userId: 1, name: 'Ann' })).toEqual({
+    refused: { reason: 'failed' },
+  });
+});
+
 describe('changes that are asked for at once', () => {
   it('all hold, whatever each of them was read from', async () => {
     const rules = [1, 2, 3].map((index) => ({ pattern: `${index}={id}`, where: '' }));
@@ -253,26 +263,5 @@ describe('changes that are asked for at once', () => {
       extraRules: [rules[2], { pattern: '4={id}', where: '' }],
     });
     expect((await settings.members.get()).map(({ name }) => name)).toEqual(['Ann', 'Bea']);
-  });
-});
-
-describe('the page settings in storage', () => {
-  it.each([
-    ['nothing of ours', 42],
-    [
-      'a rule without a place for the ID',
-      { ...DEFAULT_PAGE_SETTINGS, extraRules: [{ pattern: 'x', where: '' }] },
-    ],
-  ])('read as their default: %s', async (_what, value) => {
-    await fakeBrowser.storage.local.set({ page: value });
-    expect(await settings.page.get()).toEqual(DEFAULT_PAGE_SETTINGS);
-  });
-
-  it('show what a page obeys, whether or not we wrote it, so that it can be taken away', async () => {
-    const written = { showDelay: 1, extraRules: [{ pattern: 'vU({id})', where: '' }] };
-    await fakeBrowser.storage.local.set({ page: written });
-    expect(await settings.page.get()).toEqual(readPageSettings(written));
-    const after = await room().ask({ kind: 'remove-rule', rule: { pattern: 'vU({id})', where: '' } });
-    expect(after?.pageSettings.extraRules).toEqual([]);
   });
 });

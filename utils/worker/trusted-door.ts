@@ -46,8 +46,7 @@ export async function answerTrusted(message: unknown, deps: TrustedDeps): Promis
     if (ask.kind !== 'get-state') deps.onChange();
     return { state: await readState(deps), ...(signIn ? { signIn } : {}) };
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.refusal };
-    throw error;
+    return { refused: error instanceof RefusedError ? error.refusal : { reason: 'failed' } };
   }
 }
 

@@ -1,25 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TrustedAsk, TrustedReply } from '../../../utils/message/contract.ts';
 import { cardOn } from '../../harness/card.ts';
+import { openDesk } from '../../harness/desk.ts';
 import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { saveToken } from '../../harness/journeys.ts';
-import { browserKind } from '../../harness/launch.ts';
+import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { readDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
+import { closeStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../../platform/people.ts';
-import type { Platform } from '../../platform/platform.ts';
+import { type Platform, startPlatform } from '../../platform/platform.ts';
+import { CLIENT_ID } from '../../platform/sign-in.ts';
+import { findSecrets, readProfile } from './read-profile.ts';
 
 /** Private windows share nothing personal with others: in Chromium by a memory of their own, in Firefox by not having us. */
 
 let platform: Platform;
 let session: BrowserSession;
 
+let profile: string;
+
 beforeAll(async () => {
-  ({ platform, session } = await openStage());
+  platform = await startPlatform();
+  profile = await mkdtemp(join(tmpdir(), 'booking-peek-private-'));
+  session = await launchBrowser({ platform, userDataDir: profile });
 });
-afterAll(() => closeStage({ platform, session }));
+afterAll(async () => {
+  await closeStage({ platform, session });
+  await rm(profile, { recursive: true, force: true });
+});
 
 describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () => {
   let privately: BrowserContext;
@@ -70,7 +85,37 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     await privately.close();
     privately = await session.browser.createBrowserContext();
     await waitForText(await openPrivately(session.extensionUrl('options.html')), 'There is no token yet.');
+  });
+
+  it('follows the card settings of the others, has none of their other settings, and leaves nothing on the disk', async () => {
+    const desk = await openDesk(session);
+    await desk.ask({ kind: 'set-client-id', clientId: 'client-of-the-others' });
+    await desk.ask({ kind: 'set-environment', environment: 'sandbox' });
+    await desk.ask({ kind: 'change-page-settings', change: { showDelay: 300 } });
+    const before = [await desk.stored('disk'), await desk.stored('local')];
+
+    const options = await openPrivately(session.extensionUrl('options.html'));
+    const askPrivately = (message: TrustedAsk) =>
+      options.evaluate(async (ask) => browser.runtime.sendMessage(ask), message) as Promise<TrustedReply>;
+    expect(await askPrivately({ kind: 'get-state' })).toMatchObject({
+      state: { clientId: '', environment: 'production', pageSettings: { showDelay: 300 } },
+    });
+    await askPrivately({ kind: 'set-client-id', clientId: CLIENT_ID });
+    expect(await readDisk(options)).toEqual({ 'client-id': CLIENT_ID });
+    expect(await askPrivately({ kind: 'change-page-settings', change: { hover: false } })).toEqual({
+      refused: { reason: 'private-window' },
+    });
+    expect([await desk.stored('disk'), await desk.stored('local')]).toEqual(before);
+
     await privately.close();
+    privately = await session.browser.createBrowserContext();
+    const next = await openPrivately(session.extensionUrl('options.html'));
+    expect(await readDisk(next).catch(() => ({}))).toEqual({});
+    await privately.close();
+    await session.close();
+    const files = await readProfile(profile);
+    expect(findSecrets(files, ['client-of-the-others'])).not.toEqual([]);
+    expect(findSecrets(files, [CLIENT_ID])).toEqual([]);
   });
 });
 

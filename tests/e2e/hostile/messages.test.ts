@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inOwnWorld } from '../../harness/own-world.ts';
 import { poll } from '../../harness/poll.ts';
+import { readDisk } from '../../harness/read-disk.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { MANY_FIRST } from '../../platform/bookings.ts';
@@ -46,11 +47,12 @@ function ask(message: object): Promise<unknown> {
 }
 
 /** All that is kept, in memory and on the disk, but for the time of the last lookup. */
-function everythingKept(): Promise<unknown> {
-  return own.evaluate(`(async ({ storage }) => {
+async function everythingKept(): Promise<unknown> {
+  const areas = await own.evaluate(`(async ({ storage }) => {
     const { 'last-used': _, ...memory } = await storage.session.get();
-    return { memory, disk: await storage.local.get() };
+    return { memory, mirror: await storage.local.get() };
   })(globalThis.browser ?? chrome)`);
+  return { areas, disk: await readDisk(own) };
 }
 
 /** Every tab and window that is open. */
@@ -202,7 +204,82 @@ describe('lookups from the page', () => {
   });
 });
 
+it('a sandboxed frame of the site, whose origin is opaque, is answered by nothing', async () => {
+  await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = '/Home.asp';
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener('load', resolve));
+  });
+  // In each frame of the tab: what it is, and whether a lookup in our name is answered there.
+  const frames = await own.evaluate(`(async () => {
+    const api = globalThis.browser ?? chrome;
+    const [{ id: tabId }] = await api.tabs.query({ url: ${JSON.stringify(SITE.tab)} });
+    const results = await api.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: () => new Promise((resolve) => {
+        const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'lookup' });
+        const tell = (answered) => resolve([self.origin, location.pathname, answered]);
+        port.onMessage.addListener(() => tell(true));
+        port.onDisconnect.addListener(() => tell(false));
+        port.postMessage({ id: 1, mode: 'show' });
+      }),
+    });
+    return results.map(({ result }) => result);
+  })()`);
+  expect(frames).toEqual(
+    expect.arrayContaining([
+      ['https://www.adultwork.com', '/PhoneChatBookings.asp', true],
+      ['null', '/Home.asp', false],
+    ]),
+  );
+});
+
 describe('the world of our content scripts', () => {
+  it('reaches no settings but the mirror of those of the cards, and what it writes there is put right', async () => {
+    await ask({ kind: 'set-client-id', clientId: 'client-of-the-member' });
+    await ask({ kind: 'change-page-settings', change: { showDelay: 300 } });
+    const before = await readDisk(own);
+    // It is put right by a worker that has to be started for it, too.
+    await session.killWorker();
+    const seen = await inOwnWorld(own, SITE, async ({ storage }) => {
+      const seen = {
+        local: JSON.stringify(await storage.local.get()),
+        databases: await indexedDB.databases(),
+      };
+      await storage.local.set({
+        page: { showDelay: 1, extraRules: [{ pattern: 'UserID={id}', where: '' }] },
+        environment: 'sandbox',
+        'client-id': 'client-of-an-attacker',
+      });
+      return seen;
+    });
+    expect(seen.local).not.toContain('client-of-the-member');
+    expect(seen.databases).toEqual([]);
+
+    await poll(
+      async () => {
+        const local = await own.evaluate(
+          `(globalThis.browser ?? chrome).storage.local.get().then((items) => JSON.stringify(items))`,
+        );
+        const { page, ...others } = JSON.parse(String(local));
+        return Object.keys(others).length === 0 && page.showDelay === 300 && page.extraRules.length === 0;
+      },
+      5000,
+      () => 'what a page wrote is still there',
+    );
+    expect(await readDisk(own)).toEqual(before);
+    expect(await ask({ kind: 'get-state' })).toMatchObject({
+      state: {
+        environment: 'production',
+        clientId: 'client-of-the-member',
+        pageSettings: { extraRules: [] },
+      },
+    });
+    await ask({ kind: 'set-client-id', clientId: '' });
+  });
+
   it('reaches neither the memory in which the token is, nor any other part of the browser', async () => {
     await ask({ kind: 'save-token', token: TOKENS.manager });
     const reach = await inOwnWorld(own, SITE, async (browser) => {

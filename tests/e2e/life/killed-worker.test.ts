@@ -133,7 +133,7 @@ describe.runIf(browserKind() === 'chromium')('a worker that is killed at any ste
       }
       // So it went all the way: the settings, the request, its answer, and what is remembered of it.
       expect(steps).toEqual(
-        expect.arrayContaining(['session.get', 'local.get', 'fetch', 'a piece of the body']),
+        expect.arrayContaining(['session.get', 'disk.get', 'fetch', 'a piece of the body']),
       );
       // A view that is told of it may ask for this or that afterwards.
       expect(steps.lastIndexOf('session.set')).toBeGreaterThan(steps.lastIndexOf('a piece of the body'));

@@ -48,9 +48,24 @@ function standStill(n: number, when: 'before' | 'after'): void {
       return when === 'after' ? Promise.resolve(original.apply(this, args)).then(stop, stop) : stop();
     };
   };
+  /** A database's answers are events: one that never comes is a request of which nothing is heard. */
+  const watchDisk = () => {
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (key) {
+      calls += 1;
+      if (calls < n) return get.call(this, key);
+      const stop = () => {
+        scope.stoppedAt = 'disk.get';
+      };
+      if (calls === n && when === 'after') get.call(this, key).addEventListener('success', stop);
+      else if (calls === n) stop();
+      return new EventTarget() as IDBRequest;
+    };
+  };
   for (const area of ['session', 'local'] as const) {
     for (const key of ['get', 'set', 'remove']) watch(scope.chrome.storage[area], key, `${area}.${key}`);
   }
+  watchDisk();
   watch(scope.chrome.permissions, 'contains', 'permissions.contains');
   watch(scope as unknown as Callable, 'fetch', 'fetch');
   const body = Object.getPrototypeOf(new ReadableStream().values()) as Callable;

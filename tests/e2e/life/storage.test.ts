@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { type Desk, openDesk } from '../../harness/desk.ts';
+import { writeDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
@@ -90,7 +91,7 @@ const PERSONAL = [
   'last-used',
   'back-off',
 ];
-const ON_DISK = ['page', 'environment', 'client-id'];
+const ON_DISK = ['page', 'environment', 'client-id', 'signed-out'];
 
 /** Writes junk under every name that something is kept under, and starts the worker anew. */
 async function writeJunk(turn: number): Promise<void> {
@@ -103,8 +104,7 @@ async function writeJunk(turn: number): Promise<void> {
     [`${cached}/105`]: { version: 0, storedAt: Date.now(), outcome: junk(1) },
     [`${cached}/110`]: { version: 1, storedAt: junk(2), outcome: { ok: true } },
   };
-  // WXT keeps the version of a value beside it, under its name and a `$`.
-  const disk = { ...under(ON_DISK), ...Object.fromEntries(ON_DISK.map((key) => [`${key}$`, { v: 99 }])) };
+  await writeDisk(desk.page, under(ON_DISK));
   await desk.page.evaluate(
     async (json) => {
       const areas = browser.storage as unknown as Record<string, Area>;
@@ -112,7 +112,7 @@ async function writeJunk(turn: number): Promise<void> {
         await areas[area]?.set(items as Record<string, unknown>);
       }
     },
-    JSON.stringify({ session: memory, local: disk }),
+    JSON.stringify({ session: memory, local: under(ON_DISK) }),
   );
   await session.killWorker();
 }
