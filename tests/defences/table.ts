@@ -195,7 +195,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'no redirect is followed',
     marker: 'no-redirect',
-    heldBy: unit('utils/api/api-over-http.test.ts', 'a redirect is not followed'),
+    heldBy: unit('utils/platform/ask-over-http.test.ts', 'a redirect is not followed'),
   },
   {
     name: 'no cookie goes along',
@@ -206,7 +206,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'a body has a largest size',
     marker: 'body-limit',
-    heldBy: unit('utils/api/api.test.ts', 'a 2xx reply'),
+    heldBy: unit('utils/platform/ask.test.ts', 'a 2xx reply'),
   },
   {
     name: 'no way from text to markup or code is built',
@@ -219,13 +219,13 @@ export const DEFENCES: readonly Defence[] = [
     name: 'a request is made anew once at most',
     marker: 'one-retry',
     without: swap(/\d+/, '5'),
-    heldBy: unit('utils/api/api-faults.test.ts', 'is the only one'),
+    heldBy: unit('utils/platform/ask-faults.test.ts', 'is the only one'),
   },
   {
     name: 'a 429 is obeyed by all views',
     marker: 'rate-limit-pause',
-    without: becomes('return since > until ? until : null;'),
-    heldBy: unit('utils/lookup/lookup.test.ts', '429'),
+    without: becomes('return since > until;'),
+    heldBy: unit('utils/platform/pauses.test.ts', 'requests that overlap'),
   },
   {
     name: 'no package runs a script as it is installed',

@@ -1,19 +1,23 @@
-import { unreadable } from '../decode/unreadable.ts';
-import { BODY_LIMIT_BYTES } from './limits.ts';
+/** A response's body as text. `whole` is false where it is longer than the limit, and `text` then ends there. */
+export interface Body {
+  text: string;
+  whole: boolean;
+}
 
 /**
- * The body of a response as text. One that is too long to be an answer is given up on the way (leaving the loop cancels
- * the stream, and with it the transfer) and throws `unreadable`. A transfer that breaks throws what the stream throws.
+ * Reads a response's body, up to `limit` bytes. Leaving the loop cancels the stream, and with it the rest of the transfer.
+ * A transfer that breaks throws what the stream throws.
  */
-export async function readBody(response: Response): Promise<string> {
+export async function readBody(response: Response, limit: number): Promise<Body> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
+    const room = limit - bytes;
     bytes += chunk.byteLength;
+    text += decoder.decode(chunk.subarray(0, room), { stream: true });
     // defence: body-limit
-    if (bytes > BODY_LIMIT_BYTES) throw unreadable(null);
-    text += decoder.decode(chunk, { stream: true });
+    if (bytes > limit) return { text, whole: false };
   }
-  return text + decoder.decode();
+  return { text: text + decoder.decode(), whole: true };
 }

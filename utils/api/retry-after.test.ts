@@ -25,6 +25,15 @@ describe('parseRetryAfter', () => {
   });
 
   it.each([
+    ['more than a day', '86401'],
+    ['25 hours', '90000'],
+    ['until a date more than a day away', 'Wed, 24 Jan 2018 21:32:00 GMT'],
+    ['beyond all numbers', '9'.repeat(400)],
+  ])('takes a wait of %s for a day, the longest that is kept', (_, header) => {
+    expect(parseRetryAfter(header, now)).toBe(now + 86_400_000);
+  });
+
+  it.each([
     ['behind', 'Mon, 22 Jan 2018 23:30:00 GMT', 'Mon, 22 Jan 2018 23:32:00 GMT'],
     ['ahead', 'Mon, 22 Jan 2018 18:30:00 GMT', 'Mon, 22 Jan 2018 18:32:00 GMT'],
   ])('waits as long as the platform asks for, however far this clock is %s', (_, date, header) => {
@@ -51,9 +60,6 @@ describe('parseRetryAfter', () => {
     ['a date with words', 'not before Mon, 22 Jan 2018 21:32:00 GMT'],
     ['now', '0'],
     ['a date that is past', 'Mon, 22 Jan 2018 21:29:59 GMT'],
-    ['more than a day away', '86401'],
-    ['a date more than a day away', 'Wed, 24 Jan 2018 21:32:00 GMT'],
-    ['beyond all numbers', '9'.repeat(400)],
   ])('takes what is %s for nothing said', (_, header) => {
     expect(parseRetryAfter(header, now)).toBeNull();
   });

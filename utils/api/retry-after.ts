@@ -18,8 +18,8 @@ const HTTP_DATES = [
 
 /**
  * The time before which `Retry-After` asks us not to come back: seconds from now, or an HTTP date (RFC 9110 §10.2.3).
- * Null where the header says nothing of use: it is absent, is neither of the two, or names a time that is already here
- * (a clock may be wrong) or more than a day away.
+ * A time more than a day away counts as a day. Null where the header says nothing of use: it is absent, is neither of the
+ * two, or names a time that is already here (a clock may be wrong).
  *
  * @param date The reply's own `Date`, where it has one. Both dates are of the platform's clock, so the time between them holds
  *   whatever this machine's clock says.
@@ -33,7 +33,7 @@ export function parseRetryAfter(
   const wait = /^\d+$/.test(value)
     ? Number(value) * 1000
     : (parseHttpDate(value) ?? 0) - (parseHttpDate(date ?? '') ?? now);
-  return wait > 0 && wait <= LONGEST_RETRY_AFTER_MS ? now + wait : null;
+  return wait > 0 ? now + Math.min(wait, LONGEST_RETRY_AFTER_MS) : null;
 }
 
 function parseHttpDate(value: string): EpochMs | null {

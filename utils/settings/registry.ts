@@ -78,6 +78,13 @@ const signInResultSchema = z.enum([
   'failed',
 ]);
 
+const pauseSchema = z.object({ since: epochMs, until: epochMs, strikes: z.int().nonnegative() });
+
+/** While an environment is not asked, after a 429; `strikes`: how many such pauses there were in a row. All 0: none. */
+export type Pause = z.infer<typeof pauseSchema>;
+
+const NO_PAUSE: Pause = { since: 0, until: 0, strikes: 0 };
+
 function diskPlace(key: string): Place {
   return {
     read: async () => (await (await disk()).get(key))[key],
@@ -147,12 +154,11 @@ export const settings = {
   lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
   /** When a booking was last asked for. */
   lastUsed: inMemory('last-used', epochMs, 0),
-  /** Until when the platform wants to be left alone, and how often in a row it said so. */
-  backOff: inMemory(
-    'back-off',
-    z.object({ since: epochMs, until: epochMs, strikes: z.int().nonnegative() }),
-    { since: 0, until: 0, strikes: 0 },
-  ),
+  /** Until when each environment wants to be left alone. */
+  pauses: inMemory('pauses', z.object({ production: pauseSchema, sandbox: pauseSchema }), {
+    production: NO_PAUSE,
+    sandbox: NO_PAUSE,
+  }),
 };
 
 export type Settings = typeof settings;

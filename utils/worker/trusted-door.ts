@@ -66,8 +66,6 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
 
     async 'set-environment'({ environment }) {
       await settings.environment.set(environment);
-      // The other host keeps its own count of what is too much.
-      await settings.backOff.set({ since: 0, until: 0, strikes: 0 });
       await deps.onStandingChange();
       // The reply does not wait: the choice applies at once, and the status says "checking" meanwhile.
       void tokenManager.check();

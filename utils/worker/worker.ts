@@ -1,13 +1,15 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
-import { createApi } from '../api/api.ts';
 import { API_ORIGINS } from '../api/environments.ts';
 import { isId } from '../booking/booking-id.ts';
 import { MAX_RECENT } from '../booking/limits.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
-import { createBackOff } from '../lookup/back-off.ts';
 import { createCache } from '../lookup/cache.ts';
 import { createLookup } from '../lookup/lookup.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
+import { createAsk } from '../platform/ask.ts';
+import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from '../platform/operations.ts';
+import { createPauses } from '../platform/pauses.ts';
+import { createPlatform } from '../platform/platform.ts';
 import { personalMemory } from '../settings/memory.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
 import { createOwnerNote } from '../token/owner-note.ts';
@@ -33,14 +35,14 @@ export function createWorker(browser: Browser) {
       .contains({ origins: [...SITE_MATCHES, ...Object.values(API_ORIGINS).map((origin) => `${origin}/*`)] })
       .catch(() => true);
 
-  const api = createApi({
+  const ask = createAsk({
     fetch: (input, init) => fetch(input, init),
     now,
     online: () => navigator.onLine,
     hasAccess,
+    pauses: createPauses(settings.pauses, now),
   });
   const cache = createCache(personalMemory(), now);
-  const backOff = createBackOff(settings.backOff, now);
 
   const onTokenChange = async () => {
     broadcast.toOwnPages();
@@ -68,7 +70,10 @@ export function createWorker(browser: Browser) {
 
   const tokenManager = createTokenManager({
     settings,
-    api,
+    api: {
+      verifyCredentials: (question) => ask(VERIFY_CREDENTIALS, null, { ...question, actingFor: null }),
+      getPermissions: (question) => ask(GET_PERMISSIONS, null, { ...question, actingFor: null }),
+    },
     identity: browser.identity,
     now,
     onChange: () => void onTokenChange(),
@@ -76,11 +81,10 @@ export function createWorker(browser: Browser) {
     onOwnerNamed,
   });
   const lookup = createLookup({
-    ask: api.madeBookingDetails,
-    tokenManager,
+    askPlatform: createPlatform({ ask, tokens: tokenManager }),
+    currentToken: tokenManager.current,
     settings,
     cache,
-    backOff,
     now,
   });
   const rateLimit = createRateLimit(now);

@@ -82,15 +82,7 @@ it('memory storage that is full costs what is remembered, and no lookup', async 
 /** Values of every kind, each of them wrong for nearly every key. */
 const JUNK: unknown[] = [null, 0, -1, '', 'junk', [], ['junk'], {}, { junk: { junk: -1 } }, true];
 
-const PERSONAL = [
-  'members',
-  'acting-for',
-  'recent',
-  'pendingLookup',
-  'last-sign-in',
-  'last-used',
-  'back-off',
-];
+const PERSONAL = ['members', 'acting-for', 'recent', 'pendingLookup', 'last-sign-in', 'last-used', 'pauses'];
 const ON_DISK = ['page', 'environment', 'client-id', 'signed-out'];
 
 /** Writes junk under every name that something is kept under, and starts the worker anew. */

@@ -2,24 +2,28 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { json, sample } from '../../tests/fixtures/made-booking.ts';
+import { pauseSetting } from '../../tests/fixtures/scripted-api.ts';
 import { LookupError } from '../booking/failure.ts';
-import { createApi } from './api.ts';
+import { createAsk } from './ask.ts';
+import { MADE_BOOKING_DETAILS } from './operations.ts';
+import { createPauses } from './pauses.ts';
 
 /** What a fetch made up by a test cannot show: a real one, over a real connection to this very computer. */
 
 let server: Server;
 
-/** The api room with a platform on the loopback address. */
+/** The road to a platform on the loopback address. */
 async function startPlatform(listener: RequestListener) {
   server = createServer(listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  const api = createApi({
+  const ask = createAsk({
     fetch: (url, init) => fetch(String(url).replace(/^https:\/\/[^/]+/, `http://127.0.0.1:${port}`), init),
     now: Date.now,
+    pauses: createPauses(pauseSetting(), Date.now),
   });
   return (signal = new AbortController().signal) =>
-    api.madeBookingDetails({ environment: 'production', token: 'token', actingFor: null, id: 1, signal });
+    ask(MADE_BOOKING_DETAILS, 1, { environment: 'production', token: 'token', actingFor: null, signal });
 }
 
 afterEach(() => {

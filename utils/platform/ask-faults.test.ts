@@ -9,8 +9,9 @@ import {
   silence,
   status,
 } from '../../tests/fixtures/scripted-api.ts';
+import { RETRY_PAUSE_MS } from '../api/limits.ts';
 import { LookupError } from '../booking/failure.ts';
-import { REQUEST_LIMIT_MS, RETRY_PAUSE_MS } from './limits.ts';
+import { REQUEST_LIMIT_MS } from './timings.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -93,8 +94,8 @@ describe('the one retry', () => {
     [0.999999, RETRY_PAUSE_MS.most],
   ])('waits its time: with the draw %d, %d ms', async (draw, pause) => {
     vi.spyOn(Math, 'random').mockReturnValue(draw);
-    const { api, question, sent } = setUp([status(503), good]);
-    const outcome = api.madeBookingDetails(question());
+    const { booking, sent } = setUp([status(503), good]);
+    const outcome = booking();
     await vi.advanceTimersByTimeAsync(pause - 1);
     expect(sent).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -106,9 +107,9 @@ describe('the one retry', () => {
 describe('the time limit', () => {
   /** How a question ends just before and just after the limit. */
   async function atTheLimit(answers: Answer[]) {
-    const { api, question, sent } = setUp(answers);
+    const { booking, sent } = setUp(answers);
     let outcome: unknown = 'waiting';
-    api.madeBookingDetails(question()).then(
+    booking().then(
       (value) => {
         outcome = value;
       },
@@ -164,13 +165,11 @@ describe("the caller's signal", () => {
     ['while a reply is awaited', silence, 50],
     ['during the pause before the retry', status(503), 50],
   ])('ends the question %s, with its own reason', async (_, answer, after) => {
-    const { api, question, sent } = setUp([answer]);
+    const { booking, sent } = setUp([answer]);
     const caller = new AbortController();
     if (after === 0) caller.abort();
     else setTimeout(() => caller.abort(), after);
-    const outcome = api
-      .madeBookingDetails(question({ signal: caller.signal }))
-      .catch((error: unknown) => error);
+    const outcome = booking({ signal: caller.signal }).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(after);
     expect(await outcome).toBe(caller.signal.reason);
     expect(caller.signal.reason).toMatchObject({ name: 'AbortError' });
@@ -179,11 +178,9 @@ describe("the caller's signal", () => {
   });
 
   it('ends the explanation of a 403 as well', async () => {
-    const { api, question, sent } = setUp([status(403), silence]);
+    const { booking, sent } = setUp([status(403), silence]);
     const caller = new AbortController();
-    const outcome = api
-      .madeBookingDetails(question({ signal: caller.signal }))
-      .catch((error: unknown) => error);
+    const outcome = booking({ signal: caller.signal }).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(1);
     expect(sent).toHaveLength(2);
     caller.abort();

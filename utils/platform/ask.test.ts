@@ -14,8 +14,10 @@ import {
   status,
   TOKEN,
 } from '../../tests/fixtures/scripted-api.ts';
-import { LookupError } from '../booking/failure.ts';
-import { BODY_LIMIT_BYTES } from './limits.ts';
+import { type Failure, LookupError } from '../booking/failure.ts';
+import { MADE_BOOKING_DETAILS } from './operations.ts';
+
+const CHALLENGE = '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -69,10 +71,10 @@ describe('the request', () => {
   it.each(['', ' ', 'two words', 'line\nbreak', 'line\r\nX-Header: 1', 'tökén', '\u0000', 'ключ'])(
     'is not sent with the token %j, which no header can hold',
     async (token) => {
-      const { api, look, question, sent } = setUp([good]);
+      const { verifyCredentials, look, sent } = setUp([good]);
       const rejected = failed({ kind: 'token-rejected' });
       expect(await look({ token })).toStrictEqual(rejected);
-      await expect(api.verifyCredentials(question({ token }))).rejects.toStrictEqual(rejected);
+      await expect(verifyCredentials({ token })).rejects.toStrictEqual(rejected);
       expect(sent).toHaveLength(0);
     },
   );
@@ -90,7 +92,6 @@ describe('a 2xx reply', () => {
   it.each([
     ['is empty', reply(''), null],
     ['has no body', reply(null, { status: 204 }), null],
-    ['is a challenge page', reply('<!DOCTYPE html><html><body>Just a moment</body></html>'), null],
     ['is cut short', reply(json.slice(0, 200)), null],
     ['lacks a field that has to be there', reply(json.replace('"Credits"', '"Credit"')), 'Credits'],
     ['is about another booking', reply(json.replace('"BookingID": 1', '"BookingID": 2')), 'BookingID'],
@@ -103,8 +104,8 @@ describe('a 2xx reply', () => {
 
   it('is read up to the limit, and no further', async () => {
     const padded = (length: number) => reply(json.padStart(length));
-    expect(await setUp([padded(BODY_LIMIT_BYTES)]).look()).toStrictEqual(sample);
-    expect(await setUp([padded(BODY_LIMIT_BYTES + 1)]).look()).toStrictEqual(
+    expect(await setUp([padded(MADE_BOOKING_DETAILS.bodyLimit)]).look()).toStrictEqual(sample);
+    expect(await setUp([padded(MADE_BOOKING_DETAILS.bodyLimit + 1)]).look()).toStrictEqual(
       failed({ kind: 'unreadable', field: null }),
     );
   });
@@ -136,7 +137,6 @@ describe('another status', () => {
     [405, { kind: 'platform-error', status: 405 }],
     [410, { kind: 'platform-error', status: 410 }],
     [418, { kind: 'platform-error', status: 418 }],
-    [429, { kind: 'rate-limited', retryAt: 0 }],
     [500, { kind: 'platform-error', status: 500 }],
     [501, { kind: 'platform-error', status: 501 }],
     [301, { kind: 'platform-error', status: 0 }],
@@ -158,7 +158,8 @@ describe('another status', () => {
   it.each([
     ['90', NOW + 90_000],
     ['Mon, 22 Jan 2018 21:40:00 GMT', NOW + 600_000],
-    ['soon', 0],
+    ['soon', NOW + 5_000],
+    ['90000', NOW + 86_400_000],
   ])('429 with Retry-After %s', async (header, retryAt) => {
     const { look, sent } = setUp([status(429, { 'Retry-After': header })]);
     expect(await look()).toStrictEqual(failed({ kind: 'rate-limited', retryAt }));
@@ -199,30 +200,102 @@ describe('403', () => {
     ]);
   });
 
-  it.each([
-    ['refuses too', status(403)],
-    ['is unreadable', reply('<html>')],
-    ['is away', status(500)],
-  ])('is "not found" when GetPermissions %s', async (_, answer) => {
-    expect(await setUp([status(403), answer]).look()).toStrictEqual(
-      failed({ kind: 'not-found', because: 'booking' }),
-    );
+  it.each<[string, Answer, Failure]>([
+    ['is away', status(500), { kind: 'platform-error', status: 403 }],
+    ['refuses too', status(403), { kind: 'platform-error', status: 403 }],
+    ['is unreadable', reply('{"Permissions":7}'), { kind: 'platform-error', status: 403 }],
+    ['is a challenge page', reply(CHALLENGE), { kind: 'platform-error', status: 403 }],
+    ['says 401', status(401), { kind: 'token-rejected' }],
+    ['says 429', status(429, { 'Retry-After': '90' }), { kind: 'rate-limited', retryAt: NOW + 90_000 }],
+    ['cannot be reached', networkError(), { kind: 'offline', because: 'network' }],
+    ['says nothing in time', silence, { kind: 'timed-out' }],
+  ])('is not taken for a "no" when GetPermissions %s', async (_, answer, failure) => {
+    const refused = failed(failure);
+    expect(await setUp([status(403), answer]).look()).toStrictEqual(refused);
+    expect(await setUp([status(403), answer]).look({ actingFor: 2 })).toStrictEqual(refused);
+    const second = [status(403), permissions(SCOPE), answer];
+    expect(await setUp(second).look({ actingFor: 2 })).toStrictEqual(refused);
+  });
+});
+
+describe('a web page in place of an answer', () => {
+  it.each([200, 400, 401, 403, 404, 405])('is a fault of the platform, of status %i', async (code) => {
+    const { look, sent } = setUp([status(code, {}, CHALLENGE)]);
+    expect(await look()).toStrictEqual(failed({ kind: 'platform-error', status: code }));
+    expect(sent).toHaveLength(1);
   });
 
-  it('that nobody explains in time is a time-out, which is not remembered', async () => {
-    expect(await setUp([status(403), silence]).look()).toStrictEqual(failed({ kind: 'timed-out' }));
+  it('is one however long it is, and with a challenge whatever it looks like', async () => {
+    const long = status(200, {}, CHALLENGE + ' '.repeat(500_000));
+    expect(await setUp([long]).look()).toStrictEqual(failed({ kind: 'platform-error', status: 200 }));
+    const challenge = status(403, { 'cf-mitigated': 'challenge' }, '');
+    expect(await setUp([challenge]).look()).toStrictEqual(failed({ kind: 'platform-error', status: 403 }));
+  });
+
+  it('with 429 is a rate limit like any other', async () => {
+    const { look, sent } = setUp([status(429, { 'Retry-After': '90' }, CHALLENGE)]);
+    const limited = failed({ kind: 'rate-limited', retryAt: NOW + 90_000 });
+    expect([await look(), await look()]).toStrictEqual([limited, limited]);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a 404 or 400', () => {
+  it.each([
+    ['empty', ''],
+    ['JSON', '{"Message":"No such booking."}'],
+    ['XML', '<Error xmlns="http://schemas.example/"><Message>No.</Message></Error>'],
+  ])('that is %s is the API’s own, and means that there is no such booking', async (_, body) => {
+    for (const code of [400, 404]) {
+      expect(await setUp([status(code, {}, body)]).look()).toStrictEqual(
+        failed({ kind: 'not-found', because: 'booking' }),
+      );
+    }
+  });
+
+  it.each(['404 page not found', '{"Message":', 'no healthy upstream', `"${'x'.repeat(80_000)}"`])(
+    'that is %j proves nothing',
+    async (body) => {
+      for (const code of [400, 404]) {
+        expect(await setUp([status(code, {}, body)]).look()).toStrictEqual(
+          failed({ kind: 'platform-error', status: code }),
+        );
+      }
+    },
+  );
+});
+
+describe('a pause', () => {
+  it('is kept to by every question, a check of the token included, whose 429 counts as well', async () => {
+    const { look, verifyCredentials, getPermissions, sent } = setUp([status(429, { 'Retry-After': '3600' })]);
+    const limited = failed({ kind: 'rate-limited', retryAt: NOW + 3_600_000 });
+    await expect(verifyCredentials()).rejects.toStrictEqual(limited);
+    await expect(getPermissions()).rejects.toStrictEqual(limited);
+    expect(await look()).toStrictEqual(limited);
+    expect(sent).toHaveLength(1);
+    await expect(verifyCredentials({ environment: 'sandbox' })).rejects.toStrictEqual(limited);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('that begins between a passing fault and its retry is kept to', async () => {
+    const { booking, look, sent } = setUp([status(503), status(429, { 'Retry-After': '60' }), good]);
+    const retrying = booking().catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(1);
+    const limited = failed({ kind: 'rate-limited', retryAt: NOW + 60_000 });
+    expect([await look(), await retrying]).toStrictEqual([limited, limited]);
+    expect(sent).toHaveLength(2);
   });
 });
 
 describe('verifyCredentials and getPermissions', () => {
   it('read the account and the scopes', async () => {
-    const { api, question, sent } = setUp([account(true), permissions('userid')]);
-    expect(await api.verifyCredentials(question())).toStrictEqual({
+    const { verifyCredentials, getPermissions, sent } = setUp([account(true), permissions('userid')]);
+    expect(await verifyCredentials()).toStrictEqual({
       userId: 9,
       groupName: null,
       isGroupManager: true,
     });
-    expect(await api.getPermissions(question({ environment: 'sandbox' }))).toStrictEqual(['userid']);
+    expect(await getPermissions({ environment: 'sandbox' })).toStrictEqual(['userid']);
     expect(sent.map(({ url }) => url.href)).toStrictEqual([
       'https://api.adultwork.com/v1/account/verifyCredentials',
       'https://api-sandbox.adultwork.com/v1/Account/GetPermissions',
@@ -233,11 +306,10 @@ describe('verifyCredentials and getPermissions', () => {
     [401, { kind: 'token-rejected' }],
     [403, { kind: 'platform-error', status: 403 }],
     [404, { kind: 'platform-error', status: 404 }],
-    [429, { kind: 'rate-limited', retryAt: 0 }],
   ] as const)('take %i for %o: there is no booking to be missing', async (code, failure) => {
-    const { api, question } = setUp([status(code)]);
-    await expect(api.verifyCredentials(question())).rejects.toStrictEqual(failed(failure));
-    await expect(api.getPermissions(question())).rejects.toStrictEqual(failed(failure));
+    const { verifyCredentials, getPermissions } = setUp([status(code)]);
+    await expect(verifyCredentials()).rejects.toStrictEqual(failed(failure));
+    await expect(getPermissions()).rejects.toStrictEqual(failed(failure));
   });
 });
 
