@@ -4,7 +4,8 @@ import { cutFromPackages } from './scripts/lib/cuts.ts';
 import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
 import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
 import { API_ORIGINS } from './utils/api/environments.ts';
-import { SITE_MATCHES } from './utils/booking/site.ts';
+import { SITE_HOSTS, SITE_MATCHES } from './utils/booking/site.ts';
+import { CARD_PAGE } from './utils/message/contract.ts';
 
 /**
  * Content scripts start without WXT's own context. It announces itself on every page by an event that carries the extension's
@@ -18,6 +19,22 @@ const quietContentScripts: Plugin = {
     return script ? `import script from ${JSON.stringify(script)};\nscript.main();` : null;
   },
 };
+
+/**
+ * What our own pages and the worker may load and send, and who may frame them. Only the card's page can be framed at all
+ * (`web_accessible_resources`), and no page of another site may be around it. `tel:` is for a frame in which a number is called.
+ */
+const PAGES_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  `connect-src ${Object.values(API_ORIGINS).join(' ')}`,
+  'frame-src tel:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  `frame-ancestors ${SITE_HOSTS.flatMap((host) => [`https://${host}`, `http://${host}`]).join(' ')}`,
+].join('; ');
 
 /** https://wxt.dev/api/config.html */
 export default defineConfig({
@@ -37,7 +54,7 @@ export default defineConfig({
       await writeLicences(wxt, output);
     },
   },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Booking Peek',
     description: '__MSG_extension_description__',
@@ -48,7 +65,17 @@ export default defineConfig({
       default_title: 'Booking Peek',
       ...(browser === 'firefox' && { theme_icons: THEME_ICONS }),
     },
-    // defence: no-file-for-pages
+    // The card's page alone, and that for the site alone. In Chromium its address is another one each time the browser starts.
+    web_accessible_resources: [
+      {
+        // defence: no-file-for-pages
+        resources: [CARD_PAGE],
+        matches: SITE_MATCHES,
+        ...(browser !== 'firefox' && { use_dynamic_url: true }),
+      },
+    ],
+    // While developing, pages are loaded from the development server.
+    ...(command === 'build' && { content_security_policy: { extension_pages: PAGES_POLICY } }),
     omnibox: { keyword: 'bp' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },

@@ -1,7 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
-import { LOOKUP_PORT } from '../utils/message/contract.ts';
 import { pageAskSchema } from '../utils/message/schema.ts';
 import { keepPageMirror, settings } from '../utils/settings/registry.ts';
 import { doorFor } from '../utils/worker/sender.ts';
@@ -18,10 +17,7 @@ export default defineBackground(() => {
     omniboxOf: import.meta.env.BROWSER === 'firefox' ? 'firefox' : 'chromium',
   });
 
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name === LOOKUP_PORT) worker.receivePort(port);
-    else port.disconnect();
-  });
+  browser.runtime.onConnect.addListener(worker.receivePort);
 
   browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
     const door = doorFor(sender, self);

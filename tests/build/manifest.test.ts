@@ -9,6 +9,18 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const SITE = ['*://www.adultwork.com/*', '*://adultwork.com/*', '*://m.adultwork.com/*'];
 const API = ['https://api.adultwork.com/*', 'https://api-sandbox.adultwork.com/*'];
 
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  'connect-src https://api.adultwork.com https://api-sandbox.adultwork.com',
+  'frame-src tel:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors https://www.adultwork.com http://www.adultwork.com https://adultwork.com http://adultwork.com https://m.adultwork.com http://m.adultwork.com',
+].join('; ');
+
 const COMMON = {
   manifest_version: 3,
   name: '__MSG_extension_name__',
@@ -24,6 +36,7 @@ const COMMON = {
   },
   permissions: ['storage', 'scripting', 'identity', 'alarms', 'contextMenus'],
   host_permissions: [...SITE, ...API],
+  content_security_policy: { extension_pages: POLICY },
   omnibox: { keyword: 'bp' },
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
@@ -49,6 +62,7 @@ describe('the manifest', () => {
   it('for Chrome, Edge and other Chromiums', () => {
     expect(read('chrome-mv3')).toEqual({
       ...COMMON,
+      web_accessible_resources: [{ resources: ['card.html'], matches: SITE, use_dynamic_url: true }],
       action: { default_title: 'Booking Peek', default_popup: 'popup.html' },
       background: { service_worker: 'background.js' },
       incognito: 'split',
@@ -59,6 +73,7 @@ describe('the manifest', () => {
   it('for Firefox', () => {
     expect(read('firefox-mv3')).toEqual({
       ...COMMON,
+      web_accessible_resources: [{ resources: ['card.html'], matches: SITE }],
       action: {
         default_title: 'Booking Peek',
         default_popup: 'popup.html',
@@ -88,6 +103,17 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build in %s', (folder) => {
     const named = JSON.stringify(read(folder)).match(/"[\w/-]+\.(?:html|js|png)"/g) ?? [];
     expect(named.length).toBeGreaterThan(5);
     for (const file of named) expect(files).toContain(JSON.parse(file));
+  });
+
+  it('gives the site’s page nothing that could draw a booking, and the card’s page nothing that could read a token', () => {
+    const codeOf = (file: string) => readFileSync(`.output/${folder}/${file}`, 'utf8');
+    for (const script of ['page.js', 'placer.js']) {
+      expect(codeOf(`content-scripts/${script}`)).not.toMatch(/role:\s*["`']group|candidate|actionClient/);
+    }
+    const html = codeOf('card.html');
+    const scripts = [...html.matchAll(/"\/(chunks\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const file of scripts) expect(codeOf(file), file).not.toMatch(/\.storage\b|indexedDB|\bfetch\(/);
   });
 
   it('fits into the fields that the stores set', () => {

@@ -66,7 +66,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'a frame without an address counts by the origin that it inherited',
     marker: 'sender-is-site',
-    without: swap(/return (.*) \?/, "return ($1) || sender.url.startsWith('about:') ?"),
+    without: swap('? origin', "? 'https://www.adultwork.com/'"),
     heldBy: unit('utils/worker/sender.test.ts'),
   },
 
@@ -84,35 +84,22 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: inPage('page-learns-nothing', 'no phone number'),
   },
   {
-    name: 'what is done in the card sets off nothing of the page’s',
-    marker: 'events-end-in-the-card',
-    heldBy: {
-      project: 'chromium',
-      file: 'tests/e2e/card-places.test.ts',
-      named: 'hears of no click and no key',
-    },
-  },
-  {
     name: 'only a person presses what is in the card',
     marker: 'press-guard',
-    without: swap('event.isTrusted && ', ''),
-    heldBy: {
-      project: 'firefox',
-      file: 'tests/e2e/hostile/page-learns-nothing.test.ts',
-      named: 'cannot be pressed',
-    },
+    without: swap('!event.isTrusted || ', ''),
+    heldBy: unit('utils/frame/press-guard.test.ts', 'made by a script'),
   },
   {
     name: 'and only where the card is on top',
-    marker: 'press-guard',
-    without: swap(/ && !\w+/, ''),
+    marker: 'on-top',
+    without: becomes('return true;'),
     heldBy: inPage('page-fights-the-card', 'something of the page over it'),
   },
   {
     name: 'the top layer',
     marker: 'top-layer',
     without: becomes(
-      "layer.popover = null; layer.style.cssText += ';display:flex;flex-direction:column;z-index:2147483647;inset:80px auto auto 80px';",
+      "Object.assign(layer, { showPopover() {}, hidePopover() {}, matches: () => true }).style.zIndex = '2147483647';",
     ),
     heldBy: inPage('page-fights-the-card', 'something of the page over it'),
   },
@@ -125,7 +112,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'a card on a page that is faded goes',
     marker: 'least-opacity',
-    without: swap(/[\d.]+/, '0'),
+    without: swap(/\/.*\//, '/./'),
     heldBy: inPage('page-fights-the-card', 'fade or hide'),
   },
   {
@@ -143,24 +130,22 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: inPage('page-learns-nothing', 'adds nothing to the page'),
   },
   {
-    name: 'no file that a page can load',
+    name: 'no file that the site can load, but for the card’s page',
     marker: 'no-file-for-pages',
-    without: (line) =>
-      `${line} web_accessible_resources: [{ resources: ['icons/*'], matches: ['*://www.adultwork.com/*'] }],`,
+    without: swap('CARD_PAGE', "CARD_PAGE, 'icons/*'"),
     heldBy: inPage('page-learns-nothing', 'the extension'),
   },
 
   // The doors.
   {
     name: 'a page is not one of our own pages',
-    marker: 'sender-is-site',
+    marker: 'page-door',
     without: swap("'page'", "'trusted'"),
     heldBy: inPage('messages', 'a message from the page'),
   },
   {
     name: 'a page of another site is nobody',
     marker: 'sender-is-site',
-    without: becomes("return 'page';"),
     heldBy: unit('utils/worker/sender.test.ts'),
   },
   {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type AxNode, type Box, matches } from './ax-tree.ts';
 import { poll } from './poll.ts';
@@ -5,6 +6,9 @@ import { waitForNode } from './roles.ts';
 import type { BrowserSession, CardInPage } from './session.ts';
 
 const TIMEOUT = 8000;
+
+/** From the moment at which a control is there to the press on it, ms. */
+export const BEFORE_PRESS = 900;
 
 /** What a person sees of the card, and where. */
 export interface CardReading {
@@ -15,7 +19,7 @@ export interface CardReading {
 
 /** The page card on one page, found, read and pressed from outside as a person would. */
 export interface CardOnPage {
-  /** The card that is shown now; null if none. Two at once are an error. */
+  /** The card that is shown now, and hit at its middle; null if none. Two at once are an error. */
   read(): Promise<CardReading | null>;
   /** Waits until the booking's card is shown; with `text`, until it also says that. */
   waitFor(bookingId: number, text?: string | RegExp): Promise<CardReading>;
@@ -29,7 +33,7 @@ export interface CardOnPage {
   control(name: string | RegExp, role?: string): Promise<AxNode>;
   /** Presses a control with the real mouse, where it stands. */
   click(name: string | RegExp, role?: string): Promise<void>;
-  /** Runs a function in the page with the card's element as its first argument: styles, geometry, focus. */
+  /** Runs a function in the card page with the card's element as its first argument: styles, geometry, focus. */
   evaluate: CardInPage['evaluate'];
 }
 
@@ -88,6 +92,9 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = TIMEOUT 
     tree: async () => (await findNow()).tree(),
     control,
     async click(name, role) {
+      await (await control(name, role)).readBox();
+      // A person needs as long to see what they press, and sooner no press counts.
+      await sleep(BEFORE_PRESS);
       const { x, y, width, height } = await (await control(name, role)).readBox();
       await page.mouse.click(x + width / 2, y + height / 2);
     },
@@ -95,24 +102,20 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = TIMEOUT 
   };
 }
 
-/** Null where the card went away between finding and reading it. */
-async function readCard(card: CardInPage): Promise<CardReading | null> {
-  const seen = await card.evaluate((element) => {
-    if (!element.checkVisibility()) return null;
+/** Null where the card went away between finding and reading it, or where a person would not hit it at its middle. */
+async function readCard({ name, place, evaluate }: CardInPage): Promise<CardReading | null> {
+  if (!place.isHit) return null;
+  const seen = await evaluate((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
-    const box = { x, y, width, height };
-    for (
-      let view = element.ownerDocument.defaultView;
-      view?.frameElement;
-      view = view.parent as typeof view
-    ) {
-      const frame = view.frameElement.getBoundingClientRect();
-      box.x += frame.x + view.frameElement.clientLeft;
-      box.y += frame.y + view.frameElement.clientTop;
-    }
-    return { text: element.innerText, box };
+    const hit = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    return element.checkVisibility() && element.contains(hit)
+      ? { text: element.innerText, box: { x, y, width, height } }
+      : null;
   });
-  return seen && { bookingId: Number(card.name.replace(/\D/g, '')), ...seen };
+  if (!seen) return null;
+  const { x, y, width, height } = seen.box;
+  const box = { x: x + place.box.x, y: y + place.box.y, width, height };
+  return { bookingId: Number(name.replace(/\D/g, '')), text: seen.text, box };
 }
 
 function includes(text: string, wanted: string | RegExp): boolean {

@@ -27,8 +27,11 @@ export async function queryFrame(frame: Frame, role: string): Promise<ChromiumNo
   return queryTree(cdpOf(frame), { objectId: objectId(root) }, role);
 }
 
-/** Puts CDP's flat list together; what screen readers skip gives way to its children. */
-export function buildTree(client: CDPSession, nodes: ChromiumNode[]): AxNode {
+/**
+ * Puts CDP's flat list together; what screen readers skip gives way to its children. `origin`: where the corner of the document
+ * is that the client's boxes count from.
+ */
+export function buildTree(client: CDPSession, nodes: ChromiumNode[], origin = { x: 0, y: 0 }): AxNode {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const [root] = nodes;
   if (!root) throw new Error('the accessibility tree is empty');
@@ -50,7 +53,7 @@ export function buildTree(client: CDPSession, nodes: ChromiumNode[]): AxNode {
     pressed: triState(property(node, 'pressed')),
     checked: triState(property(node, 'checked')),
     children: childrenOf(node),
-    readBox: () => boxOf(client, node),
+    readBox: () => boxOf(client, node, origin),
   });
   return toNode(root);
 }
@@ -68,7 +71,7 @@ function triState(value: unknown): boolean | null {
   return value === undefined ? null : value === true || value === 'true';
 }
 
-async function boxOf(client: CDPSession, node: ChromiumNode): Promise<Box> {
+async function boxOf(client: CDPSession, node: ChromiumNode, origin: { x: number; y: number }): Promise<Box> {
   if (!node.backendDOMNodeId) throw new Error('the node has no element');
   const { quads } = await client.send('DOM.getContentQuads', { backendNodeId: node.backendDOMNodeId });
   const points = quads.flat();
@@ -76,5 +79,5 @@ async function boxOf(client: CDPSession, node: ChromiumNode): Promise<Box> {
   const xs = points.filter((_, n) => n % 2 === 0);
   const ys = points.filter((_, n) => n % 2 === 1);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  return { x: x + origin.x, y: y + origin.y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }

@@ -1,19 +1,14 @@
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
-import { buildTree, queryFrame, queryTree, readFrameTree } from './chromium-tree.ts';
+import { cardsInFrames } from './chromium-cards.ts';
+import { readFrameTree } from './chromium-tree.ts';
 import { closeBrowser } from './close.ts';
 import { requireBrowser } from './find-browsers.ts';
 import { cdpOf, targetId } from './internals.ts';
 import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import { type Network, SILENCED_HOST } from './network.ts';
 import { poll } from './poll.ts';
-import {
-  type BrowserSession,
-  CARD_NAME,
-  type CardInPage,
-  type Emulation,
-  type RealPopup,
-} from './session.ts';
+import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
 import { VIEWPORT } from './viewport.ts';
 
 const WORKER_TIMEOUT = 5000;
@@ -178,39 +173,8 @@ class ChromiumSession implements BrowserSession {
     return readFrameTree(page.mainFrame());
   }
 
-  async findCards(page: Page): Promise<CardInPage[]> {
-    const cards: CardInPage[] = [];
-    for (const frame of page.frames()) {
-      const client = cdpOf(frame);
-      for (const node of await queryFrame(frame, 'group')) {
-        const name = String(node.name?.value ?? '');
-        const backendNodeId = node.backendDOMNodeId;
-        if (node.ignored || !CARD_NAME.test(name) || backendNodeId === undefined) continue;
-        const card: CardInPage = {
-          name,
-          frame,
-          async evaluate(fn, ...args) {
-            const { object } = await client.send('DOM.resolveNode', { backendNodeId });
-            const { objectId = '' } = object;
-            const { result, exceptionDetails } = await client.send('Runtime.callFunctionOn', {
-              objectId,
-              functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
-              arguments: args.map((value) => ({ value })),
-              returnByValue: true,
-              awaitPromise: true,
-            });
-            // Held on to, it would keep a card that is gone in the page's memory.
-            await client.send('Runtime.releaseObject', { objectId });
-            if (exceptionDetails)
-              throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-            return result.value;
-          },
-          tree: async () => buildTree(client, await queryTree(client, { backendNodeId })),
-        };
-        if (await card.evaluate(isInShadowRoot)) cards.push(card);
-      }
-    }
-    return cards;
+  findCards(page: Page): Promise<CardInPage[]> {
+    return cardsInFrames(page, this.extensionUrl('card.html'));
   }
 
   async setOffline(offline: boolean): Promise<void> {
@@ -247,10 +211,6 @@ class ChromiumSession implements BrowserSession {
   close(): Promise<void> {
     return closeBrowser(this.browser, this.network);
   }
-}
-
-function isInShadowRoot(element: HTMLElement): boolean {
-  return element.getRootNode() instanceof ShadowRoot;
 }
 
 /**

@@ -5,8 +5,8 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findAll } from './ax-tree.ts';
 import { closeBrowser } from './close.ts';
 import { requireBrowser } from './find-browsers.ts';
+import { cardsInFrames } from './firefox-cards.ts';
 import { type FirefoxChrome, firefoxChrome } from './firefox-chrome.ts';
-import { cardsInClosedRoots } from './firefox-shadow.ts';
 import { keepAccessibilityOn, readAccessible, toAxNode } from './firefox-tree.ts';
 import { bidiContext, sendBidi } from './internals.ts';
 import { environmentFor, type LaunchOptions } from './launch-options.ts';
@@ -224,19 +224,16 @@ class FirefoxSession implements BrowserSession {
   }
 
   async findCards(page: Page): Promise<CardInPage[]> {
-    const cards: CardInPage[] = [];
-    for (const frame of page.frames()) {
-      for (const card of await cardsInClosedRoots(this.browser, frame)) {
-        const tree = () =>
-          poll(
-            async () => findAll(await this.readTree(page), 'group', card.name)[0],
-            TREE_TIMEOUT,
-            () => `no group "${card.name}" in the accessible tree`,
-          );
-        cards.push({ ...card, tree });
-      }
-    }
-    return cards;
+    const cards = await cardsInFrames(this.browser, page, this.extensionUrl('card.html'));
+    return cards.map((card) => {
+      const tree = () =>
+        poll(
+          async () => findAll(await this.readTree(page), 'group', card.name)[0],
+          TREE_TIMEOUT,
+          () => `no group "${card.name}" in the accessible tree`,
+        );
+      return { ...card, tree };
+    });
   }
 
   async setOffline(offline: boolean): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Browser, Frame, Page } from 'puppeteer-core';
-import type { AxNode } from './ax-tree.ts';
+import type { Browser, Page } from 'puppeteer-core';
+import type { AxNode, Box } from './ax-tree.ts';
 import type { BrowserKind } from './find-browsers.ts';
 import type { Network } from './network.ts';
 
@@ -10,16 +10,25 @@ export interface Emulation {
   forcedColors?: boolean;
 }
 
-/** A card that stands on a page now, reached through its closed shadow root from outside the page. */
+/** Where a card's frame is on the top page, and whether that is what a person would hit there. */
+export interface FramePlace {
+  /** CSS pixels of the top page's viewport. */
+  box: Box;
+  /** The topmost thing at the middle of the frame, as the page around it finds it, is the frame's own host. */
+  isHit: boolean;
+}
+
+/** A card that is shown on a page now, reached from outside through the closed shadow root and into the frame. */
 export interface CardInPage {
   /** Its accessible name: `PhoneChat booking 123`. */
   name: string;
-  frame: Frame;
-  /** Runs a function in the page's world with the card's element as its first argument. */
+  place: FramePlace;
+  /** Runs a function in the card page with the card's element as its first argument. */
   evaluate<Args extends unknown[], Result>(
     fn: (card: HTMLElement, ...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>;
+  /** What a screen reader is told of it; boxes count from the top page's corner. */
   tree(): Promise<AxNode>;
 }
 
@@ -66,5 +75,5 @@ export interface BrowserSession {
   close(): Promise<void>;
 }
 
-/** Only what is named like this, and within a closed shadow root, is our card; a page can write the name too. */
+/** Only what is named like this, and in a frame of the extension's own, is our card; a page can write the name too. */
 export const CARD_NAME = /^PhoneChat booking \d+$/;

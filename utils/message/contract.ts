@@ -6,15 +6,16 @@ import type { Refusal } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
 import type { lookupAskSchema, pageAskSchema, trustedAskSchema } from './schema.ts';
+import type { ticketAskSchema, ticketedAskSchema } from './ticket-schema.ts';
 
 /**
  * Everything that crosses between the worker and the rest, in types alone: the page imports this file and
  * pays no byte for it. What arrives at the worker is parsed against `schema.ts`, from which its types follow.
  */
 
-/* ---- The page-callable door: look up a booking by its ID, and nothing else ---- */
+/* ---- Lookups: of the popup by the ID that was typed, of a card by a ticket ---- */
 
-/** A port of this name is one view waiting for one booking. Closing it says that nobody waits any more. */
+/** A port of this name is one view of our own pages that waits for one booking. Closing it says that it waits no more. */
 export const LOOKUP_PORT = 'lookup';
 
 /**
@@ -32,9 +33,33 @@ export type LookupAnswer =
   /** A sign-in window or the options page was opened; the outcome follows once there is a token. */
   | { kind: 'renewing'; where: 'sign-in' | 'options' };
 
+/* ---- The card door: a card page shows its ticket ---- */
+
+/** The file of the card page: the one page of ours that the site can load, and the one that shows a booking there. */
+export const CARD_PAGE = 'card.html';
+
+/** A port of this name is one card page that waits for the booking that its ticket is for. */
+export const CARD_PORT = 'card';
+
+/** The first and only thing that a card page says on its port. It names no booking: the ticket does. */
+export type TicketedAsk = z.infer<typeof ticketedAskSchema>;
+
+/* ---- The page-callable door: a ticket for an ID, and nothing else ---- */
+
+/** A port of this name is one place on a page that wants a card. Closing it makes its ticket void. */
+export const TICKET_PORT = 'ticket';
+
+/** Asks for a ticket. `ahead`: the card is on its way and will `show` the booking, so the lookup may begin at once. */
+export type TicketAsk = z.infer<typeof ticketAskSchema>;
+
+/** 128 random bits, good for one ask of one card page in the same tab. */
+export interface TicketAnswer {
+  ticket: string;
+}
+
 /**
  * What a page may send as a message; it gets no answer.
- * - `card`: asks for the card part to be put into the asking frame.
+ * - `card`: asks for the part that places cards to be put into the asking frame.
  * - `selected`: whether what a person has just selected in that frame is a booking's number, so that the browser's menu can offer to
  *   look it up. It holds neither the text nor the ID.
  */

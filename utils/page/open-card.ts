@@ -1,188 +1,208 @@
-import { CALENDAR_TYPE, calendarFile } from '../card/calendar.ts';
-import {
-  type CardActions,
-  type CardProps,
-  type CardView,
-  type Copyable,
-  RELOAD_PAGE,
-} from '../card/card-props.ts';
-import { offerFile } from '../card/offer-file.ts';
-import { sessionEvent } from '../card/session-event.ts';
-import { copyText } from './copy.ts';
+import type { CardStanding, FromCard, ToCard } from '../frame/channel.ts';
+import { homeFor } from '../place/home-for.ts';
+import type { Point } from '../place/rect.ts';
+import { type CardFrame, openCardFrame } from './card-frame.ts';
+import { createJudge, type Judge } from './judge.ts';
 import type { PagePlace, Places } from './place.ts';
-import type { Surface } from './surface.ts';
+import { createPlacement, type Placement } from './placement.ts';
+import type { TicketPort } from './ticket-client.ts';
+import { createTicketSource, type TicketSource } from './ticket-source.ts';
 import { holdTitles } from './titles.ts';
 import { type Loss, type Watch, watchPlace } from './watch.ts';
 
-/** The card's words count seconds at their finest. */
-const TICK = 1000;
+/** So often a card that is shown is looked after: whether it can be seen, whether its link has moved or gone, ms. */
+export const LOOK_EVERY_MS = 125;
 
-/** How long the tick of a copy stays, ms. */
-const COPIED = 2000;
+/** What the card page says that concerns where the person is, or what they want; all else is answered here. */
+export type CardSignal = Extract<
+  FromCard,
+  { kind: 'pointer' | 'focus' | 'escape' | 'close' | 'toggle-pin' | 'renewing' | 'answered' }
+>;
 
-/**
- * Screen readers tell of a status when it changes, not when it comes with its words (ARIA 1.2, live regions). So long a card that a
- * key has opened shows that it is loading, even where its booking is there, ms.
- */
-const BEFORE_STATUS = 100;
-
-/** Draws a card into an element; null takes it away. */
-export type DrawCard = (card: CardProps | null, into: Element) => void;
+/** This extension, as the page's part uses it. */
+export interface CardSource {
+  /** The card page's address. */
+  address: string;
+  /** The extension's origin. */
+  origin: string;
+  /** Opens a port to the worker's page-callable door; may throw where the extension is gone. */
+  connect(): TicketPort;
+}
 
 export interface OpenCardDeps {
   place: PagePlace;
   places: Places;
-  surface: Surface;
-  draw: DrawCard;
-  /** A key has opened it, so somebody may be listening. */
-  byKey: boolean;
-  view(): CardView;
-  standing(): { pinned: boolean; entered: boolean };
-  /** What leads outside of the card. */
-  act: Pick<CardActions, 'refresh' | 'renew'> & { close(): void; togglePin(): void };
+  source: CardSource;
+  /** Where the pointer is; null: a key asks for the card. */
+  pointer: Point | null;
+  dark: boolean;
+  onSignal(signal: CardSignal): void;
   /** The place is gone, or can't be seen. */
-  onGone(loss: Loss): void;
-  /** The page has taken the card away, or hides it. */
+  onLoss(loss: Loss): void;
+  /** There can be no card here, or the page has taken it away or hides it. */
   onFight(): void;
-  /** Called before each tick. */
-  onTick(): void;
+  /** Called at each look at the card. */
+  onLook(): void;
 }
 
 /**
- * One card while it is open: what it shows beside the booking, its clock, and its watch over the place it belongs to. What
- * `begin` starts, `close` ends, even if the page made `begin` fail halfway.
+ * One card from the ask for its booking to its end. At first it is there and not seen: the card page starts while the person still rests on
+ * the link. What is begun here, `close` ends, even where the page made it fail halfway.
  */
-export function openCard(deps: OpenCardDeps) {
-  const { place, places, surface, draw, act } = deps;
-  const revealed = { phone: false, skype: false };
-  let commentsOpen = false;
-  let copied: Copyable | null = null;
-  let copiedTimer: ReturnType<typeof setTimeout> | undefined;
-  let pinned = false;
-  let isStatusDue = !deps.byKey;
-  let statusTimer: ReturnType<typeof setTimeout> | undefined;
+export class OpenCard {
+  readonly place: PagePlace;
+  /** The element in the page that holds the card. */
+  readonly host: HTMLElement;
+  readonly #deps: OpenCardDeps;
+  readonly #placement: Placement;
+  readonly #tickets: TicketSource;
+  readonly #frame: CardFrame;
+  readonly #following = new AbortController();
+  #height: number | null = null;
+  /** How it was asked to be shown; null: it was not. */
+  #shown: { sheet: boolean; byKey: boolean } | null = null;
+  #wantsFocus = false;
+  #standing: CardStanding = { pinned: false, entered: false };
+  #judge: Judge | null = null;
+  #watch: Watch | null = null;
+  #giveTitlesBack: (() => void) | null = null;
+  #clock: ReturnType<typeof setInterval> | undefined;
 
-  let watch: Watch | undefined;
-  let giveTitlesBack: (() => void) | undefined;
-  let clock: ReturnType<typeof setInterval> | undefined;
-  const scrolling = new AbortController();
-
-  function tick(): void {
-    try {
-      surface.stayAlive();
-      deps.onTick();
-      if (surface.isIntact()) watch?.check();
-      else deps.onFight();
-      paint();
-    } catch {
-      deps.onFight();
-    }
+  constructor(deps: OpenCardDeps) {
+    const { place, source, pointer, dark } = deps;
+    const { bookingId, element } = place;
+    this.#deps = deps;
+    this.place = place;
+    this.#placement = createPlacement(place, pointer);
+    this.#frame = openCardFrame({
+      home: homeFor(element),
+      address: source.address,
+      origin: source.origin,
+      onMessage: (message) => this.#hear(message),
+      onLost: deps.onFight,
+    });
+    this.host = this.#frame.host;
+    this.#tickets = createTicketSource(bookingId, source.connect);
+    this.#frame.say({ kind: 'open', bookingId, dark, hasPage: leadsSomewhere(place) });
+    this.#put();
   }
 
-  function onScroll(): void {
-    surface.follow();
-    watch?.check();
+  /** The person has rested long enough: the card is seen as soon as it is drawn. */
+  show(sheet: boolean, byKey: boolean): void {
+    this.#shown = { sheet, byKey };
+    this.#frame.raise();
+    this.#judge = createJudge(this.#frame, () => performance.now());
+    this.#giveTitlesBack = holdTitles(this.place.element);
+    this.#watch = watchPlace(this.place, this.#deps.places, this.#deps.onLoss);
+    this.#clock = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    const options = { capture: true, passive: true, signal: this.#following.signal };
+    for (const type of ['scroll', 'resize']) window.addEventListener(type, () => this.#follow(), options);
+    this.#put();
+    this.#appear();
   }
 
-  const actions: CardActions = {
-    ...act,
-    reveal(what) {
-      revealed[what] = !revealed[what];
-      paint();
-    },
-    toggleComments() {
-      commentsOpen = !commentsOpen;
-      paint();
-    },
-    copy(what, text) {
-      void copyText(text).then((done) => done && tellCopied(what));
-    },
-    addToCalendar() {
-      const view = deps.view();
-      if (view.kind !== 'booking') return;
-      // Not `randomUUID`, which pages without https do not have.
-      const uid = crypto.getRandomValues(new Uint32Array(4)).join('-');
-      const event = { ...sessionEvent(view.booking), uid, now: Date.now() };
-      offerFile('session.ics', CALENDAR_TYPE, calendarFile(event));
-    },
-    openPage: leadsSomewhere(place) ? () => (place.element as HTMLElement).click() : null,
-  };
-
-  function tellCopied(what: Copyable | null): void {
-    clearTimeout(copiedTimer);
-    copied = what;
-    if (what) copiedTimer = setTimeout(tellCopied, COPIED, null);
-    paint();
+  setStanding(standing: CardStanding): void {
+    this.#standing = standing;
+    this.#frame.setTabStop(standing.entered);
+    this.#frame.say({ kind: 'standing', ...standing });
+    this.#put();
   }
 
-  function paint(): void {
-    // A tick, or a late copy, may come after the end.
-    if (!surface.host.isConnected) return;
-    const standing = deps.standing();
-    if (standing.pinned !== pinned) {
-      pinned = standing.pinned;
-      surface.pin(pinned);
-    }
-    drawAs(isStatusDue ? deps.view() : { kind: 'loading' });
+  say(message: ToCard): void {
+    this.#frame.say(message);
   }
 
-  function giveStatus(): void {
-    isStatusDue = true;
-    paint();
+  /** Puts the focus on the card, as soon as it is seen. */
+  focus(): void {
+    this.#wantsFocus = !this.#isSeen();
+    if (this.#wantsFocus) return;
+    this.#frame.focus();
+    this.#frame.say({ kind: 'focus' });
   }
 
-  function drawAs(view: CardView): void {
-    const { bookingId } = place;
-    const card = {
-      bookingId,
-      view,
-      now: Date.now(),
-      revealed,
-      commentsOpen,
-      copied,
-      ...deps.standing(),
-      actions,
-    };
-    draw(card, surface.layer);
+  blur(): void {
+    this.#frame.blur();
   }
 
-  return {
-    place,
-    surface,
-    begin(): void {
-      giveTitlesBack = holdTitles(place.element);
-      watch = watchPlace(place, places, deps.onGone);
-      clock = setInterval(tick, TICK);
-      if (place.range) {
-        const options = { capture: true, passive: true, signal: scrolling.signal };
-        window.addEventListener('scroll', onScroll, options);
+  hasFocus(): boolean {
+    return this.#frame.hasFocus();
+  }
+
+  close(): void {
+    clearInterval(this.#clock);
+    this.#following.abort();
+    this.#watch?.stop();
+    this.#giveTitlesBack?.();
+    this.#tickets.close();
+    this.#frame.close();
+  }
+
+  #hear(message: FromCard): void {
+    switch (message.kind) {
+      case 'need-ticket':
+        void this.#tickets.next().then((ticket) => this.#frame.say({ kind: 'ticket', ticket }));
+        break;
+      case 'height':
+        this.#takeHeight(message.height);
+        break;
+      case 'press': {
+        const { press, x, y } = message;
+        const counts = this.#judge?.mayCount(x === null || y === null ? null : { x, y }) ?? false;
+        this.#frame.say({ kind: 'verdict', press, counts });
+        break;
       }
-      // Its words are read while there is somebody to ask for them; see `keep-words.ts`. Nobody sees it: it is never painted.
-      drawAs(RELOAD_PAGE);
-      paint();
-      if (!isStatusDue) statusTimer = setTimeout(giveStatus, BEFORE_STATUS);
-      surface.stayAlive();
-    },
-    paint,
-    /** Another member's numbers may come next: what was revealed of this one's says nothing about them. */
-    mask(): void {
-      revealed.phone = false;
-      revealed.skype = false;
-    },
-    close(): void {
-      clearInterval(clock);
-      clearTimeout(copiedTimer);
-      clearTimeout(statusTimer);
-      scrolling.abort();
-      watch?.stop();
-      giveTitlesBack?.();
-      draw(null, surface.layer);
-      surface.close();
-    },
-  };
-}
+      case 'open-page':
+        if (this.place.element instanceof HTMLElement) this.place.element.click();
+        break;
+      default:
+        this.#deps.onSignal(message);
+    }
+  }
 
-export type OpenCard = ReturnType<typeof openCard>;
+  #takeHeight(height: number): void {
+    const isFirst = this.#height === null;
+    this.#height = height;
+    this.#put();
+    if (isFirst) this.#appear();
+  }
+
+  #isSeen(): boolean {
+    return this.#shown !== null && this.#height !== null;
+  }
+
+  #appear(): void {
+    if (!this.#shown || !this.#isSeen()) return;
+    this.#frame.show();
+    this.#frame.say({ kind: 'shown', byKey: this.#shown.byKey });
+    this.#look();
+    if (this.#wantsFocus) this.focus();
+  }
+
+  #put(): void {
+    const { sheet = false } = this.#shown ?? {};
+    const placed = this.#placement.update({ height: this.#height, sheet, pinned: this.#standing.pinned });
+    this.#frame.put(placed.rect, placed.zoom);
+    this.#judge?.moveTo(placed.rect);
+  }
+
+  #follow(): void {
+    this.#put();
+    this.#watch?.check();
+  }
+
+  #look(): void {
+    try {
+      this.#deps.onLook();
+      if (!this.#isSeen()) return;
+      this.#frame.stayAlive();
+      this.#put();
+      if (this.#judge?.look()) this.#watch?.check();
+      else this.#deps.onFight();
+    } catch {
+      this.#deps.onFight();
+    }
+  }
+}
 
 /** A link that a click on it follows. The browser lets no script of an extension run a `javascript:` link. */
 function leadsSomewhere({ element, range }: PagePlace): boolean {

@@ -142,7 +142,30 @@ describe('the focus', () => {
     tabTo(host as HTMLElement);
     tabTo(other);
     tabTo(other);
-    expect(told()).toEqual(['focus 1', 'focus-card', 'unfocus']);
+    expect(told()).toEqual(['focus 1', 'unfocus']);
+  });
+
+  it('is not led into the card by a key alone: a script can put it there while a key is down', () => {
+    host = document.querySelector('#card');
+    tabTo(host as HTMLElement);
+    expect(told()).toEqual([]);
+  });
+
+  it('has not left where it has gone into the frame of the card, and the window neither', () => {
+    host = document.querySelector('#card');
+    tabTo(link);
+    told();
+    const active = vi.spyOn(document, 'activeElement', 'get').mockReturnValue(host);
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    byHand(link, 'focusout', { relatedTarget: null });
+    byHand(window, 'blur');
+    vi.advanceTimersByTime(10);
+    expect(told()).toEqual([]);
+    active.mockReturnValue(document.body);
+    signals.leaveFrame();
+    vi.advanceTimersByTime(10);
+    expect(told()).toEqual(['unfocus']);
+    vi.restoreAllMocks();
   });
 
   it('says nothing where a script or a click puts it', () => {

@@ -47,6 +47,10 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   let address = location.href;
   let keyAt = Number.NEGATIVE_INFINITY;
   let buttonDown = false;
+  /** When the page last heard of the pointer, ms since the epoch. */
+  let pointerAt = 0;
+  /** How often the focus came to something of the page. */
+  let focusCount = 0;
   /** The keyboard's focus on a place, or in the card, was told of. */
   let focused = false;
   let pointer = { x: 0, y: 0, screenX: Number.NaN, screenY: Number.NaN };
@@ -88,7 +92,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
         onFocus(targetOf(event), event.timeStamp - keyAt < KEY_TO_FOCUS);
         break;
       case 'focusout':
-        if (!(event as FocusEvent).relatedTarget) unfocus();
+        if (!(event as FocusEvent).relatedTarget) unlessInCard(unfocus);
         break;
       case 'keydown':
         onKey(event as KeyboardEvent);
@@ -100,7 +104,7 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
         }
         break;
       case 'blur':
-        if (event.target === event.currentTarget) send({ kind: 'away', at });
+        if (event.target === event.currentTarget) unlessInCard(() => send({ kind: 'away', at }));
         break;
       case 'visibilitychange':
         if (document.visibilityState === 'hidden') send({ kind: 'away', at });
@@ -110,7 +114,24 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     }
   }
 
+  /**
+   * Does something unless the focus has gone into the card's frame. To the page that looks as if it had left; where it has gone, the document
+   * says afterwards.
+   */
+  function unlessInCard(then: () => void): void {
+    if (!host()) {
+      then();
+      return;
+    }
+    const before = focusCount;
+    setTimeout(() => {
+      const isInCard = onCard(document.activeElement) && document.hasFocus();
+      if (!isInCard && focusCount === before) then();
+    });
+  }
+
   function onMotion(event: PointerEvent): void {
+    pointerAt = performance.timeOrigin + event.timeStamp;
     const { type, pointerType, buttons, screenX, screenY, clientX: x, clientY: y } = event;
     if (pointerType === 'touch') {
       if (type === 'pointermove') send({ kind: 'touch-move', x, y, at: now() });
@@ -181,17 +202,14 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   }
 
   function onFocus(target: EventTarget | null, byKey: boolean): void {
-    const at = now();
-    const place = byKey && !onCard(target) ? places.of(target) : null;
+    // Into the card the focus is led by `enter` alone; a script can put it there too.
+    if (onCard(target)) return;
+    focusCount += 1;
+    const place = byKey ? places.of(target) : null;
     if (place) {
       focused = true;
-      send({ kind: 'focus', place, at });
-    } else if (!onCard(target)) {
-      unfocus();
-    } else if (byKey) {
-      focused = true;
-      send({ kind: 'focus-card', at });
-    }
+      send({ kind: 'focus', place, at: now() });
+    } else unfocus();
   }
 
   /** Only a focus that was told of can be taken back: where a click or a script puts it says nothing. */
@@ -248,6 +266,19 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     },
     /** Where the pointer was last, in CSS pixels of the viewport. */
     pointer: () => pointer,
+    /** The pointer came into the card's frame, or left it, at a time in ms since the epoch. The page may have heard of it since. */
+    takePointer(on: boolean, at: number): void {
+      if (at < pointerAt) return;
+      pointerAt = at;
+      send({ kind: on ? 'over-card' : 'elsewhere', at: now() });
+    },
+    /** The focus has left the card's frame. */
+    leaveFrame(): void {
+      setTimeout(() => {
+        if (!document.hasFocus()) send({ kind: 'away', at: now() });
+        else if (!onCard(document.activeElement)) unfocus();
+      });
+    },
     /** Forgets what was last looked at: it may have gone. */
     forget(): void {
       seen = { element: null, place: null };
@@ -259,6 +290,8 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     },
   };
 }
+
+export type Signals = ReturnType<typeof listen>;
 
 function consume(event: Event): void {
   event.preventDefault();

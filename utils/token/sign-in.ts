@@ -1,4 +1,5 @@
 import { ACCOUNT_SCOPE, AUTHORIZE_URL, BOOKINGS_SCOPE } from '../api/environments.ts';
+import { newSecret } from '../booking/new-secret.ts';
 import type { SignInResult } from '../booking/token-status.ts';
 
 /** The one part of the browser that signing in needs. */
@@ -17,11 +18,7 @@ export type SignInReply =
   | { ok: false; result: Exclude<SignInResult, 'signed-in' | 'no-client-id' | 'forgotten'> };
 
 /** 128 random bits as hexadecimal digits, new for each sign-in (RFC 6749 §10.12). */
-export function newState(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
+export const newState = newSecret;
 
 /** The address that begins an implicit grant (RFC 6749 §4.2.1). */
 export function authorizeUrl(request: { clientId: string; redirectUri: string; state: string }): string {

@@ -2,34 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../booking/outcome.ts';
 import type { LookupAnswer } from '../message/contract.ts';
-import { BURST, createRateLimit } from '../message/rate-limit.ts';
-import { createLookupDoor, type DoorPort, type LookupDoorDeps } from './lookup-door.ts';
-import type { Sender } from './sender.ts';
+import { createLookupDoor, type LookupDoorDeps } from './lookup-door.ts';
+import { fakePort } from './testing/fake-port.ts';
 
 const self = { id: 'us', baseUrl: 'chrome-extension://us/' };
-const PAGE: Sender = { id: 'us', url: 'https://www.adultwork.com/x', tab: { id: 1 } };
-const POPUP: Sender = { id: 'us', url: 'chrome-extension://us/popup.html' };
+const PAGE = { id: 'us', url: 'https://www.adultwork.com/x', tab: { id: 1 } };
+const CARD = { id: 'us', url: 'chrome-extension://us/card.html', tab: { id: 1 }, frameId: 4 };
+const POPUP = { id: 'us', url: 'chrome-extension://us/popup.html' };
 const FOUND: Outcome = { ok: false, failure: { kind: 'not-found', because: 'booking' }, actingFor: null };
-
-function fakePort(sender: Sender | undefined) {
-  const listeners: ((message: unknown) => void)[] = [];
-  const leavers: (() => void)[] = [];
-  const answers: LookupAnswer[] = [];
-  const port: DoorPort = {
-    sender,
-    postMessage: (answer) => answers.push(answer),
-    disconnect: vi.fn(),
-    onMessage: { addListener: (listener) => listeners.push(listener) },
-    onDisconnect: { addListener: (listener) => leavers.push(listener) },
-  };
-  const say = async (message: unknown) => {
-    for (const listener of listeners) await listener(message);
-  };
-  const leave = () => {
-    for (const leaver of leavers) leaver();
-  };
-  return { port, answers, say, leave };
-}
 
 function door(overrides: Partial<LookupDoorDeps> = {}) {
   const look = vi.fn<LookupDoorDeps['lookup']['look']>(async (_id, _mode, _signal, tell) =>
@@ -37,21 +17,14 @@ function door(overrides: Partial<LookupDoorDeps> = {}) {
   );
   const onLookedUpByHand = vi.fn(async () => {});
   const renew = vi.fn<LookupDoorDeps['renew']>(async () => null);
-  const receive = createLookupDoor({
-    self,
-    lookup: { look },
-    rateLimit: createRateLimit(() => 0),
-    onLookedUpByHand,
-    renew,
-    ...overrides,
-  });
+  const receive = createLookupDoor({ self, lookup: { look }, onLookedUpByHand, renew, ...overrides });
   return { receive, look, renew, onLookedUpByHand };
 }
 
-describe('the page-callable door', () => {
-  it('answers a lookup', async () => {
+describe('the lookups of our own pages', () => {
+  it('are answered', async () => {
     const { receive, look } = door();
-    const { port, answers, say } = fakePort(PAGE);
+    const { port, answers, say } = fakePort<LookupAnswer>(POPUP);
     receive(port);
     await say({ id: 5, mode: 'show' });
     expect(look.mock.calls[0]?.slice(0, 2)).toEqual([5, 'show']);
@@ -59,19 +32,20 @@ describe('the page-callable door', () => {
   });
 
   it.each([
-    ['nobody', undefined],
-    ['another extension', { ...PAGE, id: 'them' }],
-    ['another host', { ...PAGE, url: 'https://evil.test/' }],
-  ])('is shut to %s', async (_who, sender) => {
+    ['a sender of whom nothing is told', undefined],
+    ['another extension', { ...POPUP, id: 'them' }],
+    ['a page of the site', PAGE],
+    ['the card page, which has tickets', CARD],
+  ])('are closed to %s', async (_who, sender) => {
     const { receive, look } = door();
-    const { port, say } = fakePort(sender);
+    const { port, say, isCut } = fakePort<LookupAnswer>(sender);
     receive(port);
     await say({ id: 5, mode: 'show' });
-    expect(port.disconnect).toHaveBeenCalled();
+    expect(isCut()).toBe(true);
     expect(look).not.toHaveBeenCalled();
   });
 
-  it('closes on anything that is not a lookup, and looks nothing up', async () => {
+  it('end with anything that is not a lookup, and look nothing up', async () => {
     const { receive, look } = door();
     await fc.assert(
       fc.asyncProperty(
@@ -86,7 +60,7 @@ describe('the page-callable door', () => {
           fc.pre(
             typeof (message as { id?: unknown } | null)?.id !== 'number' || 'url' in (message as object),
           );
-          const { port, answers, say } = fakePort(PAGE);
+          const { port, answers, say } = fakePort<LookupAnswer>(POPUP);
           receive(port);
           await say(message);
           expect(port.disconnect).toHaveBeenCalledTimes(1);
@@ -98,7 +72,7 @@ describe('the page-callable door', () => {
     expect(look).not.toHaveBeenCalled();
   }, 30_000);
 
-  it('tells nothing to a view that has gone, and says so to the lookup', async () => {
+  it('tell nothing to a view that has gone, and the lookup is told', async () => {
     const answer = Promise.withResolvers<void>();
     let signal: AbortSignal | null = null;
     const { receive } = door({
@@ -110,7 +84,7 @@ describe('the page-callable door', () => {
         },
       },
     });
-    const { port, answers, say, leave } = fakePort(PAGE);
+    const { port, answers, say, leave } = fakePort<LookupAnswer>(POPUP);
     receive(port);
     const said = say({ id: 5, mode: 'show' });
     await vi.waitFor(() => expect(signal).not.toBeNull());
@@ -121,59 +95,23 @@ describe('the page-callable door', () => {
     expect(answers).toHaveLength(0);
   });
 
-  it('limits a tab, not the popup', async () => {
-    const { receive, look } = door();
-    for (const sender of [PAGE, POPUP]) {
-      const { port, say } = fakePort(sender);
-      receive(port);
-      for (let i = 0; i < BURST + 5; i += 1) await say({ id: 5, mode: 'show' });
-    }
-    expect(look).toHaveBeenCalledTimes(BURST + BURST + 5);
-  });
-
-  it('notes what was looked up by hand, and nothing that was pointed at', async () => {
-    const { receive, onLookedUpByHand } = door();
-    for (const sender of [PAGE, POPUP]) {
-      const { port, say } = fakePort(sender);
-      receive(port);
-      await say({ id: 5, mode: 'show' });
-    }
-    expect(onLookedUpByHand.mock.calls).toEqual([[5]]);
-  });
-
-  it('answers although nothing can be noted, and whatever became of a sign-in', async () => {
+  it('are answered although nothing can be noted, and whatever became of a sign-in', async () => {
     const { receive, renew, onLookedUpByHand } = door();
     onLookedUpByHand.mockRejectedValue(new Error('quota'));
     renew.mockResolvedValue({ where: 'sign-in', done: Promise.reject(new Error('quota')) });
-    const { port, answers, say } = fakePort(POPUP);
+    const { port, answers, say } = fakePort<LookupAnswer>(POPUP);
     receive(port);
     await say({ id: 5, mode: 'show' });
     await say({ id: 5, mode: 'renew' });
     expect(answers.filter(({ kind }) => kind === 'outcome')).toHaveLength(2);
   });
 
-  it('opens nothing unless asked to renew, and then carries on with the lookup', async () => {
-    const { receive, renew, look } = door();
-    renew.mockResolvedValue({ where: 'sign-in', done: Promise.resolve() });
-    const { port, answers, say } = fakePort(PAGE);
-    receive(port);
-    await say({ id: 5, mode: 'refresh' });
-    expect(renew).not.toHaveBeenCalled();
-    await say({ id: 5, mode: 'renew' });
-    expect(renew).toHaveBeenCalledWith({ id: 5, from: 'page' });
-    expect(answers.slice(1)).toEqual([
-      { kind: 'renewing', where: 'sign-in' },
-      { kind: 'outcome', outcome: FOUND, final: true },
-    ]);
-    expect(look).toHaveBeenCalledTimes(2);
-  });
-
-  it('keeps a lookup as pendingLookup only while nobody sees it carried on', async () => {
+  it('are kept as pending only while no view sees them carried on', async () => {
     const { receive, renew, onLookedUpByHand } = door();
     const signIn = Promise.withResolvers<void>();
     renew.mockResolvedValue({ where: 'sign-in', done: signIn.promise });
-    const stays = fakePort(POPUP);
-    const closes = fakePort(POPUP);
+    const stays = fakePort<LookupAnswer>(POPUP);
+    const closes = fakePort<LookupAnswer>(POPUP);
     receive(stays.port);
     receive(closes.port);
     const said = [stays.say({ id: 5, mode: 'renew' }), closes.say({ id: 6, mode: 'renew' })];

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { doorFor, type Sender } from './sender.ts';
+import { type Door, doorFor, type Sender } from './sender.ts';
 
 const self = { id: 'us', baseUrl: 'chrome-extension://us/' };
 const tab = { id: 3 };
 
 describe('doorFor', () => {
-  it.each<[string, Sender, 'page' | 'trusted' | null]>([
+  it.each<[string, Sender, Door | null]>([
     ['the popup', { id: 'us', url: 'chrome-extension://us/popup.html' }, 'trusted'],
     ['options in a tab', { id: 'us', url: 'chrome-extension://us/options.html', frameId: 0, tab }, 'trusted'],
     ['our page in a frame', { id: 'us', url: 'chrome-extension://us/options.html', frameId: 4, tab }, null],
+    ['the card page', { id: 'us', url: 'chrome-extension://us/card.html#x', frameId: 4, tab }, 'card'],
+    ['the card page in a tab', { id: 'us', url: 'chrome-extension://us/card.html', frameId: 0, tab }, null],
+    ['the card page without a tab', { id: 'us', url: 'chrome-extension://us/card.html?x', frameId: 4 }, null],
+    [
+      'the card page, with another origin',
+      { id: 'us', url: 'chrome-extension://us/card.html', origin: 'null', frameId: 4, tab },
+      null,
+    ],
+    [
+      'the card page, with our origin',
+      { id: 'us', url: 'chrome-extension://us/card.html', origin: 'chrome-extension://us', frameId: 4, tab },
+      'card',
+    ],
     ['another extension', { id: 'them', url: 'chrome-extension://them/popup.html' }, null],
     ['another extension that names our page', { id: 'them', url: 'chrome-extension://us/popup.html' }, null],
     ['a sender without an id', { url: 'chrome-extension://us/popup.html' }, null],

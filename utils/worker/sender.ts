@@ -1,4 +1,5 @@
 import { isSite } from '../booking/site.ts';
+import { CARD_PAGE } from '../message/contract.ts';
 
 /** The part of the browser's own description of a sender that decides. The page cannot write any of it. */
 export interface Sender {
@@ -17,29 +18,36 @@ export interface Self {
 }
 
 /**
- * Through which door a sender may speak; null: none. Each thing that the browser tells of it has to fit, its origin and its address: a
- * sandboxed document of the site has the site's address, but an opaque origin (`null`).
- *
  * - `page`: our own script in a tab, in a frame of one of the site's hosts. A frame without an address of its own
  *   (`about:blank`, `srcdoc`) counts by the origin that it inherited.
- * - `trusted`: one of our own pages, in its own top frame.
+ * - `card`: the card page, in a frame of a tab. It still has to show a ticket.
+ * - `trusted`: any other of our own pages, in its own top frame.
  */
-export function doorFor(sender: Sender, self: Self): 'page' | 'trusted' | null {
-  if (sender.id === undefined || sender.id !== self.id || sender.url === undefined) return null;
-  const { origin } = sender;
-  if (sender.url.startsWith(self.baseUrl)) {
-    const isOurs = origin === undefined || `${origin}/` === self.baseUrl;
-    return isOurs && (sender.frameId ?? 0) === 0 ? 'trusted' : null;
-  }
-  if (sender.tab?.id === undefined) return null;
-  const isOfSite = sender.url.startsWith('about:')
-    ? isSiteAddress(origin)
-    : isSiteAddress(sender.url) && (origin === undefined || isSiteAddress(origin));
+export type Door = 'page' | 'card' | 'trusted';
+
+/**
+ * Through which door a sender may speak; null: none. Each thing that the browser tells of it has to fit, its origin and its address: a
+ * sandboxed document of the site has the site's address, but an opaque origin (`null`).
+ */
+export function doorFor(sender: Sender, self: Self): Door | null {
+  const { id, url, tab, origin } = sender;
+  if (id === undefined || id !== self.id || url === undefined) return null;
+  if (url.startsWith(self.baseUrl)) return ownDoorFor(url.slice(self.baseUrl.length), sender, self);
+  if (tab?.id === undefined) return null;
   // defence: sender-is-site
-  return isOfSite ? 'page' : null;
+  if (!isOfSite(url.startsWith('about:') ? origin : url)) return null;
+  // defence: page-door
+  return origin === undefined || isOfSite(origin) ? 'page' : null;
 }
 
-function isSiteAddress(address: string | undefined): boolean {
+/** The card page is never trusted, wherever it is open: it is the one page of ours that the site can load. */
+function ownDoorFor(path: string, { tab, origin, frameId = 0 }: Sender, self: Self): Door | null {
+  if (origin !== undefined && `${origin}/` !== self.baseUrl) return null;
+  if (path.split(/[?#]/)[0] !== CARD_PAGE) return frameId === 0 ? 'trusted' : null;
+  return tab?.id !== undefined && frameId !== 0 ? 'card' : null;
+}
+
+function isOfSite(address: string | undefined): boolean {
   const url = address === undefined ? null : URL.parse(address);
   return url !== null && isSite(url);
 }

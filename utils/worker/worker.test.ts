@@ -2,15 +2,25 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { json } from '../../tests/fixtures/made-booking.ts';
-import type { LookupAnswer, LookupAsk, TrustedAsk } from '../message/contract.ts';
+import {
+  CARD_PORT,
+  LOOKUP_PORT,
+  type LookupAnswer,
+  type LookupAsk,
+  TICKET_PORT,
+  type TicketAnswer,
+  type TrustedAsk,
+} from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
-import type { DoorPort } from './lookup-door.ts';
+import type { Sender } from './sender.ts';
+import { fakePort } from './testing/fake-port.ts';
 import { createWorker, TOKEN_ALARM } from './worker.ts';
 
 /** The rooms tied together: a browser of which only the outermost parts are made up, and a platform in `fetch`. */
 
 const HOME = 'https://us.chromiumapp.org/';
 const PAGE = { id: 'us', url: 'https://www.adultwork.com/PhoneChatBookings.asp', tab: { id: 4 }, frameId: 0 };
+const CARD = { id: 'us', url: 'chrome-extension://us/card.html', tab: { id: 4 }, frameId: 7 };
 const POPUP = { id: 'us', url: 'chrome-extension://us/popup.html' };
 const WAITING = expect.objectContaining({ path: expect.objectContaining({ 16: 'icons/waiting-16.png' }) });
 
@@ -64,22 +74,18 @@ function house(answer: Answer = wellDisposed) {
     if (!state) throw new Error(`the trusted door refused: ${refused.reason}`);
     return state;
   };
-  /** A view that waits for a booking on a port of its own. */
-  const view = (sender: DoorPort['sender'], first: LookupAsk) => {
-    const answers: LookupAnswer[] = [];
-    let say: (message: unknown) => void = () => {};
-    worker.receivePort({
-      sender,
-      postMessage: (message) => answers.push(message),
-      disconnect: () => {},
-      onMessage: {
-        addListener: (listener) => {
-          say = listener;
-        },
-      },
-      onDisconnect: { addListener: () => {} },
-    });
-    say(first);
+  /** The popup, or a card on a page with the ticket that its page was given, waits for a booking on a port of its own. */
+  const view = async (sender: Sender, { id, mode }: LookupAsk) => {
+    let ask: object = { id, mode };
+    if (sender === CARD) {
+      const page = fakePort<TicketAnswer>(PAGE, TICKET_PORT);
+      worker.receivePort(page.port as never);
+      await page.say({ bookingId: id, ahead: mode === 'show' });
+      ask = { ticket: page.answers[0]?.ticket, mode };
+    }
+    const { port, answers, say } = fakePort<LookupAnswer>(sender, sender === CARD ? CARD_PORT : LOOKUP_PORT);
+    worker.receivePort(port as never);
+    void say(ask);
     const last = () =>
       vi.waitFor(() => {
         const answer = answers.at(-1);
@@ -88,7 +94,7 @@ function house(answer: Answer = wellDisposed) {
       });
     return { answers, last };
   };
-  const lookUp = (sender: DoorPort['sender'], id = 1) => view(sender, { id, mode: 'show' }).last();
+  const lookUp = async (sender: Sender, id = 1) => (await view(sender, { id, mode: 'show' })).last();
   const details = () => platform.asked.filter(({ pathname }) => pathname.endsWith('MadeBookingDetails'));
   return {
     worker,
@@ -113,7 +119,7 @@ describe('the worker', () => {
   it('looks a booking up for a page and for the popup, asks once, and never tells the token', async () => {
     const { ask, lookUp, details } = house();
     await ask({ kind: 'save-token', token: 'pasted' });
-    const outcomes = [await lookUp(PAGE), await lookUp(POPUP)];
+    const outcomes = [await lookUp(CARD), await lookUp(POPUP)];
     expect(outcomes).toMatchObject([
       { ok: true, booking: { bookingId: 1 } },
       { ok: true, booking: { bookingId: 1 } },
@@ -125,7 +131,7 @@ describe('the worker', () => {
   it('keeps the last eight bookings looked up by hand, newest first, each once; and none pointed at', async () => {
     const { ask, lookUp } = house();
     for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9, 3]) await lookUp(POPUP, id);
-    await lookUp(PAGE, 77);
+    await lookUp(CARD, 77);
     expect((await ask({ kind: 'get-state' })).recent).toEqual([3, 9, 8, 7, 6, 5, 4, 2]);
   });
 
@@ -139,7 +145,7 @@ describe('the worker', () => {
       { kind: 'set-environment', environment: 'production' },
       { kind: 'act-for', userId: null },
     ];
-    await lookUp(PAGE);
+    await lookUp(CARD);
     for (const change of changes) {
       toPages.mockClear();
       await ask(change);
@@ -147,7 +153,7 @@ describe('the worker', () => {
         [4, { kind: 'forget' }],
         [5, { kind: 'forget' }],
       ]);
-      await lookUp(PAGE);
+      await lookUp(CARD);
     }
     expect(details().map(({ host, search }) => host + search)).toEqual([
       'api.adultwork.com?BookingID=1',
@@ -158,7 +164,7 @@ describe('the worker', () => {
     toPages.mockClear();
     await ask({ kind: 'save-token', token: 'another' });
     expect(toPages).toHaveBeenCalled();
-    await lookUp(PAGE);
+    await lookUp(CARD);
     expect(details()).toHaveLength(4);
   });
 
@@ -167,10 +173,10 @@ describe('the worker', () => {
     await ask({ kind: 'save-token', token: 'pasted' });
     await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
     await ask({ kind: 'act-for', userId: 55 });
-    await lookUp(PAGE);
+    await lookUp(CARD);
     await ask({ kind: 'remove-member', userId: 55 });
     expect(Object.keys(await fakeBrowser.storage.session.get(null)).join()).not.toContain('cache:');
-    await lookUp(PAGE);
+    await lookUp(CARD);
     expect(details().map(({ pathname }) => pathname)).toEqual([
       '/v1/Groups/PhoneChat/MadeBookingDetails',
       '/v1/PhoneChat/MadeBookingDetails',
@@ -231,7 +237,7 @@ describe('another member’s token', () => {
       path.endsWith('verifyCredentials') ? new Response('', { status: 500 }) : wellDisposed(path, token),
     );
     await ask({ kind: 'save-token', token: 'pasted' });
-    expect(await lookUp(PAGE)).toMatchObject({ ok: true });
+    expect(await lookUp(CARD)).toMatchObject({ ok: true });
     platform.answer = async (path, token) => {
       if (path.endsWith('verifyCredentials')) await verified.promise;
       if (path.endsWith('MadeBookingDetails') && token.includes('signed-in'))
@@ -241,7 +247,7 @@ describe('another member’s token', () => {
     await ask({ kind: 'set-client-id', clientId: 'client' });
     const signingIn = ask({ kind: 'sign-in' });
     await vi.waitFor(async () => expect((await ask({ kind: 'get-state' })).token.state).toBe('checking'));
-    const again = lookUp(PAGE);
+    const again = lookUp(CARD);
     verified.resolve();
     await signingIn;
     expect(await again).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
@@ -314,7 +320,7 @@ describe('the token’s next moment', () => {
     await vi.waitFor(() => expect(setIcon).not.toHaveBeenLastCalledWith(WAITING));
     platform.answer = refused;
     toOwnPages.mockClear();
-    expect(await lookUp(PAGE)).toMatchObject({ failure: { kind: 'token-rejected' } });
+    expect(await lookUp(CARD)).toMatchObject({ failure: { kind: 'token-rejected' } });
     await vi.waitFor(() => expect(setIcon).toHaveBeenLastCalledWith(WAITING));
     expect(toOwnPages).toHaveBeenCalledWith({ kind: 'state-changed' });
   });
@@ -323,8 +329,8 @@ describe('the token’s next moment', () => {
 describe('a press on "sign in again"', () => {
   it('opens the options where no client ID is known, and goes on once a token is saved there', async () => {
     const { ask, lookUp, view, openOptionsPage, launchWebAuthFlow } = house();
-    expect(await lookUp(PAGE)).toMatchObject({ failure: { kind: 'no-token' } });
-    const card = view(PAGE, { id: 1, mode: 'renew' });
+    expect(await lookUp(CARD)).toMatchObject({ failure: { kind: 'no-token' } });
+    const card = await view(CARD, { id: 1, mode: 'renew' });
     await vi.waitFor(() => expect(card.answers).toEqual([{ kind: 'renewing', where: 'options' }]));
     expect(openOptionsPage).toHaveBeenCalledTimes(1);
     await ask({ kind: 'save-token', token: 'pasted' });
@@ -335,7 +341,7 @@ describe('a press on "sign in again"', () => {
   it('opens one window for all who press, where one is known', async () => {
     const { ask, view, openOptionsPage, launchWebAuthFlow } = house();
     await ask({ kind: 'set-client-id', clientId: 'client' });
-    const cards = [1, 1, 1].map((id) => view(PAGE, { id, mode: 'renew' }));
+    const cards = await Promise.all([1, 1, 1].map((id) => view(CARD, { id, mode: 'renew' })));
     for (const card of cards) expect(await card.last()).toMatchObject({ ok: true });
     expect(launchWebAuthFlow).toHaveBeenCalledTimes(1);
     expect(openOptionsPage).not.toHaveBeenCalled();
@@ -343,11 +349,11 @@ describe('a press on "sign in again"', () => {
   });
 });
 
-it('puts the card part into the very frame that asked, and nowhere for who has no tab', async () => {
+it('puts the part that places cards into the very frame that asked, and nowhere for a sender without a tab', async () => {
   const { worker, executeScript } = house();
   await worker.bringCard({ ...PAGE, frameId: 3 } as never);
   await worker.bringCard({ id: 'us' } as never);
   expect(executeScript.mock.calls).toEqual([
-    [{ target: { tabId: 4, frameIds: [3] }, files: ['content-scripts/card.js'] }],
+    [{ target: { tabId: 4, frameIds: [3] }, files: ['content-scripts/placer.js'] }],
   ]);
 });

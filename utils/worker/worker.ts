@@ -5,6 +5,13 @@ import { MAX_RECENT } from '../booking/limits.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
 import { createCache } from '../lookup/cache.ts';
 import { createLookup } from '../lookup/lookup.ts';
+import {
+  CARD_PORT,
+  LOOKUP_PORT,
+  type LookupAnswer,
+  TICKET_PORT,
+  type TicketAnswer,
+} from '../message/contract.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
 import { createAsk } from '../platform/ask.ts';
 import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from '../platform/operations.ts';
@@ -16,8 +23,12 @@ import { createOwnerNote } from '../token/owner-note.ts';
 import { createRenewal } from '../token/renewal.ts';
 import { createTokenManager } from '../token/token-manager.ts';
 import { createBroadcast } from './broadcast.ts';
+import { createCardDoor } from './card-door.ts';
 import { createChangeNotifier } from './change-notifier.ts';
+import type { DoorPort } from './door-port.ts';
 import { createLookupDoor } from './lookup-door.ts';
+import { createTicketDoor } from './ticket-door.ts';
+import { createTickets } from './tickets.ts';
 import { showOnToolbar } from './toolbar.ts';
 import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
@@ -88,25 +99,29 @@ export function createWorker(browser: Browser) {
     now,
   });
   const rateLimit = createRateLimit(now);
-  const receivePort = createLookupDoor({
-    self: { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') },
+  const tickets = createTickets();
+  const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
+  const renew = createRenewal({
+    tokenManager,
+    settings,
+    hasAccess,
+    openOptions: () => browser.runtime.openOptionsPage(),
+    nextChange: bell.next,
+    now,
+  });
+  const receiveLookup = createLookupDoor({
+    self,
     lookup,
-    rateLimit,
     onLookedUpByHand: async (id) => {
       const recent = await settings.recent.get();
       if (isId(id))
         await settings.recent.set([id, ...recent.filter((other) => other !== id)].slice(0, MAX_RECENT));
       await settings.pendingLookup.set(null);
     },
-    renew: createRenewal({
-      tokenManager,
-      settings,
-      hasAccess,
-      openOptions: () => browser.runtime.openOptionsPage(),
-      nextChange: bell.next,
-      now,
-    }),
+    renew,
   });
+  const receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit, tickets });
+  const receiveCard = createCardDoor({ self, lookup, tickets, renew });
   const trusted: TrustedDeps = {
     tokenManager,
     settings,
@@ -119,12 +134,20 @@ export function createWorker(browser: Browser) {
     onChange: broadcast.toOwnPages,
   };
 
-  /** Puts the card part into the frame that asked for it. */
+  /** Gives a port to the door that its name calls for. */
+  function receivePort(port: DoorPort<LookupAnswer | TicketAnswer> & { name: string }): void {
+    if (port.name === LOOKUP_PORT) receiveLookup(port);
+    else if (port.name === TICKET_PORT) receiveTicketAsk(port);
+    else if (port.name === CARD_PORT) receiveCard(port);
+    else port.disconnect();
+  }
+
+  /** Puts the part that places cards into the frame that asked for it. */
   async function bringCard(sender: Runtime.MessageSender): Promise<void> {
     if (sender.tab?.id === undefined) return;
     await browser.scripting.executeScript({
       target: { tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] },
-      files: ['content-scripts/card.js'],
+      files: ['content-scripts/placer.js'],
     });
   }
 

@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard; false where the page does not let us. On http pages, and where a policy of the page forbids
- * it, there is no clipboard to write to: then the old way, in which no listener of the page hears of it after ours.
+ * Puts text on the clipboard; false where that is not possible. Where a policy of the page around the card forbids the clipboard, or the
+ * browser has none for it, it goes the old way, by a copy event of our own document.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Card } from '../../components/card/Card.tsx';
+import { startCardPage } from '../../utils/frame/card-page.ts';
+import { CARD_PORT } from '../../utils/message/contract.ts';
+import { locale } from '../../utils/words/locale.ts';
+
+const place = document.createElement('div');
+document.body.append(place);
+document.documentElement.lang = locale();
+startCardPage({
+  view: window,
+  draw: (card) => render(<Card {...card} />, place),
+  connect() {
+    const port = browser.runtime.connect({ name: CARD_PORT });
+    // Chrome writes an error that nobody read to the extension's log.
+    port.onDisconnect.addListener(() => void browser.runtime.lastError);
+    return port;
+  },
+});

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
+import type { BookingView } from './card-props.ts';
+import { COPIED_MS, createCardSession } from './card-session.ts';
+import { copyText } from './copy-text.ts';
+import { offerFile } from './offer-file.ts';
+
+vi.mock('./copy-text.ts', () => ({ copyText: vi.fn(async () => true) }));
+vi.mock('./offer-file.ts', () => ({ offerFile: vi.fn() }));
+
+const view: BookingView = {
+  kind: 'booking',
+  booking: SAMPLE,
+  fetchedAt: 0,
+  actingFor: null,
+  refreshing: false,
+};
+const onChange = vi.fn();
+let session: ReturnType<typeof createCardSession>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  session = createCardSession(onChange);
+});
+afterEach(() => {
+  session.close();
+  vi.useRealTimers();
+});
+
+const extras = (of = view) => session.extrasFor(of);
+const actions = () => session.actionsFor(view);
+
+describe('a card', () => {
+  it('shows numbers and names when asked, each for itself, and hides them again', () => {
+    expect(extras().revealed).toEqual({ phone: false, skype: false });
+    actions().reveal('phone');
+    expect(extras().revealed).toEqual({ phone: true, skype: false });
+    actions().reveal('phone');
+    expect(extras().revealed).toEqual({ phone: false, skype: false });
+    expect(onChange).toHaveBeenCalledTimes(2);
+  });
+
+  it('masks what was shown where it is another member’s booking', () => {
+    extras();
+    actions().reveal('phone');
+    expect(extras({ ...view }).revealed.phone).toBe(true);
+    expect(extras({ ...view, actingFor: { userId: 7, name: 'Ann' } }).revealed.phone).toBe(false);
+  });
+
+  it('masks what was shown when it is told to', () => {
+    actions().reveal('skype');
+    session.mask();
+    expect(extras().revealed).toEqual({ phone: false, skype: false });
+  });
+
+  it('unfolds comments', () => {
+    actions().toggleComments();
+    expect(extras().commentsOpen).toBe(true);
+  });
+});
+
+describe('a copy', () => {
+  it('wears its tick for a moment, and the last one alone', async () => {
+    actions().copy('id', '101');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([vi.mocked(copyText).mock.calls, extras().copied]).toEqual([[['101']], 'id']);
+    vi.advanceTimersByTime(COPIED_MS - 1);
+    actions().copy('summary', 'Phone call');
+    await vi.advanceTimersByTimeAsync(COPIED_MS - 1);
+    expect(extras().copied).toBe('summary');
+    vi.advanceTimersByTime(1);
+    expect(extras().copied).toBeNull();
+  });
+
+  it('that the browser refuses wears none', async () => {
+    vi.mocked(copyText).mockResolvedValueOnce(false);
+    actions().copy('id', '101');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(extras().copied).toBeNull();
+  });
+
+  it('that comes when the card is closed paints nothing', async () => {
+    actions().copy('id', '101');
+    session.close();
+    await vi.advanceTimersByTimeAsync(COPIED_MS);
+    expect(onChange).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the calendar file', () => {
+  it('is offered under a name that tells nothing, with an ID that is another one each time', () => {
+    actions().addToCalendar();
+    actions().addToCalendar();
+    const files = vi.mocked(offerFile).mock.calls;
+    expect(files.map(([name]) => name)).toEqual(['session.ics', 'session.ics']);
+    const [one, other] = files.map(([, , text]) => /UID:(.*)/.exec(text)?.[1]);
+    expect(one).not.toBe(other);
+  });
+
+  it('is none where there is no booking', () => {
+    session.actionsFor({ kind: 'loading' }).addToCalendar();
+    expect(offerFile).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,130 @@
+import type { CardProps, CardView } from '../card/card-props.ts';
+import { createCardSession } from '../card/card-session.ts';
+import { type CardStanding, type FromCard, isToCard, type ToCard } from './channel.ts';
+import { dial } from './dial.ts';
+import { receivePort } from './handshake.ts';
+import { createPageLookup } from './page-lookup.ts';
+import { listenToPerson } from './person.ts';
+import { guardPresses } from './press-guard.ts';
+import { watchSight } from './sight.ts';
+import type { CardPort } from './ticketed-port.ts';
+import { createVerdicts } from './verdicts.ts';
+
+/** The card's words count seconds at their finest. */
+const TICK_MS = 1_000;
+
+/**
+ * Milliseconds for which a card that a key has opened says that it is loading even if its booking is there: screen readers tell of a status
+ * when it changes, not when it comes with its words (ARIA 1.2, live regions).
+ */
+const BEFORE_STATUS_MS = 100;
+
+export interface CardPageDeps {
+  view: Window;
+  /** Draws the card into the page, at once. */
+  draw(card: CardProps): void;
+  /** Opens a port to the worker's card door; may throw where the extension is gone. */
+  connect(): CardPort;
+}
+
+type Say = (message: FromCard) => void;
+type Opening = Extract<ToCard, { kind: 'open' }>;
+type Heard = Exclude<ToCard, Opening>;
+/** What is done for each kind. A kind without an entry does not compile. */
+type Listeners = { [Kind in Heard['kind']]: (message: Extract<Heard, { kind: Kind }>) => void };
+
+/** Starts the card page. Until the part in the page has proved itself it shows nothing and asks for nothing. */
+export function startCardPage(deps: CardPageDeps): void {
+  receivePort(deps.view, (port) => {
+    let listeners: Listeners | null = null;
+    port.onmessage = ({ data }) => {
+      if (!isToCard(data)) return;
+      if (data.kind !== 'open') hear(listeners, data);
+      else listeners ??= openCard(data, deps, (message) => port.postMessage(message));
+    };
+  });
+}
+
+function hear<Kind extends Heard['kind']>(
+  listeners: Listeners | null,
+  message: Extract<Heard, { kind: Kind }> & { kind: Kind },
+): void {
+  listeners?.[message.kind](message);
+}
+
+/** The one card of this document, from the first word about it to the end of the document. */
+function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say: Say): Listeners {
+  const { view, draw, connect } = deps;
+  const { document } = view;
+  let standing: CardStanding = { pinned: false, entered: false };
+  let isStatusDue = true;
+  let height = 0;
+
+  const session = createCardSession(paint);
+  const lookup = createPageLookup({ bookingId, connect, say, onChange: paint });
+  const verdicts = createVerdicts(say);
+  const person = listenToPerson({ view, standing: () => standing, say });
+
+  function paint(): void {
+    const shown: CardView = isStatusDue ? lookup.view() : { kind: 'loading' };
+    draw({
+      bookingId,
+      view: shown,
+      now: Date.now(),
+      ...session.extrasFor(shown),
+      ...standing,
+      actions: {
+        ...session.actionsFor(shown),
+        refresh: () => lookup.ask('refresh'),
+        renew: () => lookup.ask('renew'),
+        close: () => say({ kind: 'close' }),
+        togglePin: () => say({ kind: 'toggle-pin' }),
+        openPage: hasPage ? () => say({ kind: 'open-page' }) : null,
+      },
+    });
+    const wanted = heightOf(document.querySelector<HTMLElement>('[role=group]'));
+    if (wanted !== height) say({ kind: 'height', height: wanted });
+    height = wanted;
+  }
+
+  document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+  guardPresses({
+    document,
+    sight: watchSight(document.documentElement),
+    isEntered: () => standing.entered,
+    ask: verdicts.ask,
+    dial: (address) => dial(document, address),
+  });
+  lookup.ask('show');
+  setInterval(paint, TICK_MS);
+
+  return {
+    ticket: ({ ticket }) => lookup.takeTicket(ticket),
+    shown({ byKey }) {
+      isStatusDue = !byKey;
+      paint();
+      if (byKey) setTimeout(tellStatus, BEFORE_STATUS_MS);
+    },
+    standing({ pinned, entered }) {
+      standing = { pinned, entered };
+      paint();
+    },
+    focus: () => person.takeFocus(),
+    'start-over'() {
+      session.mask();
+      lookup.startOver();
+    },
+    back: () => lookup.resume(),
+    verdict: ({ press, counts }) => verdicts.take(press, counts),
+  };
+
+  function tellStatus(): void {
+    isStatusDue = true;
+    paint();
+  }
+}
+
+/** The height at which nothing of the card has to be scrolled, CSS pixels. */
+function heightOf(card: HTMLElement | null): number {
+  return card ? card.scrollHeight + card.offsetHeight - card.clientHeight : 0;
+}

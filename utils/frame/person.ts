@@ -1,0 +1,60 @@
+import type { CardStanding, FromCard } from './channel.ts';
+
+export interface PersonDeps {
+  view: Window;
+  standing(): CardStanding;
+  say(message: FromCard): void;
+}
+
+/**
+ * Tells the part in the page where the person is, as far as only the card page can see it: pointer, focus and keys in a frame are the
+ * frame's. Nothing of what is done there reaches the page.
+ */
+export function listenToPerson({ view, standing, say }: PersonDeps) {
+  const { document } = view;
+  const { documentElement: root } = document;
+  let isLed = false;
+
+  /** The two clocks have different beginnings. */
+  const whenOf = ({ timeStamp }: Event) => view.performance.timeOrigin + timeStamp;
+  root.addEventListener('pointerenter', (event) => say({ kind: 'pointer', on: true, at: whenOf(event) }));
+  root.addEventListener('pointerleave', (event) => say({ kind: 'pointer', on: false, at: whenOf(event) }));
+  document.addEventListener(
+    'pointerdown',
+    ({ isTrusted }) => {
+      isLed ||= isTrusted;
+    },
+    true,
+  );
+  view.addEventListener('focus', () => say({ kind: 'focus', on: true, led: isLed }));
+  view.addEventListener('blur', () => {
+    isLed = false;
+    say({ kind: 'focus', on: false, led: false });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!event.isTrusted) return;
+    if (event.key === 'Escape') say({ kind: 'escape' });
+    else if (event.key === 'Tab') keepTabInside(event);
+  });
+
+  /** A card that is not pinned closes once the focus has left it, so Tab goes round in it. */
+  function keepTabInside(event: KeyboardEvent): void {
+    const { entered, pinned } = standing();
+    if (!entered || pinned) return;
+    const all = document.querySelectorAll<HTMLElement>('button:enabled, a[href]');
+    const stops = [...all].filter(({ tabIndex }) => tabIndex >= 0);
+    const at = stops.findIndex((stop) => stop.matches(':focus'));
+    const isAtEnd = event.shiftKey ? at <= 0 : at === stops.length - 1;
+    if (!isAtEnd) return;
+    event.preventDefault();
+    stops.at(event.shiftKey ? -1 : 0)?.focus();
+  }
+
+  return {
+    /** The part in the page has put the focus here because the person asked for it: it goes on to the card. */
+    takeFocus(): void {
+      isLed = true;
+      document.querySelector<HTMLElement>('[role=group]')?.focus();
+    },
+  };
+}

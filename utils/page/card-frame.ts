@@ -1,0 +1,155 @@
+import { newSecret } from '../booking/new-secret.ts';
+import { type FromCard, isFromCard, type ToCard } from '../frame/channel.ts';
+import type { Handshake } from '../frame/handshake.ts';
+import type { Rect } from '../place/rect.ts';
+import styles from './card-frame.css?inline';
+
+/** A frame that has not answered within this time never will, ms: a policy of the page forbids it, or a page of another site is around it. */
+export const FRAME_PATIENCE_MS = 6_000;
+
+/** A card that nothing has kept alive for this long hides, ms. Firefox ends our script with the extension and leaves the rest. */
+const LIFELINE_MS = 5_000;
+
+/** Room around the card that belongs to it: on its way from the link to the card a pointer never leaves both, CSS pixels. */
+const BRIDGE = 8;
+
+/** The card page as the page gets it: an empty element. What is drawn is in a frame of another origin, and asks the worker itself. */
+export interface CardFrame {
+  /** The one element that the page gets to see: a `div` without children. */
+  readonly host: HTMLElement;
+  readonly frame: HTMLIFrameElement;
+  readonly layer: HTMLElement;
+  /** Says something to the card page; what is said before it answers is kept for it. */
+  say(message: ToCard): void;
+  /** Gives the card its place, CSS pixels of the viewport. `zoom`: how many of them one pixel of the card takes. */
+  put(box: Rect, zoom: number): void;
+  /** Puts the card over all that has come into the top layer since. */
+  raise(): void;
+  /** Until then it is there, and drawn, and cannot be seen. */
+  show(): void;
+  /** Whether Tab can lead into it. */
+  setTabStop(isStop: boolean): void;
+  focus(): void;
+  blur(): void;
+  hasFocus(): boolean;
+  /** Has to be called now and then once it is shown: a card whose script has died with the extension goes by itself. */
+  stayAlive(): void;
+  close(): void;
+}
+
+export interface CardFrameDeps {
+  /** The element that the host goes into; see `place/home-for.ts`. */
+  home: Element;
+  /** The card page's address. */
+  address: string;
+  /** The extension's origin, to which alone the port is handed. */
+  origin: string;
+  onMessage(message: FromCard): void;
+  /** There is no card page in the frame, or no longer. */
+  onLost(): void;
+}
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+/** Makes the frame, out of sight, and starts the card page in it. */
+export function openCardFrame({ home, address, origin, onMessage, onLost }: CardFrameDeps): CardFrame {
+  const host = document.createElement('div');
+  // defence: closed-root
+  const root = host.attachShadow({ mode: 'closed' });
+  root.adoptedStyleSheets = [sheet];
+  const layer = document.createElement('div');
+  // defence: top-layer
+  layer.popover = 'manual';
+  layer.className = 'layer';
+  const frame = document.createElement('iframe');
+  frame.allow = 'clipboard-write';
+  frame.referrerPolicy = 'no-referrer';
+  frame.tabIndex = -1;
+  // A page that isolates itself (COEP) takes in frames of this kind alone. Its storages are its own, and empty (Chromium).
+  frame.toggleAttribute('credentialless', true);
+  layer.append(frame);
+  root.append(layer);
+
+  const proof = newSecret();
+  const { port1: port, port2: theirs } = new MessageChannel();
+  let loads = 0;
+  let isThere = false;
+  let isClosed = false;
+  let lifeline: Animation | null = null;
+
+  port.onmessage = ({ data }) => {
+    if (isClosed || !isFromCard(data)) return;
+    isThere = true;
+    onMessage(data);
+  };
+  const impatience = setTimeout(() => {
+    if (!isThere) lose();
+  }, FRAME_PATIENCE_MS);
+
+  function lose(): void {
+    if (!isClosed) onLost();
+  }
+
+  try {
+    home.append(host);
+    layer.showPopover();
+    // Not by its `src`, which a page could read where a closed root is open to it.
+    frame.contentWindow?.location.replace(`${address}#${proof}`);
+    // Not before: the empty document that a frame begins with is loaded as well.
+    frame.addEventListener('load', onLoad);
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  function onLoad(): void {
+    loads += 1;
+    // Whatever is in it then, the page has put it there.
+    if (loads > 1) lose();
+    else frame.contentWindow?.postMessage({ proof } satisfies Handshake, origin, [theirs]);
+  }
+
+  function close(): void {
+    isClosed = true;
+    clearTimeout(impatience);
+    port.close();
+    // An animation that runs holds its element, in the page or not.
+    lifeline?.cancel();
+    host.remove();
+  }
+
+  return {
+    host,
+    frame,
+    layer,
+    say: (message) => port.postMessage(message),
+    put({ x, y, width, height }, zoom) {
+      Object.assign(layer.style, {
+        left: `${x / zoom - BRIDGE}px`,
+        top: `${y / zoom - BRIDGE}px`,
+        zoom: String(zoom),
+      });
+      Object.assign(frame.style, { width: `${width / zoom}px`, height: `${height / zoom}px` });
+    },
+    raise() {
+      layer.hidePopover();
+      layer.showPopover();
+    },
+    show: () => layer.classList.add('shown'),
+    setTabStop(isStop) {
+      frame.tabIndex = isStop ? 0 : -1;
+    },
+    focus: () => frame.focus(),
+    blur: () => frame.blur(),
+    hasFocus: () => root.activeElement === frame,
+    stayAlive() {
+      lifeline?.cancel();
+      lifeline = layer.animate(
+        { visibility: ['visible', 'hidden'] },
+        { duration: LIFELINE_MS, easing: 'step-end', fill: 'forwards' },
+      );
+    },
+    close,
+  };
+}

@@ -1,0 +1,453 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FromCard, ToCard } from '../frame/channel.ts';
+import { TIMINGS } from '../intent/timings.ts';
+import type { TicketAnswer, TicketAsk } from '../message/contract.ts';
+import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
+import type { CardFrame, CardFrameDeps } from './card-frame.ts';
+import type { CardPart, Handover, PointedAt } from './handover.ts';
+import { Placer } from './placer.ts';
+import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
+import type { TicketPort } from './ticket-client.ts';
+
+/** A frame that a card was opened in, and the card page's side of it. */
+interface FakeFrame extends CardFrame {
+  said: ToCard[];
+  closed: boolean;
+  shown: boolean;
+  focused: boolean;
+  hear(message: FromCard): void;
+  lose(): void;
+}
+
+const { frames, sight } = vi.hoisted(() => ({ frames: [] as FakeFrame[], sight: { intact: true } }));
+
+vi.mock('./card-frame.ts', () => ({
+  openCardFrame({ onMessage, onLost }: CardFrameDeps) {
+    const host = document.createElement('div');
+    document.documentElement.append(host);
+    const frame: FakeFrame = {
+      host,
+      frame: document.createElement('iframe'),
+      layer: document.createElement('div'),
+      said: [],
+      closed: false,
+      shown: false,
+      focused: false,
+      hear: onMessage,
+      lose: onLost,
+      say: (message) => frame.said.push(message),
+      put() {},
+      raise() {},
+      show: () => {
+        frame.shown = true;
+      },
+      setTabStop() {},
+      focus: () => {
+        frame.focused = true;
+      },
+      blur: () => {
+        frame.focused = false;
+      },
+      hasFocus: () => frame.focused,
+      stayAlive() {},
+      close: () => {
+        frame.closed = true;
+        host.remove();
+      },
+    };
+    frames.push(frame);
+    return frame;
+  },
+}));
+vi.mock('./in-sight.ts', () => ({ isInSight: () => sight.intact, layersBeside: () => new Set() }));
+vi.mock('../place/home-for.ts', () => ({ homeFor: () => document.documentElement }));
+
+let settings: PageSettings;
+let runtime: { id: string | undefined };
+let part: CardPart;
+let links: HTMLAnchorElement[];
+/** What the worker was asked, and which of it was given back. */
+let asks: { ask: TicketAsk | null; answer(ticket: string): void; closed: boolean }[];
+
+function connect(): TicketPort {
+  const listeners: ((answer: TicketAnswer) => void)[] = [];
+  const one: (typeof asks)[number] = {
+    ask: null,
+    closed: false,
+    answer: (ticket) => {
+      for (const tell of listeners) tell({ ticket });
+    },
+  };
+  asks.push(one);
+  return {
+    postMessage: (ask) => {
+      one.ask = ask;
+    },
+    disconnect: () => {
+      one.closed = true;
+    },
+    onMessage: { addListener: (listener) => listeners.push(listener) },
+    onDisconnect: { addListener() {} },
+  };
+}
+
+function start(moment: PointedAt | null = null): void {
+  const handover: Handover = {
+    get settings() {
+      return settings;
+    },
+    handOver(given) {
+      part = given;
+      return moment;
+    },
+  };
+  new Placer({ handover, runtime, source: { address: 'card', origin: 'ours', connect } });
+}
+
+/** The card page of the last frame is drawn. */
+const draw = () => frames.at(-1)?.hear({ kind: 'height', height: 300 });
+/** The bookings that can be seen. */
+const shown = () =>
+  frames.flatMap(({ said, shown, closed }) =>
+    shown && !closed ? said.flatMap((one) => (one.kind === 'open' ? [one.bookingId] : [])) : [],
+  );
+const openFrames = () => frames.filter(({ closed }) => !closed).length;
+const lastSaid = (kind: ToCard['kind'], frame = frames.at(-1)) =>
+  frame?.said.findLast((one) => one.kind === kind);
+
+const link = (index: number) => links[index] as HTMLAnchorElement;
+const wait = (ms: number) => vi.advanceTimersByTime(ms);
+function showFirst(): void {
+  pointAt(link(0));
+  wait(TIMINGS.rest + 1);
+  draw();
+  wait(TIMINGS.show - TIMINGS.rest);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as never);
+  Element.prototype.checkVisibility = () => true;
+  location.href = 'https://www.adultwork.com/PhoneChatBookings.asp';
+  document.body.innerHTML = [101, 102]
+    .map((id) => `<a href="PhoneChatBooking.asp?BookingID=${id}" title="Open">View</a>`)
+    .join('');
+  links = [...document.querySelectorAll('a')];
+  [frames.length, asks, sight.intact] = [0, [], true];
+  settings = { ...DEFAULT_PAGE_SETTINGS, showDelay: TIMINGS.show };
+  runtime = { id: 'the-extension' };
+});
+afterEach(() => {
+  // The last word of a page: everything closes. A dead extension's part then lets go of the window.
+  runtime.id = undefined;
+  settings = { ...DEFAULT_PAGE_SETTINGS, showDelay: TIMINGS.show };
+  for (const place of [document.body, link(1)]) {
+    pointAt(place);
+    wait(5000);
+  }
+  byHand(window, 'pagehide');
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('a card', () => {
+  it('starts during the dwell and shows at its end, and is gone without a trace after it', () => {
+    start();
+    pointAt(link(0));
+    wait(TIMINGS.rest + 1);
+    expect(asks.map(({ ask }) => ask)).toEqual([{ bookingId: 101, ahead: true }]);
+    expect(frames[0]?.said).toEqual([{ kind: 'open', bookingId: 101, dark: false, hasPage: true }]);
+    draw();
+    expect(shown()).toEqual([]);
+    wait(TIMINGS.show - TIMINGS.rest);
+    expect(shown()).toEqual([101]);
+    expect(lastSaid('shown')).toEqual({ kind: 'shown', byKey: false });
+    expect(link(0).title).toBe('');
+
+    pointAt(document.body);
+    wait(TIMINGS.grace + 1);
+    expect([openFrames(), asks[0]?.closed, link(0).title]).toEqual([0, true, 'Open']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that is drawn late shows as soon as it is drawn', () => {
+    start();
+    pointAt(link(0));
+    wait(TIMINGS.show + 1);
+    expect(shown()).toEqual([]);
+    draw();
+    expect(shown()).toEqual([101]);
+  });
+
+  it('goes on from what the loader saw, counted from there', () => {
+    start({ by: 'pointer', target: link(0), x: 1, y: 1, at: performance.now() - TIMINGS.rest });
+    wait(1);
+    expect(asks).toHaveLength(1);
+    draw();
+    wait(TIMINGS.show - TIMINGS.rest);
+    expect(shown()).toEqual([101]);
+  });
+
+  it('is given a ticket for each of its asks, and is told so by nothing else', async () => {
+    start();
+    showFirst();
+    frames[0]?.hear({ kind: 'need-ticket' });
+    asks[0]?.answer('first');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(lastSaid('ticket')).toEqual({ kind: 'ticket', ticket: 'first' });
+    frames[0]?.hear({ kind: 'need-ticket' });
+    expect(asks[1]?.ask).toEqual({ bookingId: 101, ahead: false });
+    asks[1]?.answer('second');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(lastSaid('ticket')).toEqual({ kind: 'ticket', ticket: 'second' });
+  });
+
+  it('that a key opens is told so, so that its status is heard when it comes', () => {
+    start();
+    tabTo(link(0));
+    wait(TIMINGS.rest + 1);
+    draw();
+    wait(TIMINGS.show);
+    expect(lastSaid('shown')).toEqual({ kind: 'shown', byKey: true });
+  });
+
+  it('gives way to the next: there is one at a time', () => {
+    start();
+    showFirst();
+    pointAt(link(1));
+    wait(TIMINGS.hot + 1);
+    draw();
+    expect(shown()).toEqual([102]);
+    expect(openFrames()).toBe(1);
+    frames[0]?.hear({ kind: 'close' });
+    expect(shown()).toEqual([102]);
+  });
+
+  it('opens after the delay that the user has set', () => {
+    settings = { ...settings, showDelay: 1200 };
+    start();
+    pointAt(link(0));
+    wait(1100);
+    draw();
+    expect(shown()).toEqual([]);
+    wait(110);
+    expect(shown()).toEqual([101]);
+  });
+
+  it('takes the focus when it is asked for, as soon as it is seen, and gives it back to its link', () => {
+    start();
+    tabTo(link(0));
+    link(0).focus();
+    byHand(link(0), 'keydown', { key: 'ArrowUp', altKey: true });
+    expect(frames[0]?.focused).toBe(false);
+    draw();
+    expect(lastSaid('focus')).toEqual({ kind: 'focus' });
+    expect(lastSaid('standing')).toEqual({ kind: 'standing', pinned: false, entered: true });
+    link(0).blur();
+    frames[0]?.hear({ kind: 'escape' });
+    expect(document.activeElement).toBe(link(0));
+    expect(openFrames()).toBe(0);
+  });
+
+  it('gives a focus away that a script has put into it, and keeps one that the person has led there', () => {
+    start();
+    showFirst();
+    const frame = frames[0] as FakeFrame;
+    frame.focused = true;
+    frame.hear({ kind: 'focus', on: true, led: false });
+    expect(frame.focused).toBe(false);
+    frame.focused = true;
+    frame.hear({ kind: 'focus', on: true, led: true });
+    expect(frame.focused).toBe(true);
+  });
+});
+
+describe('a press in the card', () => {
+  beforeEach(() => {
+    start();
+    showFirst();
+  });
+  const press = () => {
+    frames[0]?.hear({ kind: 'press', press: 7, x: 20, y: 20 });
+    return lastSaid('verdict');
+  };
+
+  it('counts once the card has been seen for half a second', () => {
+    expect(press()).toEqual({ kind: 'verdict', press: 7, counts: false });
+    wait(600);
+    expect(press()).toEqual({ kind: 'verdict', press: 7, counts: true });
+  });
+
+  it('counts not where the card cannot be seen', () => {
+    wait(600);
+    sight.intact = false;
+    expect(press()).toEqual({ kind: 'verdict', press: 7, counts: false });
+    sight.intact = true;
+    expect(press()).toEqual({ kind: 'verdict', press: 7, counts: false });
+  });
+});
+
+describe('what the card page says', () => {
+  beforeEach(() => {
+    start();
+    showFirst();
+  });
+
+  it('closes it and pins it', () => {
+    frames[0]?.hear({ kind: 'toggle-pin' });
+    expect(lastSaid('standing')).toEqual({ kind: 'standing', pinned: true, entered: false });
+    frames[0]?.hear({ kind: 'close' });
+    expect(openFrames()).toBe(0);
+  });
+
+  it('keeps it while the pointer is in it', () => {
+    pointAt(document.body);
+    frames[0]?.hear({ kind: 'pointer', on: true, at: Number.MAX_VALUE });
+    wait(5000);
+    expect(shown()).toEqual([101]);
+    frames[0]?.hear({ kind: 'pointer', on: false, at: Number.MAX_VALUE });
+    wait(TIMINGS.grace + 1);
+    expect(openFrames()).toBe(0);
+  });
+
+  it('is of the past where the page has heard of the pointer since', () => {
+    const before = performance.timeOrigin;
+    frames[0]?.hear({ kind: 'pointer', on: true, at: Number.MAX_VALUE / 2 });
+    pointAt(link(0));
+    frames[0]?.hear({ kind: 'pointer', on: false, at: before });
+    wait(5000);
+    expect(shown()).toEqual([101]);
+  });
+
+  it('opens the booking’s own page by its link', () => {
+    const click = vi.spyOn(link(0), 'click').mockReturnValue();
+    frames[0]?.hear({ kind: 'open-page' });
+    expect(click).toHaveBeenCalledOnce();
+  });
+
+  it('keeps it through a sign-in, and it starts over with another token', () => {
+    frames[0]?.hear({ kind: 'renewing', on: true });
+    byHand(window, 'blur');
+    pointAt(document.body);
+    wait(60_000);
+    part.handleCommand({ kind: 'forget' });
+    part.handleCommand({ kind: 'forget' });
+    expect(frames[0]?.said.filter(({ kind }) => kind === 'start-over')).toHaveLength(2);
+    frames[0]?.hear({ kind: 'renewing', on: false });
+    part.handleCommand({ kind: 'forget' });
+    expect(openFrames()).toBe(0);
+  });
+
+  it('has it told when the person is back from a sign-in', () => {
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    frames[0]?.hear({ kind: 'renewing', on: true });
+    wait(1000);
+    expect(lastSaid('back')).toBeUndefined();
+    hasFocus.mockReturnValue(true);
+    wait(1000);
+    expect(lastSaid('back')).toEqual({ kind: 'back' });
+  });
+});
+
+describe('what ends a card', () => {
+  it.each<[string, () => unknown]>([
+    ['a change of token or member', () => part.handleCommand({ kind: 'forget' })],
+    [
+      'the user, who switches cards off',
+      () => {
+        settings = { ...settings, hover: false };
+        part.apply(settings);
+      },
+    ],
+    ['its link, which is removed', () => link(0).remove()],
+    [
+      'its link, which becomes another',
+      () => link(0).setAttribute('href', 'PhoneChatBooking.asp?BookingID=7'),
+    ],
+    [
+      'the page, which covers it',
+      () => {
+        sight.intact = false;
+      },
+    ],
+    ['the page, which puts something else into its frame', () => frames[0]?.lose()],
+    [
+      'an update of the extension under the page',
+      () => {
+        runtime.id = undefined;
+      },
+    ],
+  ])('is %s', (_, happen) => {
+    start();
+    showFirst();
+    expect(shown()).toEqual([101]);
+    happen();
+    wait(1001);
+    expect(openFrames()).toBe(0);
+  });
+
+  it('is a page on which it cannot be placed; and what is half open is closed', () => {
+    start();
+    const query = vi.spyOn(Element.prototype, 'querySelectorAll').mockImplementationOnce(() => {
+      throw new TypeError('clobbered');
+    });
+    showFirst();
+    expect(query).toHaveBeenCalled();
+    expect(frames).toHaveLength(1);
+    expect(openFrames()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+it('gives a page up that takes its cards away: no card, no question more', () => {
+  start();
+  for (let n = 0; n < 3; n++) {
+    sight.intact = true;
+    pointAt(link(n % 2));
+    wait(TIMINGS.rest + 1);
+    draw();
+    sight.intact = false;
+    wait(TIMINGS.show);
+    pointAt(document.body);
+  }
+  expect(frames).toHaveLength(3);
+  pointAt(link(0));
+  wait(5000);
+  expect([frames.length, asks.length, vi.getTimerCount()]).toEqual([3, 3, 0]);
+});
+
+it('opens nothing by pointing while cards are off, and still what is asked for by command', () => {
+  settings = { ...settings, hover: false };
+  start();
+  pointAt(link(0));
+  wait(5000);
+  expect(asks).toEqual([]);
+  link(1).focus();
+  part.handleCommand({ kind: 'open-focused' });
+  draw();
+  expect(shown()).toEqual([102]);
+});
+
+it('lists the bookings of the page when asked', () => {
+  start();
+  expect(part.handleCommand({ kind: 'list-bookings' })).toEqual([101, 102]);
+});
+
+it('is never heard of again once the extension was updated under the page', () => {
+  start();
+  showFirst();
+  runtime.id = undefined;
+  wait(1001);
+  pointAt(link(1));
+  wait(5000);
+  expect([frames.length, openFrames(), vi.getTimerCount()]).toEqual([1, 0, 0]);
+});

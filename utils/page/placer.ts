@@ -1,0 +1,269 @@
+import { listBookings } from '../detect/list-bookings.ts';
+import type { CardStanding } from '../frame/channel.ts';
+import { cardOf } from '../intent/effects.ts';
+import { reduce } from '../intent/reducer.ts';
+import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
+import { TIMINGS } from '../intent/timings.ts';
+import type { PageCommand } from '../message/contract.ts';
+import type { Handover } from './handover.ts';
+import { cardsAreOn, focusedElement } from './listening.ts';
+import { type CardSignal, type CardSource, OpenCard } from './open-card.ts';
+import { isPageDark } from './page-theme.ts';
+import { createPlaces, type PagePlace } from './place.ts';
+import { listen, type Signals } from './signals.ts';
+import type { Loss } from './watch.ts';
+
+/** So often a page may take a card away or hide it. Then we give up: a card that fights back helps no one. */
+// defence: most-fights
+const MAX_FIGHTS = 3;
+
+export interface PlacerDeps {
+  handover: Handover;
+  /** Without an ID the extension was updated or removed under the page. */
+  runtime: { readonly id: string | undefined };
+  source: CardSource;
+}
+
+/**
+ * The part of the extension that comes at the first intent: it runs what the reducer decides, and places the cards. It knows booking IDs and
+ * boxes; what a card says is in a document of its own.
+ */
+export class Placer {
+  readonly #deps: PlacerDeps;
+  readonly #places;
+  readonly #signals: Signals;
+  /** The cards that are open or on their way, by the number of their place. */
+  readonly #cards = new Map<number, OpenCard>();
+  readonly #queue: IntentEvent<PagePlace>[] = [];
+  #state: State<PagePlace> = IDLE;
+  #isRunning = false;
+  #shown: OpenCard | null = null;
+  #wakeTimer: ReturnType<typeof setTimeout> | undefined;
+  #fights = 0;
+  /** A sign-in was begun from the card that is shown, and its booking has not come yet. */
+  #isRenewing = false;
+  /** The card has an answer since the sign-in, of which intent has not been told: the person may not be back yet. */
+  #isAnswered = false;
+  /** The person has led the keyboard's focus into the card. */
+  #isFocusLed = false;
+
+  constructor(deps: PlacerDeps) {
+    this.#deps = deps;
+    this.#places = createPlaces(() => deps.handover.settings.extraRules);
+    this.#signals = listen({
+      send: (event) => this.#send(event),
+      places: this.#places,
+      host: () => this.#shown?.host ?? null,
+      isBusy: () => this.#state.kind !== 'idle' && this.#state.kind !== 'cooling',
+      isByTouch: () => this.#isByTouch(),
+    });
+    const moment = deps.handover.handOver({
+      apply: (settings) => {
+        if (!cardsAreOn(settings)) this.#leave();
+      },
+      handleCommand: ({ kind }) => this.#commands[kind](),
+    });
+    if (moment) this.#signals.begin(moment);
+  }
+
+  /** A command without an entry does not compile. */
+  readonly #commands: { [Kind in PageCommand['kind']]: () => number[] | undefined } = {
+    'list-bookings': () => listBookings(document, location, this.#deps.handover.settings.extraRules),
+    forget: () => {
+      this.#forget();
+      return undefined;
+    },
+    'open-focused': () => {
+      const place = this.#places.of(focusedElement());
+      if (place) this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
+      return undefined;
+    },
+  };
+
+  /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
+  #send(event: IntentEvent<PagePlace>): void {
+    const begins = event.kind === 'over' || event.kind === 'focus' || event.kind === 'touch';
+    if (begins && !cardOf(this.#state) && !cardsAreOn(this.#deps.handover.settings)) return;
+    this.#queue.push(event);
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#advance(next);
+    this.#isRunning = false;
+  }
+
+  #advance(event: IntentEvent<PagePlace>): void {
+    const before = this.#state;
+    const result = reduce(before, event, { ...TIMINGS, show: this.#deps.handover.settings.showDelay });
+    this.#state = result.state;
+    try {
+      for (const effect of result.effects) this.#run(effect);
+      if (before !== this.#state) this.#shown?.setStanding(this.#standing());
+    } catch {
+      // The page has broken what we need. What is half open is closed, and that is all.
+      this.#onFight();
+    }
+  }
+
+  #run(effect: Effect<PagePlace>): void {
+    switch (effect.kind) {
+      case 'look-up':
+        this.#begin(effect.place);
+        break;
+      case 'drop':
+        this.#drop(effect.place.id);
+        break;
+      case 'show':
+        this.#show(effect.place, effect.sheet);
+        break;
+      case 'hide':
+        this.#hide(effect.place.id);
+        break;
+      case 'focus-card':
+        this.#isFocusLed = true;
+        this.#shown?.setStanding(this.#standing());
+        this.#shown?.focus();
+        break;
+      case 'focus-back':
+        if (this.#shown?.hasFocus()) (effect.place.element as HTMLElement).focus?.();
+        break;
+      case 'wake':
+        this.#wake(effect.at);
+        break;
+      case 'sleep':
+        clearTimeout(this.#wakeTimer);
+    }
+  }
+
+  #wake(at: number): void {
+    clearTimeout(this.#wakeTimer);
+    // Browsers cut the delay to whole milliseconds: the alarm may ring a little early, and is then taken at its word.
+    const ring = () => this.#send({ kind: 'tick', at: Math.max(at, performance.now()) });
+    this.#wakeTimer = setTimeout(ring, at - performance.now());
+  }
+
+  /** Starts a card, out of sight. */
+  #begin(place: PagePlace): void {
+    const { handover, source } = this.#deps;
+    const { theme } = handover.settings;
+    const lose = (loss: Loss) => this.#send({ kind: loss, placeId: place.id, at: performance.now() });
+    if (!place.element.isConnected) {
+      lose('gone');
+      return;
+    }
+    const card = new OpenCard({
+      place,
+      places: this.#places,
+      source,
+      pointer: this.#isByKey() ? null : this.#signals.pointer(),
+      dark: theme === 'auto' ? isPageDark() : theme === 'dark',
+      onSignal: (signal) => {
+        if (this.#shown === card) this.#onSignal(signal);
+      },
+      onLoss: lose,
+      onFight: () => this.#onFight(),
+      onLook: () => this.#onLook(),
+    });
+    this.#cards.set(place.id, card);
+  }
+
+  #show({ id }: PagePlace, sheet: boolean): void {
+    const card = this.#cards.get(id);
+    if (!card) return;
+    this.#shown = card;
+    card.show(sheet, this.#isByKey());
+  }
+
+  #hide(placeId: number): void {
+    this.#shown = null;
+    this.#isRenewing = false;
+    this.#isAnswered = false;
+    this.#isFocusLed = false;
+    this.#drop(placeId);
+    this.#signals.forget();
+    // The extension is gone. From now on the page is alone.
+    if (!this.#deps.runtime.id) this.#signals.stop();
+  }
+
+  #drop(placeId: number): void {
+    this.#cards.get(placeId)?.close();
+    this.#cards.delete(placeId);
+  }
+
+  #isByTouch(): boolean {
+    const state = this.#state;
+    return (state.kind === 'open' && state.sheet) || (state.kind === 'resting' && state.by === 'touch');
+  }
+
+  #isByKey(): boolean {
+    const state = this.#state;
+    return (
+      (state.kind === 'open' && state.focus !== null) || (state.kind === 'resting' && state.by === 'focus')
+    );
+  }
+
+  #standing(): CardStanding {
+    const state = this.#state;
+    const open = state.kind === 'open' ? state : null;
+    return { pinned: open?.hold === 'pinned', entered: open?.focus === 'card' };
+  }
+
+  #onSignal(signal: CardSignal): void {
+    const at = performance.now();
+    switch (signal.kind) {
+      case 'pointer':
+        this.#signals.takePointer(signal.on, signal.at);
+        break;
+      case 'focus':
+        this.#onFocus(signal.on, signal.led);
+        break;
+      case 'renewing':
+        this.#isRenewing = signal.on;
+        this.#isAnswered &&= !signal.on;
+        // The window that opens takes the focus, and the pointer with it: the card waits.
+        if (signal.on) this.#send({ kind: 'sign-in', at });
+        break;
+      case 'answered':
+        this.#isAnswered = true;
+        break;
+      default:
+        this.#send({ kind: signal.kind, at });
+    }
+  }
+
+  #onFocus(on: boolean, led: boolean): void {
+    if (!on) {
+      // It comes back by itself once the person is back at the window.
+      if (document.hasFocus()) this.#isFocusLed = false;
+      this.#signals.leaveFrame();
+      return;
+    }
+    this.#isFocusLed ||= led;
+    // A script has put it there, and not the person.
+    if (!this.#isFocusLed) this.#shown?.blur();
+  }
+
+  #onLook(): void {
+    if (!this.#deps.runtime.id) this.#leave();
+    else if (document.hasFocus()) {
+      if (this.#isRenewing) this.#shown?.say({ kind: 'back' });
+      if (this.#isAnswered) this.#send({ kind: 'answered', at: performance.now() });
+      this.#isAnswered = false;
+    }
+  }
+
+  #leave(): void {
+    this.#send({ kind: 'navigated', at: performance.now() });
+  }
+
+  #onFight(): void {
+    this.#fights += 1;
+    this.#leave();
+    if (this.#fights === MAX_FIGHTS) this.#signals.stop();
+  }
+
+  /** Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking. */
+  #forget(): void {
+    if (this.#isRenewing) this.#shown?.say({ kind: 'start-over' });
+    else this.#leave();
+  }
+}
