@@ -9,7 +9,8 @@ import { CARD_PAGE } from './utils/message/contract.ts';
 
 /**
  * Content scripts start without WXT's own context. It announces itself on every page by an event that carries the extension's
- * ID: any page could tell by it that the extension is there, and stop it by sending one. We use none of its services.
+ * ID (https://github.com/wxt-dev/wxt/pull/1175): any page could tell by it that the extension is there, and stop it by sending one.
+ * We use none of its services.
  */
 const quietContentScripts: Plugin = {
   name: 'quiet-content-scripts',
@@ -95,7 +96,8 @@ export default defineConfig({
             },
             gecko_android: { strict_min_version: '153.0' },
           },
-          // Firefox has one memory for all windows: what a private one looks up would stand in the others.
+          // Firefox has one memory for all windows, so what a private one looks up would be in the others:
+          // https://bugzilla.mozilla.org/show_bug.cgi?id=1380812
           // defence: no-private-firefox
           incognito: 'not_allowed' as const,
         }

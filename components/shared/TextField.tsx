@@ -21,7 +21,7 @@ interface Props {
  * A labelled line of text with its hint and its error.
  *
  * `autocomplete="off"` keeps what is typed out of the browser's form history and, in Firefox, out of the session that it
- * writes to the disk.
+ * writes to the disk: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill
  */
 export function TextField(props: Props) {
   const id = useId();

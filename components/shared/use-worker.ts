@@ -89,7 +89,7 @@ function isStateChanged(message: unknown): message is StateChanged {
   );
 }
 
-/** The longest wait that a browser's timer can hold: 2^31 - 1 ms. */
+/** The longest wait that a browser's timer can hold, 2^31 - 1 ms: https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**

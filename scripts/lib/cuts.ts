@@ -12,7 +12,7 @@ interface Cut {
 const CUTS: readonly Cut[] = [
   // What Preact does with `dangerouslySetInnerHTML`: what comes from the platform can only ever be text.
   { file: /[\\/]preact[\\/]dist[\\/]preact\.m?js$/, code: /\w+\.innerHTML=\w+\.__html/g, instead: 'void 0' },
-  // Where zod tries whether it may make code at run time. An extension may not.
+  // Where zod tries whether it may make code at run time. An extension may not: https://github.com/colinhacks/zod/issues/4461
   {
     file: /[\\/]zod[\\/]v4[\\/]core[\\/]util\.js$/,
     code: /const F = Function;\s*new F\(""\);\s*return true;/g,

@@ -143,6 +143,7 @@ function mayHoldAnswer(status: number): boolean {
 /** A reply that names a time to come back at is not retried before it. */
 function platformError(status: number, retryAt: EpochMs | null = null): Error {
   // A browser does not even tell us the status of a redirect: it says 0.
+  // https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
   const isRedirect = status >= 300 && status < 400;
   const error = new LookupError({ kind: 'platform-error', status: isRedirect ? 0 : status });
   return retryAt === null ? error : new DoNotRetry(error);

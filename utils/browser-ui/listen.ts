@@ -16,7 +16,7 @@ export interface BrowserUiDeps {
 
 /**
  * Adds the listeners of every way to a booking that does not start at its link: the menu of a selection, the address bar, the
- * keyboard. Firefox for Android has none of the three.
+ * keyboard. Firefox for Android has none of the three. Why these: `docs/decisions/reach.md`.
  */
 export function listenForBrowserUi({ browser, settings, now, omniboxOf }: BrowserUiDeps) {
   const openPopup = createOpenPopup({ browser, settings, now });

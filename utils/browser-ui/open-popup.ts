@@ -18,7 +18,7 @@ export type OpenPopup = (id: Promise<number | null>) => Promise<void>;
 
 /**
  * Opens the popup at the toolbar, where a lookup that waits for it begins by itself. Where the browser does not let us, the
- * same page opens in a small window.
+ * same page opens in a small window. When a browser does: https://github.com/w3c/webextensions/issues/160
  */
 export function createOpenPopup({ browser, settings, now }: OpenPopupDeps): OpenPopup {
   return async function openPopup(booking) {

@@ -14,7 +14,7 @@ const XML_LIMIT = 500;
  * What does not fit is left out and named in the booking's `leftOut`, but for the fields that are `strict` in
  * `BOOKING_FIELDS`: then it throws a `LookupError` of kind `unreadable`, and nothing else. Its `field` is the first such
  * field, as the platform names it; null where the reply as a whole is unreadable. A reply about another booking than the
- * one asked for does not fit at `BookingID`.
+ * one asked for does not fit at `BookingID`. Why: `docs/decisions/decoding.md`.
  */
 export function decodeBooking(body: string, askedId: number): Booking {
   // A byte order mark is white space to `trimStart`.

@@ -8,7 +8,8 @@ import { asLine, asText } from './people-text.ts';
  * means that the platform has no value there.
  */
 
-// An extension's pages forbid code made from strings, and zod would try; each try is a violation in the browser's log.
+// An extension's pages forbid code made from strings, and zod would try; each try is a violation in the browser's log:
+// https://github.com/colinhacks/zod/issues/4461
 z.config({ jitless: true });
 
 /** A .NET `Int32` in a range. JSON has a `-0`, which is 0. */

@@ -13,6 +13,7 @@ export interface RuleInput {
   facts: ElementFacts;
 }
 
+/** A shape in which a page puts forward a booking's ID. Why there are so few: `docs/decisions/detection-by-rules.md`. */
 export interface Rule {
   /** The pages on which it holds: the fewest that do. */
   on: 'site' | 'phoneChat' | 'bookingsList';

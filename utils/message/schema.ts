@@ -6,7 +6,7 @@ import { memberSchema, pageSettingsSchema, ruleSchema } from '../settings/regist
 
 /**
  * What may arrive at the worker, and the only list of it: the types in `contract.ts` follow from here. Strict: a message with
- * anything beside what it should hold is no message of ours.
+ * anything beside what it should hold is no message of ours. Why: `docs/decisions/messaging.md`.
  */
 
 /** The ID is any number here: one out of range is answered in words (`invalid-id`), not dropped. */

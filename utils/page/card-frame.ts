@@ -7,13 +7,19 @@ import styles from './card-frame.css?inline';
 /** A frame that has not answered within this time never will, ms: a policy of the page forbids it, or a page of another site is around it. */
 export const FRAME_PATIENCE_MS = 6_000;
 
-/** A card that nothing has kept alive for this long hides, ms. Firefox ends our script with the extension and leaves the rest. */
+/**
+ * A card that nothing has kept alive for this long hides, ms. Firefox ends our script with the extension and leaves the rest, and no
+ * browser tells a script of it: https://github.com/w3c/webextensions/issues/138
+ */
 const LIFELINE_MS = 5_000;
 
 /** Room around the card that belongs to it: on its way from the link to the card a pointer never leaves both, CSS pixels. */
 const BRIDGE = 8;
 
-/** The card page as the page gets it: an empty element. What is drawn is in a frame of another origin, and asks the worker itself. */
+/**
+ * The card page as the page gets it: an empty element. What is drawn is in a frame of another origin, and asks the worker itself.
+ * Why: `docs/decisions/popover-and-positioning.md`.
+ */
 export interface CardFrame {
   /** The one element that the page gets to see: a `div` without children. */
   readonly host: HTMLElement;

@@ -27,7 +27,8 @@ const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focu
 
 /**
  * The part of the extension that every page of the site gets. It only listens: it writes nothing, looks at nothing of the page, and
- * starts no timer until a person rests where a booking might be. Then it has the card part brought, and steps back.
+ * starts no timer until a person rests where a booking might be. Then it has the card part brought, and steps back. Why there are two
+ * parts: `docs/decisions/two-part-page-code.md`.
  */
 export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage'>): void {
   new Loader(extension).start();

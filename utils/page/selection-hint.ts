@@ -15,7 +15,7 @@ const SIGNS = ['mouseup', 'keyup', 'focus', 'blur', 'pagehide'];
 
 /**
  * Tells the worker when a person has selected a booking's number, and when that is over, so that the browser's own menu is
- * ready before it opens: Chromium does not tell an extension that it does.
+ * ready before it opens: Chromium does not tell an extension that it does (https://github.com/w3c/webextensions/issues/1010).
  *
  * It says neither the text nor the ID, and nothing at all before the first such selection. A page can select text by script, but
  * what counts is looked at only once a person's own hand or key came up.

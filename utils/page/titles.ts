@@ -1,6 +1,7 @@
 /**
  * Holds back the browser's own tooltip for an element, so that it does not open over the card. A title that is empty hides
- * itself and those further out. Returns what puts everything back as it was.
+ * itself and those further out (https://html.spec.whatwg.org/multipage/dom.html#the-title-attribute). Returns what puts everything
+ * back as it was.
  */
 export function holdTitles(element: Element): () => void {
   const titled = [element.closest('[title]'), ...element.querySelectorAll('[title]')].flatMap(

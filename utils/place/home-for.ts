@@ -6,7 +6,8 @@ const LAYERS = ':modal, :popover-open, :fullscreen';
 /**
  * The element that a card has to be a child of, so that a person can reach it beside what they point at: the innermost open
  * modal dialog, open popover or full-screen element around that, else the root of the document. What a modal dialog or
- * a full-screen element does not contain is inert; a press outside of an open popover closes it.
+ * a full-screen element does not contain is inert; a press outside of an open popover closes it:
+ * https://html.spec.whatwg.org/multipage/interaction.html#modal-dialogs-and-inert-subtrees
  */
 export function homeFor(element: Element): Element {
   for (let one = drawnParentOf(element); one; one = drawnParentOf(one)) if (one.matches(LAYERS)) return one;

@@ -34,6 +34,7 @@ export interface Answered<T> {
 /**
  * The one road to the platform for any operation: with the member's token, and after a 401 that can be mended quietly, once more
  * with the renewed one. A place among the four requests is not held during the renewal, which has questions of its own.
+ * Why: `docs/decisions/platform.md`.
  *
  * Rejects with a `LookupError`, within `ANSWER_LIMIT_MS`, or with the caller's own reason when the caller's signal aborts.
  */

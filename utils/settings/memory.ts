@@ -3,7 +3,7 @@ import { type KeyValues, openDatabase } from './database.ts';
 
 /**
  * With `incognito: split` a private window of Chromium has a worker of its own, but one and the same `storage.session` and
- * `storage.local` with all other windows (measured in Chromium 156). Its databases are its own: Chromium holds them in memory, and
+ * `storage.local` with all other windows (https://github.com/w3c/webextensions/issues/534). Its databases are its own: Chromium holds them in memory, and
  * drops them with the window.
  */
 export function isPrivate(): boolean {

@@ -63,7 +63,10 @@ const tokenSchema = z.object({
   renewalTried: z.boolean(),
 });
 
-/** A token as the token room keeps it. The only type in the product that holds its value. */
+/**
+ * A token as the token room keeps it. The only type in the product that holds its value. Why it is in memory alone:
+ * `docs/decisions/token-storage.md`.
+ */
 export type Token = z.infer<typeof tokenSchema>;
 
 const signInResultSchema = z.enum([

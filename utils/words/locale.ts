@@ -2,7 +2,7 @@ import { word } from './word.ts';
 
 /**
  * The locale in which dates and numbers are written: the catalogue's own (key `locale`), not the browser's, so that a
- * sentence and the date inside it are always of one language.
+ * sentence and the date inside it are always of one language. Why: `docs/decisions/words.md`.
  */
 export const locale = () => word('locale');
 

@@ -8,7 +8,10 @@ const WAITING = { path: { 16: 'icons/waiting-16.png', 32: 'icons/waiting-32.png'
 /** Quiet on a light and on a dark toolbar. */
 const BADGE_GREY = '#6b7280';
 
-/** Firefox goes back to its icons for light and dark themes when nothing is said; Chromium has to be told. */
+/**
+ * Firefox goes back to its icons for light and dark themes when nothing is said; Chromium has to be told:
+ * https://github.com/w3c/webextensions/issues/336
+ */
 const USUAL =
   import.meta.env.BROWSER === 'firefox' ? {} : { path: { 16: 'icons/16.png', 32: 'icons/32.png' } };
 
