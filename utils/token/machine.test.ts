@@ -83,8 +83,12 @@ describe('nextToken', () => {
     expect(tokenIn(states.rejected, 'production')).toBe(states.rejected);
   });
 
-  it('changes nothing for a success of a token that is accepted', () => {
-    expect(nextToken(states.accepted, events.succeeded as TokenEvent)).toBe(states.accepted);
+  it.each([
+    ['accepted', 'succeeded'],
+    ['rejected', 'refused'],
+    ['lacking', 'scopeRefused'],
+  ] as const)('changes nothing of a token that is %s already: %s', (state, event) => {
+    expect(nextToken(states[state], events[event] as TokenEvent)).toBe(states[state]);
   });
 
   it('shows the scope as granted once a question that needs it was answered', () => {

@@ -70,20 +70,17 @@ export function nextToken(token: Token | null, event: TokenEvent): Token | null 
         checkResult: event.scopes.includes(BOOKINGS_SCOPE) ? 'accepted' : 'scope-missing',
       };
     case 'refused':
-      return { ...known, checkResult: 'rejected' };
-    case 'scope-refused':
-      return {
-        ...known,
-        scopes: known.scopes.filter((scope) => scope !== BOOKINGS_SCOPE),
-        checkResult: 'scope-missing',
-      };
-    case 'succeeded':
+      return known.checkResult === 'rejected' ? token : { ...known, checkResult: 'rejected' };
+    case 'scope-refused': {
+      if (known.checkResult === 'scope-missing') return token;
+      const scopes = known.scopes.filter((scope) => scope !== BOOKINGS_SCOPE);
+      return { ...known, scopes, checkResult: 'scope-missing' };
+    }
+    case 'succeeded': {
       if (known.checkResult === 'accepted') return token;
-      return {
-        ...known,
-        scopes: [...new Set([...known.scopes, BOOKINGS_SCOPE])],
-        checkResult: 'accepted',
-      };
+      const scopes = [...new Set([...known.scopes, BOOKINGS_SCOPE])];
+      return { ...known, scopes, checkResult: 'accepted' };
+    }
   }
 }
 

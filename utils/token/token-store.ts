@@ -26,6 +26,7 @@ export interface NewToken {
  * else is still writing it.
  */
 export function createTokenStore({ settings, onChange, forgetBookings, onOwnerNamed }: TokenStoreDeps) {
+  /** The last change asked for. Never rejects. */
   let last: Promise<unknown> = Promise.resolve();
   let timesForgotten = 0;
 
@@ -36,8 +37,8 @@ export function createTokenStore({ settings, onChange, forgetBookings, onOwnerNa
   }
 
   return {
-    /** The token once the changes asked for so far are made. Null: there is none. */
-    read: (): Promise<Token | null> => inTurn(() => settings.token.get()),
+    /** The token once the changes asked for so far are made. Null: there is none. No change waits for a read. */
+    read: (): Promise<Token | null> => last.then(() => settings.token.get()),
 
     /** To be remembered where something begins that is to write later; see `isVoid`. */
     moment: () => timesForgotten,
