@@ -3,15 +3,19 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
 import { pageAskSchema } from '../utils/message/schema.ts';
 import { keepPageMirror, settings } from '../utils/settings/registry.ts';
+import { featuresOf } from '../utils/worker/browser-features.ts';
 import { doorFor } from '../utils/worker/sender.ts';
-import { createWorker, TOKEN_ALARM } from '../utils/worker/worker.ts';
+import { TOKEN_ALARM } from '../utils/worker/token-watch.ts';
+import { createWorker } from '../utils/worker/worker.ts';
 
 /** The worker. Every listener is added at once, so that an event that wakes it finds it listening. */
 export default defineBackground(() => {
-  const worker = createWorker(browser);
+  const features = featuresOf(browser);
+  const worker = createWorker(browser, features);
   const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
   const reach = listenForBrowserUi({
     browser,
+    features,
     settings,
     now: Date.now,
     omniboxOf: import.meta.env.BROWSER === 'firefox' ? 'firefox' : 'chromium',
@@ -47,10 +51,6 @@ export default defineBackground(() => {
   });
   void keepPageMirror().catch(() => {});
 
-  browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    // An update empties memory storage, and the token with it.
-    await worker.onTokenChange();
-    if (reason === 'install') await browser.runtime.openOptionsPage();
-  });
+  browser.runtime.onInstalled.addListener(({ reason }) => worker.onInstalled(reason));
   browser.runtime.onStartup.addListener(() => worker.onTokenChange());
 });

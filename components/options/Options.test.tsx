@@ -235,6 +235,18 @@ describe('signing in', () => {
     await until(() => expect(worker.asked.filter(({ kind }) => kind === 'set-environment')).toHaveLength(2));
   });
 
+  it('is not offered where the browser has no sign-in, and everything else is', async () => {
+    worker.redirectUri = null;
+    await worker.tell();
+    await until(() => expect(query('textbox', 'Client ID')).toBeNull());
+    expect(query('button', 'Sign in with AdultWork')).toBeNull();
+    expect(query('button', 'Set up sign-in')).toBeNull();
+    expect(text()).toContain('This browser lets no extension sign in.');
+    await type('Access token', 'a-secret-token');
+    await press('Save token');
+    await until(() => expect(status()).toContain('accepted for member 700'));
+  });
+
   it('shows the redirect URI and copies it', async () => {
     const field = get('textbox', 'Redirect URI');
     expect(field).toMatchObject({ value: 'https://abc.chromiumapp.org/', readOnly: true });

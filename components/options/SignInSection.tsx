@@ -10,17 +10,19 @@ import type { SignIn } from './use-sign-in.ts';
 
 /**
  * Answers "am I in, and what do I press": the status in one line, and one button. Where no client ID is known, the button leads to
- * the three steps that bring one.
+ * the three steps that bring one; a browser that offers no sign-in has neither.
  */
 export function SignInSection({ worker, signIn }: { worker: WorkerState; signIn: SignIn }) {
   const token = worker.state?.token ?? null;
+  const offered = worker.state?.redirectUri !== null;
   return (
     <Section id="sign-in" heading={i18n.t('options.signIn.heading')}>
       <TokenStatusLine status={token} />
       {token && 'expiresAt' in token && token.expiresAt !== null && (
         <SignInLength expiresAt={token.expiresAt} />
       )}
-      {signIn.needsSetUp === true && (
+      {!offered && <p>{i18n.t('options.signIn.notOffered')}</p>}
+      {offered && signIn.needsSetUp === true && (
         <>
           {!isIn(token) && <p>{i18n.t('options.signIn.setUpFirst')}</p>}
           <div class="actions">
@@ -30,7 +32,7 @@ export function SignInSection({ worker, signIn }: { worker: WorkerState; signIn:
           </div>
         </>
       )}
-      {signIn.needsSetUp === false && (
+      {offered && signIn.needsSetUp === false && (
         <>
           <SignInPress primary={!isIn(token)} onPress={signIn.start} />
           <SignInEnding signIn={signIn} />

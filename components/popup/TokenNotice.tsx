@@ -29,8 +29,8 @@ function trouble({ token, accessGranted }: TrustedState): string | null {
 export function TokenNotice({ state, worker }: { state: TrustedState; worker: WorkerState }) {
   const words = trouble(state);
   if (words === null) return null;
-  const { accessGranted, clientId, lastSignIn } = state;
-  const canSignIn = accessGranted && clientId !== '';
+  const { accessGranted, clientId, redirectUri, lastSignIn } = state;
+  const canSignIn = accessGranted && redirectUri !== null && clientId !== '';
   const openOptions = () => browser.runtime.openOptionsPage();
   return (
     <Notice tone="warn">

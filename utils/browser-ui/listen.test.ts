@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BURST } from '../message/rate-limit.ts';
 import { settings } from '../settings/registry.ts';
+import { featuresOf } from '../worker/browser-features.ts';
 import { listenForBrowserUi } from './listen.ts';
 
 const event = () => ({ addListener: vi.fn() });
@@ -27,7 +28,13 @@ function browserWith({ less = false } = {}) {
 }
 
 const listen = (browser: ReturnType<typeof browserWith>) =>
-  listenForBrowserUi({ browser: browser as never, settings, now: () => 0, omniboxOf: 'chromium' });
+  listenForBrowserUi({
+    browser: browser as never,
+    features: featuresOf(browser as never),
+    settings,
+    now: () => 0,
+    omniboxOf: 'chromium',
+  });
 
 beforeEach(() => fakeBrowser.reset());
 

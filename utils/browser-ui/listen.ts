@@ -1,4 +1,4 @@
-import type { Browser } from 'webextension-polyfill';
+import type { Browser, Windows } from 'webextension-polyfill';
 import type { SelectionHolds } from '../booking/selection.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
 import type { Settings } from '../settings/registry.ts';
@@ -7,8 +7,20 @@ import { createCommands } from './commands.ts';
 import { createOpenPopup } from './open-popup.ts';
 import { createSelectionMenu } from './selection-menu.ts';
 
+/** The parts of the browser that not every browser has; null: this one lacks it. */
+export interface BrowserUiFeatures {
+  menus: Browser['contextMenus'] | null;
+  omnibox: Browser['omnibox'] | null;
+  commands: Browser['commands'] | null;
+  /** Opens the popup at the toolbar. */
+  openPopup: (() => Promise<void>) | null;
+  /** Opens a window of its own. */
+  openWindow: ((details: Windows.CreateCreateDataType) => Promise<unknown>) | null;
+}
+
 export interface BrowserUiDeps {
-  browser: Browser;
+  browser: Pick<Browser, 'runtime' | 'tabs'>;
+  features: BrowserUiFeatures;
   settings: Pick<Settings, 'pendingLookup' | 'page'>;
   now: () => number;
   omniboxOf: AddressBarDeps['omniboxOf'];
@@ -16,17 +28,17 @@ export interface BrowserUiDeps {
 
 /**
  * Adds the listeners of every way to a booking that does not start at its link: the menu of a selection, the address bar, the
- * keyboard. Firefox for Android has none of the three. Why these: `docs/decisions/reach.md`.
+ * keyboard, as far as the browser has them. Why these: `docs/decisions/reach.md`.
  */
-export function listenForBrowserUi({ browser, settings, now, omniboxOf }: BrowserUiDeps) {
-  const openPopup = createOpenPopup({ browser, settings, now });
+export function listenForBrowserUi({ browser, features, settings, now, omniboxOf }: BrowserUiDeps) {
+  const openPopup = createOpenPopup({ browser, features, settings, now });
   const readRules = async () => (await settings.page.get()).extraRules;
-  const { contextMenus, omnibox, commands } = browser as Partial<Browser>;
-  const menu = contextMenus && createSelectionMenu({ menus: contextMenus, openPopup, readRules });
+  const { menus, omnibox, commands } = features;
+  const menu = menus && createSelectionMenu({ menus, openPopup, readRules });
   const hints = createRateLimit(now);
 
   if (menu) {
-    contextMenus.onClicked.addListener(menu.onClicked);
+    menus.onClicked.addListener(menu.onClicked);
     browser.runtime.onStartup.addListener(menu.onStartup);
   }
   if (omnibox) {

@@ -5,12 +5,14 @@ import { createOpenPopup } from './open-popup.ts';
 
 const popup = vi.fn<() => Promise<void>>();
 const create = vi.fn(async () => ({}));
+const createTab = vi.fn(async () => ({}));
 const browser = {
-  action: { openPopup: popup },
-  windows: { create },
   runtime: { getURL: (path: string) => `extension://booking-peek/${path}` },
+  tabs: { create: createTab },
 };
-const openPopup = createOpenPopup({ browser: browser as never, settings, now: () => 1_000 });
+const open = (features: Parameters<typeof createOpenPopup>[0]['features']) =>
+  createOpenPopup({ browser: browser as never, features, settings, now: () => 1_000 });
+const openPopup = open({ openPopup: popup, openWindow: create });
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -52,5 +54,11 @@ it('opens a small window where the browser opens no popup', async () => {
   expect(create).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ url: 'extension://booking-peek/popup.html', type: 'popup' }),
   );
+  expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
+});
+
+it('opens a tab where the browser has neither', async () => {
+  await open({ openPopup: null, openWindow: null })(Promise.resolve(123));
+  expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: 'extension://booking-peek/popup.html' });
   expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
 });

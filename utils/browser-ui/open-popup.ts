@@ -1,11 +1,13 @@
 import type { Browser } from 'webextension-polyfill';
 import type { Settings } from '../settings/registry.ts';
+import type { BrowserUiFeatures } from './listen.ts';
 
 /** As large as the popup grows over a page, in CSS pixels, with room for a window's frame. */
 const WINDOW = { width: 380, height: 640 };
 
 export interface OpenPopupDeps {
-  browser: Pick<Browser, 'action' | 'runtime' | 'windows'>;
+  browser: Pick<Browser, 'runtime' | 'tabs'>;
+  features: Pick<BrowserUiFeatures, 'openPopup' | 'openWindow'>;
   settings: Pick<Settings, 'pendingLookup'>;
   now: () => number;
 }
@@ -18,17 +20,20 @@ export type OpenPopup = (id: Promise<number | null>) => Promise<void>;
 
 /**
  * Opens the popup at the toolbar, where a lookup that waits for it begins by itself. Where the browser does not let us, the
- * same page opens in a small window. When a browser does: https://github.com/w3c/webextensions/issues/160
+ * same page opens in a small window, or in a tab where there are no windows. When a browser does:
+ * https://github.com/w3c/webextensions/issues/160
  */
-export function createOpenPopup({ browser, settings, now }: OpenPopupDeps): OpenPopup {
+export function createOpenPopup({ browser, features, settings, now }: OpenPopupDeps): OpenPopup {
   return async function openPopup(booking) {
     const kept = booking.then((id) => settings.pendingLookup.set(id === null ? null : { id, at: now() }));
-    const opened = browser.action.openPopup().then(
+    const opened = features.openPopup?.().then(
       () => true,
       () => false,
     );
     await kept;
     if (await opened) return;
-    await browser.windows.create({ url: browser.runtime.getURL('popup.html'), type: 'popup', ...WINDOW });
+    const url = browser.runtime.getURL('popup.html');
+    if (features.openWindow) await features.openWindow({ url, type: 'popup', ...WINDOW });
+    else await browser.tabs.create({ url });
   };
 }

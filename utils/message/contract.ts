@@ -88,8 +88,8 @@ export interface TrustedState {
   environment: Environment;
   /** Empty: none given. */
   clientId: string;
-  /** What the member registers with the platform, made by the browser. */
-  redirectUri: string;
+  /** What the member registers with the platform, made by the browser. Null: this browser offers no sign-in. */
+  redirectUri: string | null;
   members: Member[];
   /** Null: the token's own member. */
   actingFor: Member | null;

@@ -4,7 +4,7 @@ import type { TokenStatus } from '../booking/token-status.ts';
 import { settings } from '../settings/registry.ts';
 import { createRenewal } from './renewal.ts';
 
-function room(states: TokenStatus['state'][], access = true) {
+function room(states: TokenStatus['state'][], { access = true, offersSignIn = true } = {}) {
   const openOptions = vi.fn(async () => {});
   const signInByWindow = vi.fn(async () => 'signed-in' as const);
   const renew = createRenewal({
@@ -14,6 +14,7 @@ function room(states: TokenStatus['state'][], access = true) {
     },
     settings,
     hasAccess: async () => access,
+    offersSignIn,
     openOptions,
     nextChange: async () => {},
     now: () => 9,
@@ -50,9 +51,17 @@ it('opens the options where none is, and waits for a token', async () => {
   expect(openOptions).toHaveBeenCalledTimes(1);
 });
 
+it('opens the options where the browser offers no sign-in', async () => {
+  await settings.clientId.set('client');
+  const { renew, openOptions, signInByWindow } = room(['none', 'none', 'checking'], { offersSignIn: false });
+  expect((await renew({ id: 1, from: 'page' }))?.where).toBe('options');
+  expect(openOptions).toHaveBeenCalledTimes(1);
+  expect(signInByWindow).not.toHaveBeenCalled();
+});
+
 it('opens the options where access is withheld, however good the token', async () => {
   await settings.clientId.set('client');
-  const { renew, openOptions } = room(['accepted'], false);
+  const { renew, openOptions } = room(['accepted'], { access: false });
   expect((await renew({ id: 1, from: 'page' }))?.where).toBe('options');
   expect(openOptions).toHaveBeenCalledTimes(1);
 });

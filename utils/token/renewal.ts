@@ -6,6 +6,8 @@ export interface RenewalDeps {
   tokenManager: Pick<TokenManager, 'status' | 'signInByWindow'>;
   settings: Pick<Settings, 'clientId' | 'pendingLookup'>;
   hasAccess: () => Promise<boolean>;
+  /** Whether the browser offers sign-ins. */
+  offersSignIn: boolean;
   openOptions: () => Promise<void>;
   /** Resolves at the next change of the token. */
   nextChange: () => Promise<void>;
@@ -25,7 +27,7 @@ export interface OpenedRenewal {
 }
 
 /**
- * What one press on "sign in again" does: a sign-in window where a client ID is known, else the options page.
+ * What one press on "sign in again" does: a sign-in window where that can be, else the options page.
  *
  * Null, and no window, where nothing is amiss: the press of a page that only claims to need a token opens nothing.
  */
@@ -33,6 +35,7 @@ export function createRenewal({
   tokenManager,
   settings,
   hasAccess,
+  offersSignIn,
   openOptions,
   nextChange,
   now,
@@ -47,7 +50,7 @@ export function createRenewal({
     if (access && !needsAttention(await tokenManager.status())) return null;
     // A full storage may cost the popup's carrying on, not the sign-in.
     if (from === 'trusted') await settings.pendingLookup.set({ id, at: now() }).catch(() => {});
-    if (access && (await settings.clientId.get()) !== '') {
+    if (access && offersSignIn && (await settings.clientId.get()) !== '') {
       return { where: 'sign-in', done: tokenManager.signInByWindow().then(() => {}) };
     }
     await openOptions();

@@ -11,7 +11,8 @@ export interface SignInsDeps {
   store: TokenStore;
   settings: Pick<Settings, 'environment' | 'clientId' | 'lastSignIn'>;
   api: TokenApi;
-  identity: IdentityApi;
+  /** Null: this browser offers no sign-in. */
+  identity: IdentityApi | null;
   now: () => number;
   onChange: () => void;
 }
@@ -62,13 +63,17 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
     return mine;
   }
 
+  /** Null: there is nothing to sign in with. */
+  async function ask(clientId: string, interactive: boolean): Promise<SignInReply | null> {
+    return identity && clientId !== '' ? signIn(identity, { clientId, interactive }) : null;
+  }
+
   async function openWindow(): Promise<SignInResult> {
     const since = store.moment();
     const clientId = await settings.clientId.get();
-    const reply: SignInReply | null =
-      clientId === '' ? null : await signIn(identity, { clientId, interactive: true });
+    const reply = await ask(clientId, true);
     if (store.isVoid(since)) return 'forgotten';
-    let result: SignInResult = 'no-client-id';
+    let result: SignInResult = clientId === '' ? 'no-client-id' : 'failed';
     if (reply?.ok) result = (await takeOver(reply, { since })) ? 'signed-in' : 'forgotten';
     else if (reply) result = reply.result;
     await store.writeUnlessVoid(since, () => settings.lastSignIn.set(result));
@@ -81,7 +86,7 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
     const clientId = await settings.clientId.get();
     if (clientId === '') return null;
     await store.apply({ type: 'renewal-tried', key });
-    const reply = await atMost(QUIET_RENEWAL_LIMIT_MS, signIn(identity, { clientId, interactive: false }));
+    const reply = await atMost(QUIET_RENEWAL_LIMIT_MS, ask(clientId, false));
     if (reply?.ok && !store.isVoid(since)) await takeOver(reply, { since, inPlaceOf: key });
     // The person may have pasted another token, or forgotten this one, in the meantime.
     const current = await store.read();

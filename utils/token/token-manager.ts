@@ -14,7 +14,7 @@ import { createTokenStore, type TokenStoreDeps } from './token-store.ts';
 export interface TokenManagerDeps extends TokenStoreDeps {
   settings: Pick<Settings, 'token' | 'environment' | 'clientId' | 'lastSignIn' | 'lastUsed'>;
   api: TokenApi;
-  identity: IdentityApi;
+  identity: IdentityApi | null;
   now: () => number;
 }
 

@@ -1,16 +1,11 @@
-/** A bell: who waits for the next ring is told once, and who does not misses nothing. */
+/** `next()` resolves at the next `notify()`. */
 export function createChangeNotifier() {
-  let waiting: (() => void)[] = [];
+  let next = Promise.withResolvers<void>();
   return {
     notify(): void {
-      const told = waiting;
-      waiting = [];
-      for (const tell of told) tell();
+      next.resolve();
+      next = Promise.withResolvers();
     },
-    next(): Promise<void> {
-      return new Promise((resolve) => {
-        waiting.push(resolve);
-      });
-    },
+    next: (): Promise<void> => next.promise,
   };
 }

@@ -16,9 +16,17 @@ function door(overrides: Partial<LookupDoorDeps> = {}) {
     tell(FOUND, true),
   );
   const onLookedUpByHand = vi.fn(async () => {});
+  const onCarriedOn = vi.fn(async () => {});
   const renew = vi.fn<LookupDoorDeps['renew']>(async () => null);
-  const receive = createLookupDoor({ self, lookup: { look }, onLookedUpByHand, renew, ...overrides });
-  return { receive, look, renew, onLookedUpByHand };
+  const receive = createLookupDoor({
+    self,
+    lookup: { look },
+    onLookedUpByHand,
+    onCarriedOn,
+    renew,
+    ...overrides,
+  });
+  return { receive, look, renew, onLookedUpByHand, onCarriedOn };
 }
 
 describe('the lookups of our own pages', () => {
@@ -106,8 +114,8 @@ describe('the lookups of our own pages', () => {
     expect(answers.filter(({ kind }) => kind === 'outcome')).toHaveLength(2);
   });
 
-  it('are kept as pending only while no view sees them carried on', async () => {
-    const { receive, renew, onLookedUpByHand } = door();
+  it('are left for the popup to carry on only where the view that asked has gone', async () => {
+    const { receive, renew, onLookedUpByHand, onCarriedOn } = door();
     const signIn = Promise.withResolvers<void>();
     renew.mockResolvedValue({ where: 'sign-in', done: signIn.promise });
     const stays = fakePort<LookupAnswer>(POPUP);
@@ -119,7 +127,8 @@ describe('the lookups of our own pages', () => {
     closes.leave();
     signIn.resolve();
     await Promise.all(said);
-    // At the ask, and for the one that stayed once more: each time it takes the mark of an interruption away.
-    expect(onLookedUpByHand.mock.calls).toEqual([[5], [6], [5]]);
+    // Each was noted at its ask alone: what was forgotten behind the sign-in window is not remembered again.
+    expect(onLookedUpByHand.mock.calls).toEqual([[5], [6]]);
+    expect(onCarriedOn).toHaveBeenCalledTimes(3);
   });
 });

@@ -10,6 +10,8 @@ export interface LookupDoorDeps {
   lookup: Pick<Lookup, 'look'>;
   /** A booking was asked for by hand, in the popup. */
   onLookedUpByHand: (id: number) => Promise<void>;
+  /** A lookup by hand that a sign-in interrupted goes on in the view that asked: no other has to carry it on. */
+  onCarriedOn: () => Promise<void>;
   /** Opens what a dead token, or withheld access, needs; see `token/renewal.ts`. */
   renew: Renewal;
 }
@@ -18,7 +20,7 @@ export interface LookupDoorDeps {
  * The lookups of our own pages: one port is one view that waits for one booking. A port of any other sender is closed unread,
  * and so is one that speaks out of the contract.
  */
-export function createLookupDoor({ self, lookup, onLookedUpByHand, renew }: LookupDoorDeps) {
+export function createLookupDoor({ self, lookup, onLookedUpByHand, onCarriedOn, renew }: LookupDoorDeps) {
   return function receive(port: DoorPort<LookupAnswer>): void {
     if (!port.sender || doorFor(port.sender, self) !== 'trusted') {
       port.disconnect();
@@ -30,8 +32,10 @@ export function createLookupDoor({ self, lookup, onLookedUpByHand, renew }: Look
     const answer = (message: LookupAnswer) => {
       if (!gone.signal.aborted) port.postMessage(message);
     };
-    /** Best effort: if storage is full, the list of recent lookups lacks one, and the lookup is answered. */
-    const note = (id: number) => onLookedUpByHand(id).catch(() => {});
+    /** Best effort: if storage is full, the popup remembers less and the lookup still goes on. */
+    const note = async (id: number) => {
+      await Promise.allSettled([onLookedUpByHand(id), onCarriedOn()]);
+    };
     const look = async (id: number, mode: 'show' | 'refresh') => {
       asking?.abort();
       asking = new AbortController();
@@ -56,8 +60,7 @@ export function createLookupDoor({ self, lookup, onLookedUpByHand, renew }: Look
         // However it ended, the lookup that follows tells.
         await renewal.done.catch(() => {});
         if (gone.signal.aborted) return;
-        // The view is still there and sees it come: no other has to carry on.
-        await note(id);
+        await onCarriedOn().catch(() => {});
       }
       await look(id, mode === 'show' ? 'show' : 'refresh');
     });

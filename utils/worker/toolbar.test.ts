@@ -14,12 +14,17 @@ it.each<[TokenStatus, 'grey' | 'usual']>([
   [{ state: 'accepted', account, scopes: [], expiresAt: null }, 'usual'],
 ])('while the token is %j the mark is %s', async (status, mark) => {
   const setIcon = vi.fn(async () => {});
-  const setBadgeText = vi.fn(async () => {});
-  await showOnToolbar(
-    { action: { setIcon, setBadgeText, setBadgeBackgroundColor: async () => {} } } as never,
-    status,
-  );
+  const setBadge = vi.fn(async (_text: string, _color: string) => {});
+  await showOnToolbar({ setIcon, setBadge }, status);
   const path = mark === 'grey' ? 'icons/waiting-16.png' : 'icons/16.png';
   expect(setIcon).toHaveBeenCalledExactlyOnceWith({ path: expect.objectContaining({ 16: path }) });
-  expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ text: mark === 'grey' ? '!' : '' });
+  expect(setBadge.mock.calls).toEqual([[mark === 'grey' ? '!' : '', expect.any(String)]]);
+});
+
+it('shows the badge although the icon fails, and does without either', async () => {
+  const setIcon = vi.fn(() => Promise.reject(new Error('not on this device')));
+  const setBadge = vi.fn(async () => {});
+  await showOnToolbar({ setIcon, setBadge }, { state: 'none' });
+  expect(setBadge).toHaveBeenCalledTimes(1);
+  await showOnToolbar({ setIcon: null, setBadge: null }, { state: 'none' });
 });

@@ -1,6 +1,6 @@
-import type { Browser } from 'webextension-polyfill';
 import type { TokenStatus } from '../booking/token-status.ts';
 import { needsAttention } from '../token/machine.ts';
+import type { BrowserFeatures } from './browser-features.ts';
 
 /** The grey mark, drawn by `scripts/lib/toolbar-icons.ts`. */
 const WAITING = { path: { 16: 'icons/waiting-16.png', 32: 'icons/waiting-32.png' } };
@@ -17,11 +17,16 @@ const USUAL =
 
 /**
  * A grey mark with a small badge on the toolbar while a token is needed, and the usual mark alone when all is well. The
- * badge is there for who cannot tell the two greys apart. Nothing blinks, nothing is counted.
+ * badge is for people who cannot tell the two greys apart. Nothing blinks, nothing is counted. Never rejects: where one of the two
+ * fails, the other is still shown.
  */
-export async function showOnToolbar(browser: Pick<Browser, 'action'>, status: TokenStatus): Promise<void> {
+export async function showOnToolbar(
+  { setIcon, setBadge }: Pick<BrowserFeatures, 'setIcon' | 'setBadge'>,
+  status: TokenStatus,
+): Promise<void> {
   const waiting = needsAttention(status);
-  await browser.action.setIcon(waiting ? WAITING : USUAL);
-  await browser.action.setBadgeBackgroundColor({ color: BADGE_GREY });
-  await browser.action.setBadgeText({ text: waiting ? '!' : '' });
+  await Promise.allSettled([
+    setIcon?.(waiting ? WAITING : USUAL),
+    setBadge?.(waiting ? '!' : '', BADGE_GREY),
+  ]);
 }

@@ -28,7 +28,7 @@ function room() {
         return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
       },
     },
-    redirectUri: () => 'https://abc.chromiumapp.org/',
+    redirectUri: 'https://abc.chromiumapp.org/',
     hasAccess: async () => true,
     onStandingChange,
     onMemberRemoved,

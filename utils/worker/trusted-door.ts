@@ -13,7 +13,8 @@ export interface TrustedDeps {
   tokenManager: Pick<TokenManager, 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
   settings: Settings;
   lookup: Pick<Lookup, 'actingMember'>;
-  redirectUri: () => string;
+  /** Where the platform sends a sign-in back to; null: this browser offers no sign-in. */
+  redirectUri: string | null;
   hasAccess: () => Promise<boolean>;
   /** Environment or member changed: nothing of the old one may be shown. */
   onStandingChange: () => Promise<void>;
@@ -133,7 +134,7 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     token,
     environment,
     clientId,
-    redirectUri: redirectUri(),
+    redirectUri,
     members,
     actingFor,
     pageSettings,

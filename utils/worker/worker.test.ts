@@ -12,9 +12,11 @@ import {
   type TrustedAsk,
 } from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
+import { featuresOf } from './browser-features.ts';
 import type { Sender } from './sender.ts';
 import { fakePort } from './testing/fake-port.ts';
-import { createWorker, TOKEN_ALARM } from './worker.ts';
+import { TOKEN_ALARM } from './token-watch.ts';
+import { createWorker } from './worker.ts';
 
 /** The rooms tied together: a browser of which only the outermost parts are made up, and a platform in `fetch`. */
 
@@ -37,7 +39,7 @@ const wellDisposed: Answer = (path) => {
   return new Response(json);
 };
 
-function house(answer: Answer = wellDisposed) {
+function house(answer: Answer = wellDisposed, lacks: object = {}) {
   const platform = { answer, asked: [] as URL[] };
   vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
     const url = new URL(address);
@@ -53,7 +55,7 @@ function house(answer: Answer = wellDisposed) {
     const state = new URL(url).searchParams.get('state');
     return `${HOME}#access_token=signed-in&expires_in=1200&state=${state}`;
   });
-  const worker = createWorker({
+  const browser = {
     runtime: {
       id: 'us',
       getURL: () => 'chrome-extension://us/',
@@ -67,7 +69,9 @@ function house(answer: Answer = wellDisposed) {
     action: { setIcon, setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
     scripting: { executeScript },
     tabs: { query: async () => [{ id: 4 }, {}, { id: 5 }], sendMessage: toPages },
-  } as unknown as Browser);
+    ...lacks,
+  } as unknown as Browser;
+  const worker = createWorker(browser, featuresOf(browser));
 
   const ask = async (message: TrustedAsk) => {
     const { state, refused } = await worker.answerTrusted(message);
@@ -346,6 +350,54 @@ describe('a press on "sign in again"', () => {
     expect(launchWebAuthFlow).toHaveBeenCalledTimes(1);
     expect(openOptionsPage).not.toHaveBeenCalled();
     expect(await settings.lastSignIn.get()).toBe('signed-in');
+  });
+});
+
+describe('in a browser that lacks something', () => {
+  it.each([
+    ['identity', { identity: undefined }],
+    ['identity’s functions', { identity: {} }],
+    ['omnibox', { omnibox: undefined }],
+    ['contextMenus', { contextMenus: undefined }],
+    ['commands', { commands: undefined }],
+    ['windows', { windows: undefined }],
+    ['action', { action: undefined }],
+    ['action.setIcon', { action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} } }],
+    ['action.setBadgeText', { action: { setIcon: async () => {} } }],
+    ['action.setBadgeBackgroundColor', { action: { setIcon: async () => {}, setBadgeText: async () => {} } }],
+  ])('keeps a token, reads a booking and forgets, without %s', async (name, lacks) => {
+    const { ask, lookUp, worker } = house(wellDisposed, lacks);
+    await worker.onTokenChange();
+    expect((await ask({ kind: 'save-token', token: 'pasted' })).token.state).toBe('accepted');
+    expect(await lookUp(CARD)).toMatchObject({ ok: true });
+    const { redirectUri } = await ask({ kind: 'get-state' });
+    expect(redirectUri).toBe(name.startsWith('identity') ? null : HOME);
+    expect((await ask({ kind: 'forget-token' })).token.state).toBe('none');
+  });
+
+  it('opens the options for a press on "sign in again" where it offers no sign-in', async () => {
+    const { ask, view, openOptionsPage } = house(wellDisposed, { identity: undefined });
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    const card = await view(CARD, { id: 1, mode: 'renew' });
+    await vi.waitFor(() => expect(card.answers).toEqual([{ kind: 'renewing', where: 'options' }]));
+    expect(openOptionsPage).toHaveBeenCalledTimes(1);
+  });
+
+  const broken = () => {
+    throw new Error('not on this device');
+  };
+  it.each([
+    ['setIcon', { setIcon: broken, setBadgeText: async () => {} }],
+    ['setBadgeText', { setIcon: async () => {}, setBadgeText: broken }],
+  ])('sets the alarm and opens the first page although %s fails', async (_name, action) => {
+    const { ask, worker, openOptionsPage } = house(wellDisposed, { action });
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    await ask({ kind: 'sign-in' });
+    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeDefined());
+    await worker.onInstalled('update');
+    expect(openOptionsPage).not.toHaveBeenCalled();
+    await worker.onInstalled('install');
+    expect(openOptionsPage).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -18,6 +18,8 @@ export interface FakeWorker {
   verdict: TokenStatus;
   signInResult: SignInResult;
   accessGranted: boolean;
+  /** Null: the browser offers no sign-in. */
+  redirectUri: string | null;
   /** What it leaves without an answer. */
   ignores(kind: TrustedAsk['kind']): boolean;
   /** What it waits for before it carries this out. */
@@ -35,6 +37,7 @@ export function installFakeWorker(): FakeWorker {
     verdict: ACCEPTED,
     signInResult: 'signed-in',
     accessGranted: true,
+    redirectUri: 'https://abc.chromiumapp.org/',
     ignores: () => false,
     wait: async () => {},
     asked: [],
@@ -66,7 +69,9 @@ export function installFakeWorker(): FakeWorker {
         return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
       },
     },
-    redirectUri: () => 'https://abc.chromiumapp.org/',
+    get redirectUri() {
+      return worker.redirectUri;
+    },
     hasAccess: async () => worker.accessGranted,
     onStandingChange: async () => {},
     onMemberRemoved: async () => {},

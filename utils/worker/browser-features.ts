@@ -1,0 +1,38 @@
+import type { Action, Browser } from 'webextension-polyfill';
+import type { BrowserUiFeatures } from '../browser-ui/listen.ts';
+import type { IdentityApi } from '../token/sign-in.ts';
+
+/**
+ * The parts of the browser that not every browser has; null: this one lacks it. Firefox for Android lacks `identity`, `omnibox`,
+ * `menus`, `commands`, `windows` and a toolbar icon that changes (MDN, browser compatibility data).
+ */
+export interface BrowserFeatures extends BrowserUiFeatures {
+  identity: IdentityApi | null;
+  setIcon: ((details: Action.SetIconDetailsType) => Promise<void>) | null;
+  /** Puts a short text on the toolbar icon; an empty one takes it away. */
+  setBadge: ((text: string, color: string) => Promise<void>) | null;
+}
+
+/** All of a namespace may be missing, and any function in one that is there. */
+type MaybeMissing = { [Name in keyof Browser]?: Partial<Browser[Name]> };
+
+/** The only place that asks whether the browser has something. */
+export function featuresOf(browser: Browser): BrowserFeatures {
+  const { identity, action, contextMenus, omnibox, commands, windows }: MaybeMissing = browser;
+  const { setIcon, setBadgeText, setBadgeBackgroundColor, openPopup } = action ?? {};
+  return {
+    identity: identity?.launchWebAuthFlow && identity.getRedirectURL ? browser.identity : null,
+    menus: contextMenus ? browser.contextMenus : null,
+    omnibox: omnibox ? browser.omnibox : null,
+    commands: commands ? browser.commands : null,
+    openPopup: openPopup ? () => browser.action.openPopup() : null,
+    openWindow: windows?.create ? (details) => browser.windows.create(details) : null,
+    setIcon: setIcon ? async (details) => browser.action.setIcon(details) : null,
+    setBadge: setBadgeText
+      ? async (text, color) => {
+          if (setBadgeBackgroundColor) await browser.action.setBadgeBackgroundColor({ color });
+          await browser.action.setBadgeText({ text });
+        }
+      : null,
+  };
+}

@@ -1,0 +1,83 @@
+import type { Browser } from 'webextension-polyfill';
+import { createCache } from '../lookup/cache.ts';
+import { createLookup } from '../lookup/lookup.ts';
+import { createAsk } from '../platform/ask.ts';
+import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from '../platform/operations.ts';
+import { createPauses } from '../platform/pauses.ts';
+import { createPlatform } from '../platform/platform.ts';
+import { personalMemory } from '../settings/memory.ts';
+import { settings } from '../settings/registry.ts';
+import { createOwnerNote } from '../token/owner-note.ts';
+import { createTokenManager } from '../token/token-manager.ts';
+import { createBroadcast } from './broadcast.ts';
+import type { BrowserFeatures } from './browser-features.ts';
+import { createChangeNotifier } from './change-notifier.ts';
+import { hostAccess } from './host-access.ts';
+import { showToken } from './token-watch.ts';
+
+/** The rooms behind the worker's doors, tied together: token, platform and lookup, and what is said to open pages. */
+export function createRooms(browser: Browser, features: BrowserFeatures) {
+  const now = () => Date.now();
+  const broadcast = createBroadcast(browser);
+  const changes = createChangeNotifier();
+  const hasAccess = hostAccess(browser.permissions);
+  const ask = createAsk({
+    fetch: (input, init) => fetch(input, init),
+    now,
+    online: () => navigator.onLine,
+    hasAccess,
+    pauses: createPauses(settings.pauses, now),
+  });
+
+  /** Something changed that open pages of ours, or a view that waits for a token, want to know. */
+  const tell = () => {
+    broadcast.toOwnPages();
+    changes.notify();
+  };
+  const onTokenChange = async () => {
+    tell();
+    await showToken({ tokenManager, features, alarms: browser.alarms });
+  };
+  /** What was learned stays under its own environment and member, and is not shown under any other. */
+  const restartLookups = async () => {
+    lookup.restart();
+    await broadcast.toPages({ kind: 'forget' });
+  };
+  const forgetBookings = async () => {
+    await lookup.forget();
+    await broadcast.toPages({ kind: 'forget' });
+  };
+
+  const tokenManager = createTokenManager({
+    settings,
+    api: {
+      verifyCredentials: (question) => ask(VERIFY_CREDENTIALS, null, { ...question, actingFor: null }),
+      getPermissions: (question) => ask(GET_PERMISSIONS, null, { ...question, actingFor: null }),
+    },
+    identity: features.identity,
+    now,
+    onChange: () => void onTokenChange(),
+    forgetBookings,
+    onOwnerNamed: createOwnerNote({ settings, forget: forgetBookings }),
+  });
+  const lookup = createLookup({
+    askPlatform: createPlatform({ ask, tokens: tokenManager }),
+    currentToken: tokenManager.current,
+    settings,
+    cache: createCache(personalMemory(), now),
+    now,
+  });
+
+  return {
+    now,
+    hasAccess,
+    tokenManager,
+    lookup,
+    tell,
+    onTokenChange,
+    restartLookups,
+    forgetBookings,
+    nextChange: changes.next,
+    tellOwnPages: broadcast.toOwnPages,
+  };
+}
