@@ -293,6 +293,23 @@ describe('a dead token', () => {
     expect(lookups).toHaveLength(2);
   });
 
+  it('that comes alive just as the lookup has failed is tried once', async () => {
+    worker.token = { state: 'rejected' };
+    await openPopup();
+    const old = await lookUp('5');
+    worker.wait = async () => {
+      worker.token = ACCEPTED;
+    };
+    old.answer(failed({ kind: 'token-rejected' }));
+    await worker.tell();
+    await until(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'show' }));
+    lookups[1]?.answer(failed({ kind: 'token-rejected' }));
+    await worker.tell();
+    await until(() => expect(worker.asked.at(-1)).toEqual({ kind: 'get-state' }));
+    await until(() => expect(query('button', 'Sign in again')).not.toBeNull());
+    expect(lookups).toHaveLength(2);
+  });
+
   it('that comes alive while the lookup is under way with the old one is tried once', async () => {
     worker.token = { state: 'rejected' };
     await openPopup();

@@ -41,9 +41,10 @@ export function useRetryAfterSignIn(
     wasUsable.current = isUsable;
   }, [isUsable, lacks, again]);
 
-  // The token came while the lookup was under way with the old one, so that the failure tells of the past.
+  // The token came while the lookup was under way with the old one, so that the failure tells of the past. Where there is
+  // known to be none, the one that comes is noticed above.
   useEffect(() => {
-    if (!lacks || wasTried.current) return;
+    if (!lacks || wasTried.current || wasUsable.current === false) return;
     let isShown = true;
     void ask({ kind: 'get-state' }).then((reply) => {
       if (!isShown || !reply?.state || !USABLE.has(reply.state.token.state)) return;
