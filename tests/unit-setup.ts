@@ -11,3 +11,9 @@ beforeEach(resetDatabases);
 
 /** Tests read what a person reads: the English catalogue. */
 fakeBrowser.i18n.getMessage = getMessageFrom(await readCatalogue('en'));
+
+/** Ends a wait for what never comes, ms. The usual second is too short for a machine that does other work too. */
+const HANG = 30_000;
+
+const { waitFor } = vi;
+vi.waitFor = (check, options) => waitFor(check, options ?? { timeout: HANG, interval: 10 });

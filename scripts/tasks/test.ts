@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { say } from '../bootstrap/say.mjs';
 import { build } from '../lib/build.ts';
 import { closingLines, countTests, type FileOutcome } from '../lib/counts.ts';
@@ -26,11 +25,7 @@ const reporters = [
   ...(args.some((arg) => arg.startsWith('--reporter')) ? [] : ['--reporter=default']),
   '--reporter=./scripts/lib/outcome-reporter.ts',
 ];
-// Vitest leaves one core idle. But a browser under test mostly waits, so there is room for one more than there are cores.
-const workers = args.some((arg) => arg.startsWith('--maxWorkers'))
-  ? []
-  : [`--maxWorkers=${availableParallelism() + 1}`];
-const { endedWell, took } = await runTool('vitest', ['run', ...reporters, ...workers, ...args], {
+const { endedWell, took } = await runTool('vitest', ['run', ...reporters, ...args], {
   output: 'show',
   timeLimit: TIME_LIMIT,
 });

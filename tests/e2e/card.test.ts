@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BEFORE_PRESS, type CardOnPage, cardOn } from '../harness/card.ts';
 import { firefoxChrome } from '../harness/firefox-chrome.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
@@ -109,7 +109,7 @@ describe('the pointer', () => {
         if (longestRest < 140) expect(asked).toBe(0);
         return asked === 0;
       },
-      20_000,
+      HANG,
       () => 'the machine never swept without a stop',
     );
     await expectNoCard();
@@ -251,7 +251,7 @@ describe('the keyboard', () => {
     expect(await isFocused('#row-101 .shape')).toBe(false);
     await poll(
       async () => (await card.read())?.bookingId !== 101,
-      3000,
+      HANG,
       () => 'the card of the link before is still open',
     );
   });
@@ -365,7 +365,7 @@ describe('the page that changes', () => {
     await page.mouse.wheel({ deltaY: Math.round(y / 2) });
     await poll(
       async () => Math.abs((await middleOf('#row-101 .shape')).y - y) > 10,
-      3000,
+      HANG,
       () => 'the page did not scroll',
     );
     await sleep(LONG_ENOUGH);
@@ -436,7 +436,7 @@ describe('an extension that is updated while the page is open', () => {
           const hit = document.elementFromPoint(x + 50, y + 50);
           return hit === document.documentElement || document.body.contains(hit);
         }, box),
-      9000,
+      HANG,
       () => 'something still stands where the card was',
     );
     if (session.kind === 'chromium') {

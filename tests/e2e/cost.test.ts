@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { recordFunctions } from '../bench/coverage.ts';
 import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
 import { browserKind } from '../harness/launch.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
@@ -60,7 +60,7 @@ const cardsNow = () => page.evaluate(() => document.querySelectorAll('html > div
 function waitForCards(count: number): Promise<boolean> {
   return poll(
     async () => (await cardsNow()) === count,
-    8000,
+    HANG,
     () => `there were not ${count} cards`,
   );
 }

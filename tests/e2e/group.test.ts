@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
@@ -67,7 +67,7 @@ async function actFor(on: Page, userId: number | null): Promise<void> {
   await select.select(userId === null ? '' : String(userId));
   await poll(
     async () => ((await desk.ask({ kind: 'get-state' })).actingFor?.userId ?? null) === userId,
-    5000,
+    HANG,
     () => 'the choice did not reach the worker',
   );
 }
@@ -99,7 +99,7 @@ describe('the members of a group', () => {
     const both = ['Myself', `Eddie (${EDWIN})`, `Priya (${PRIYA})`];
     await poll(
       async () => (await actingFor(options)).choices.join() === both.join(),
-      5000,
+      HANG,
       async () => `saw ${(await actingFor(options)).choices}`,
     );
     await popup.bringToFront();

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { findBarriers } from '../harness/barriers.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
@@ -86,7 +86,7 @@ describe('looking up', () => {
   it('keeps what was typed when it fails, and tries again', async () => {
     platform.setFault('500', { path: /MadeBookingDetails/i });
     await lookUp('#106');
-    await waitForText(popup, 'AdultWork has a problem', { timeout: 16_000 });
+    await waitForText(popup, 'AdultWork has a problem');
     expect(await typed()).toBe('#106');
     platform.clearFaults();
     await clickByRole(popup, 'button', 'Try again');
@@ -141,7 +141,7 @@ describe('acting for a member', () => {
     await select.select(String(GROUP_MEMBER.userId));
     await poll(
       async () => (await queryByRole(popup, 'group', 'PhoneChat booking 102')) === null,
-      5000,
+      HANG,
       () => 'the card of oneself is still there',
     );
     await lookUp('210');
@@ -160,7 +160,7 @@ describe('the popup itself', () => {
         const now = await real.tree();
         return findAll(now, 'button', '#101').length > 0 && now;
       },
-      8000,
+      HANG,
       () => 'no booking of the page was offered',
     );
     expect(findAll(tree, 'checkbox', 'Cards on this page')).toHaveLength(1);

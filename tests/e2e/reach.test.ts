@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { cardOn } from '../harness/card.ts';
 import { type FirefoxSurfaces, firefoxSurfaces } from '../harness/firefox-surfaces.ts';
 import { browserKind } from '../harness/launch.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { getByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
@@ -58,7 +58,7 @@ if (browserKind() === 'firefox')
           await surfaces.closeMenu();
           return false;
         },
-        8000,
+        HANG,
         () => `the menu does not say ${words}`,
       );
     }
@@ -112,14 +112,14 @@ else
       await select('#number');
       await poll(
         async () => (await noted()).length > 0,
-        8000,
+        HANG,
         () => 'nothing became of the menu',
       );
       expect((await noted()).at(-1)).toMatchObject({ visible: true, title: 'Look up PhoneChat booking %s' });
       await select('#word');
       await poll(
         async () => JSON.stringify((await noted()).at(-1)) === '{"visible":false}',
-        8000,
+        HANG,
         () => 'the item stays in the menu',
       );
       expect(JSON.stringify(await noted())).not.toContain('110');

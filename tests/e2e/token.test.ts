@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
@@ -53,7 +53,7 @@ function signInWindow(): Promise<Page> {
 function untilWindowIsOver(): Promise<boolean> {
   return poll(
     async () => !(await card.text()).includes('A sign-in window is open.'),
-    8000,
+    HANG,
     () => 'the card still waits for the window',
   );
 }
@@ -230,7 +230,7 @@ describe('a token that the platform takes no more', () => {
     const options = await session.waitForPage(session.extensionUrl('options.html'));
     await poll(
       () => options.evaluate(() => document.visibilityState === 'visible'),
-      5000,
+      HANG,
       () => 'the options page did not come to the front',
     );
     platform.reset();
@@ -261,14 +261,14 @@ describe('a token that the platform takes no more', () => {
     await allow(window);
     await poll(
       async () => (await desk.ask({ kind: 'get-state' })).token.state === 'accepted',
-      8000,
+      HANG,
       () => 'nobody is signed in',
     );
 
     const again = await session.openRealPopup(page);
     await poll(
       async () => findAll(await again.tree(), 'group', 'PhoneChat booking 102').length > 0,
-      8000,
+      HANG,
       () => 'the interrupted lookup did not come by itself',
     );
     await again.close();
@@ -288,7 +288,7 @@ describe('a token that the platform takes no more', () => {
     await waitForText(popup, 'Accepted');
     await poll(
       async () => (await desk.ask({ kind: 'get-state' })).pendingLookup === null,
-      5000,
+      HANG,
       () => 'it still counts as pendingLookup',
     );
     await popup.close();
@@ -324,7 +324,7 @@ describe('the end of a token’s time', () => {
     await waitForText(options, 'The token has expired.');
     await poll(
       async () => (await desk.badge()) !== '',
-      5000,
+      HANG,
       () => 'the toolbar’s button wears no mark',
     );
     await options.close();
@@ -338,7 +338,7 @@ describe('the toolbar’s button', () => {
   const expectBadge = (wanted: string) =>
     poll(
       async () => (await desk.badge()) === wanted,
-      5000,
+      HANG,
       async () => `the badge is "${await desk.badge()}"`,
     );
 
@@ -374,7 +374,7 @@ describe('twenty lookups that are refused together', () => {
   }
 
   async function expectInEach(popups: Page[], words: string): Promise<void> {
-    for (const popup of popups) await waitForText(popup, words, { timeout: 20_000 });
+    for (const popup of popups) await waitForText(popup, words);
   }
 
   it('share one renewal, and twenty cards come; or else one try, and twenty calm words', async () => {

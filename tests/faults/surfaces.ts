@@ -1,13 +1,10 @@
 import { type AxNode, findAll } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
-import { poll } from '../harness/poll.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, queryByRole } from '../harness/roles.ts';
 import { MANY_COUNT, MANY_FIRST } from '../platform/bookings.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import type { Lane } from './lane.ts';
-
-/** Longer than a view may take, so that a late answer is measured instead of missed. */
-const PATIENCE = 25_000;
 
 /** One view on one booking, used as a person uses it. */
 export interface View {
@@ -34,7 +31,7 @@ export type SurfaceName = keyof typeof SURFACES;
 async function openOnPage({ session }: Lane, id: number): Promise<View> {
   const address = siteUrl(`/Links.asp?n=${MANY_COUNT}`);
   const page = await session.openPage(address);
-  const card = cardOn(session, page, { timeout: PATIENCE });
+  const card = cardOn(session, page);
   return {
     ask: () => page.hover(`#link-${id - MANY_FIRST}`),
     answer: async () => (await card.waitForAnswer(id)).text,
@@ -74,7 +71,7 @@ export async function openInPopup({ session }: Lane, id: number): Promise<View> 
           const words = await text();
           return words !== '' && !words.includes('Loading…') && words;
         },
-        PATIENCE,
+        HANG,
         async () => `saw "${await text()}"`,
       ),
     buttons: async () => buttonsIn(await tree()).map((button) => button.name),
@@ -99,7 +96,7 @@ function buttonsIn(tree: AxNode): AxNode[] {
 async function untilEnabled(tree: () => Promise<AxNode>, name: string): Promise<void> {
   await poll(
     async () => buttonsIn(await tree()).some((button) => button.name === name && !button.disabled),
-    PATIENCE,
+    HANG,
     async () => `no "${name}" to press among ${buttonsIn(await tree()).map((button) => button.name)}`,
   );
 }

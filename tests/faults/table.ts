@@ -43,9 +43,6 @@ export const NEXT_STEP: Record<State, Step | null> = {
   'unreadable-field': tryAgain,
 };
 
-/** From asking to the words, in milliseconds. */
-export const TIME_LIMIT = 15_000;
-
 const ONCE = [1, 1] as const;
 const ONCE_AND_AGAIN = [2, 2] as const;
 const NEVER = [0, 0] as const;

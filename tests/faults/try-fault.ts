@@ -1,3 +1,4 @@
+import { HANG } from '../harness/poll.ts';
 import { clickByRole, waitForText } from '../harness/roles.ts';
 import type { Lane } from './lane.ts';
 import { recognise, type State } from './recognise.ts';
@@ -84,11 +85,9 @@ async function mendToken({ session }: Lane, view: View): Promise<void> {
   await view.show();
 }
 
-const BOOKING_TIME_LIMIT = 15_000;
-
 /** What the view says once it has turned from the failure to a booking, or what it says instead. */
 async function untilBooking(view: View): Promise<State | null> {
-  const end = performance.now() + BOOKING_TIME_LIMIT;
+  const end = performance.now() + HANG;
   for (;;) {
     const state = recognise(await view.answer());
     if (state === 'booking' || performance.now() > end) return state;

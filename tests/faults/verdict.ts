@@ -1,4 +1,4 @@
-import { NEXT_STEP, type Row, TIME_LIMIT } from './table.ts';
+import { NEXT_STEP, type Row } from './table.ts';
 import type { Cell } from './try-fault.ts';
 
 /** What is wrong with a cell, in words; empty: nothing. */
@@ -12,7 +12,6 @@ export function findMistakes(row: Row, cell: Cell): string[] {
       `is ${cell.state ?? 'nothing known'} instead of ${row.state}: ${inQuotes(cell.words)}`,
     ],
     [!cell.words.includes(row.says ?? ''), `does not say "${row.says}": ${inQuotes(cell.words)}`],
-    [cell.took > TIME_LIMIT, `took ${Math.round(cell.took)} ms`],
     [
       cell.requests < least || cell.requests > most,
       `cost ${cell.requests} requests instead of ${least} to ${most}`,

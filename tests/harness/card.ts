@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type AxNode, type Box, matches } from './ax-tree.ts';
-import { poll } from './poll.ts';
+import { HANG, poll } from './poll.ts';
 import { waitForNode } from './roles.ts';
 import type { BrowserSession, CardInPage } from './session.ts';
-
-const TIMEOUT = 8000;
 
 /** From the moment at which a control is there to the press on it, ms. */
 export const BEFORE_PRESS = 900;
@@ -37,7 +35,7 @@ export interface CardOnPage {
   evaluate: CardInPage['evaluate'];
 }
 
-export function cardOn(session: BrowserSession, page: Page, { timeout = TIMEOUT } = {}): CardOnPage {
+export function cardOn(session: BrowserSession, page: Page, { timeout = HANG } = {}): CardOnPage {
   let lastSeen = 'no card';
 
   async function find(): Promise<CardInPage | null> {

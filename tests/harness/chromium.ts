@@ -7,12 +7,9 @@ import { requireBrowser } from './find-browsers.ts';
 import { cdpOf, targetId } from './internals.ts';
 import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import { type Network, SILENCED_HOST } from './network.ts';
-import { poll } from './poll.ts';
+import { HANG, poll } from './poll.ts';
 import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
 import { VIEWPORT } from './viewport.ts';
-
-const WORKER_TIMEOUT = 5000;
-const PAGE_TIMEOUT = 8000;
 
 export async function launchChromium(options: LaunchOptions, network: Network): Promise<BrowserSession> {
   const { platform, headless = true, args = [], userDataDir, lang } = options;
@@ -83,7 +80,7 @@ class ChromiumSession implements BrowserSession {
     return page;
   }
 
-  async waitForPage(urlStart: string, timeout = PAGE_TIMEOUT): Promise<Page> {
+  async waitForPage(urlStart: string, timeout = HANG): Promise<Page> {
     const target = await this.browser.waitForTarget(
       (one) => one.type() === 'page' && one.url().startsWith(urlStart),
       { timeout },
@@ -121,7 +118,7 @@ class ChromiumSession implements BrowserSession {
     await extension.triggerAction(page);
     const target = await this.browser.waitForTarget(
       (one) => !known.has(one) && one.url().startsWith(this.extensionUrl('popup.html')),
-      { timeout: WORKER_TIMEOUT },
+      { timeout: HANG },
     );
     const popup = await target.asPage();
     return { page: popup, tree: () => this.readTree(popup), close: () => popup.close() };
@@ -142,7 +139,7 @@ class ChromiumSession implements BrowserSession {
         const { targetInfos } = await connection.send('Target.getTargets');
         return !targetInfos.some((one) => one.targetId === id);
       },
-      WORKER_TIMEOUT,
+      HANG,
       () => 'the worker still runs',
     );
   }

@@ -1,11 +1,9 @@
 import type { AxNode } from './ax-tree.ts';
 import { type FirefoxChrome, firefoxChrome } from './firefox-chrome.ts';
 import { readAccessible, toAxNode } from './firefox-tree.ts';
-import { poll } from './poll.ts';
+import { HANG, poll } from './poll.ts';
 import { waitForNode } from './roles.ts';
 import type { BrowserSession } from './session.ts';
-
-const TIMEOUT = 8000;
 
 /** Elements of Firefox's own window, as far as they are used here. */
 interface Menu extends HTMLElement {
@@ -33,7 +31,7 @@ export async function firefoxSurfaces(session: BrowserSession): Promise<FirefoxS
   async function waitForMenu(): Promise<void> {
     await poll(
       () => chrome.run(() => document.querySelector<Menu>('#contentAreaContextMenu')?.state === 'open'),
-      TIMEOUT,
+      HANG,
       () => 'no menu is open',
     );
   }
@@ -79,7 +77,7 @@ export async function firefoxSurfaces(session: BrowserSession): Promise<FirefoxS
           );
           return rows.some((row) => row.includes(until)) && rows;
         },
-        TIMEOUT,
+        HANG,
         () => `the address bar offers ${JSON.stringify(rows)}`,
       );
     },

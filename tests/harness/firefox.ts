@@ -11,7 +11,7 @@ import { keepAccessibilityOn, readAccessible, toAxNode } from './firefox-tree.ts
 import { bidiContext, sendBidi } from './internals.ts';
 import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import type { Network } from './network.ts';
-import { poll } from './poll.ts';
+import { HANG, poll } from './poll.ts';
 import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
 import { VIEWPORT } from './viewport.ts';
 
@@ -19,9 +19,6 @@ import { VIEWPORT } from './viewport.ts';
 interface XulPanel extends Element {
   hidePopup(): void;
 }
-
-const TREE_TIMEOUT = 5000;
-const PAGE_TIMEOUT = 8000;
 
 export async function launchFirefox(options: LaunchOptions, network: Network): Promise<BrowserSession> {
   const { headless = true, args = [], userDataDir, lang, preferences } = options;
@@ -93,7 +90,7 @@ class FirefoxSession implements BrowserSession {
     return page;
   }
 
-  waitForPage(urlStart: string, timeout = PAGE_TIMEOUT): Promise<Page> {
+  waitForPage(urlStart: string, timeout = HANG): Promise<Page> {
     return poll(
       async () => {
         const found = (await this.#contexts()).find(({ url }) => url.startsWith(urlStart));
@@ -164,7 +161,7 @@ class FirefoxSession implements BrowserSession {
     );
     await poll(
       async () => !(await this.workerRuns()),
-      TREE_TIMEOUT,
+      HANG,
       () => 'the worker still runs',
     );
   }
@@ -198,7 +195,7 @@ class FirefoxSession implements BrowserSession {
     ].filter((query) => typeof query === 'string');
     await poll(
       () => page.evaluate((all) => all.every((query) => matchMedia(query).matches), queries),
-      TREE_TIMEOUT,
+      HANG,
       () => `not all of ${queries}`,
     );
   }
@@ -217,7 +214,7 @@ class FirefoxSession implements BrowserSession {
         before = JSON.stringify(now);
         return same && now;
       },
-      TREE_TIMEOUT,
+      HANG,
       () => 'no accessible tree',
     );
     return toAxNode(root);
@@ -229,7 +226,7 @@ class FirefoxSession implements BrowserSession {
       const tree = () =>
         poll(
           async () => findAll(await this.readTree(page), 'group', card.name)[0],
-          TREE_TIMEOUT,
+          HANG,
           () => `no group "${card.name}" in the accessible tree`,
         );
       return { ...card, tree };

@@ -8,7 +8,7 @@ import { startNetwork } from './network.ts';
 import type { BrowserSession } from './session.ts';
 
 /** How long a build has to open its options page; one that does not costs this much at each launch. */
-const FIRST_RUN_TIMEOUT = 2000;
+const FIRST_RUN_TIMEOUT = 10_000;
 
 /** The browser that this run of the tests is for. */
 export function browserKind(): BrowserKind {

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE = 40;
 
+/** Ends a wait for what never comes, ms: many times what a busy machine needs. No assertion hangs on it. */
+export const HANG = 30_000;
+
 /**
  * Asks again until the answer is neither null, undefined nor false.
  * @param explain what was seen instead, for the error

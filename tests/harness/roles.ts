@@ -1,8 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { type AxNode, findAll, formatTree } from './ax-tree.ts';
-import { poll } from './poll.ts';
-
-const TIMEOUT = 8000;
+import { HANG, poll } from './poll.ts';
 
 /**
  * The element of this role and accessible name on one of the extension's own pages; waits for it.
@@ -12,7 +10,7 @@ export function getByRole(
   page: Page,
   role: string,
   name: string,
-  { timeout = TIMEOUT } = {},
+  { timeout = HANG } = {},
 ): Promise<ElementHandle> {
   return poll(
     () => queryByRole(page, role, name),
@@ -37,7 +35,7 @@ export function waitForNode(
   read: () => Promise<AxNode>,
   role: string,
   name: string | RegExp,
-  { timeout = TIMEOUT } = {},
+  { timeout = HANG } = {},
 ): Promise<AxNode> {
   let tree: AxNode | undefined;
   return poll(
@@ -66,7 +64,7 @@ export async function fillByRole(page: Page, name: string, text: string, role = 
 export async function waitForText(
   page: Page,
   words: string | RegExp,
-  { timeout = TIMEOUT } = {},
+  { timeout = HANG } = {},
 ): Promise<string> {
   const source = typeof words === 'string' ? words : { source: words.source, flags: words.flags };
   try {

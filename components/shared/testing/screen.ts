@@ -26,9 +26,9 @@ export function leave(): void {
   if (place) render(null, place);
 }
 
-/** Waits until the check passes, for as long as a busy machine may need. */
+/** Waits until the check passes. */
 export function until(check: () => unknown): Promise<unknown> {
-  return vi.waitFor(check, { timeout: 4_000, interval: 20 });
+  return vi.waitFor(check);
 }
 
 /** Enough of the accessible name for our own pages: `aria-label`, else the label, else the content. The real one is asked of real browsers. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inOwnWorld } from '../../harness/own-world.ts';
-import { poll } from '../../harness/poll.ts';
+import { HANG, poll } from '../../harness/poll.ts';
 import { readDisk } from '../../harness/read-disk.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
@@ -198,7 +198,7 @@ describe('lookups from the page', () => {
     await window.close();
     await poll(
       async () => !(await openPages()).some((url) => url.includes('/OAuth/')),
-      5000,
+      HANG,
       () => 'the window is still open',
     );
   });
@@ -266,7 +266,7 @@ describe('the world of our content scripts', () => {
         const { page, ...others } = JSON.parse(String(local));
         return Object.keys(others).length === 0 && page.showDelay === 300 && page.extraRules.length === 0;
       },
-      5000,
+      HANG,
       () => 'what a page wrote is still there',
     );
     expect(await readDisk(own)).toEqual(before);

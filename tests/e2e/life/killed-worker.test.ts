@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { browserKind } from '../../harness/launch.ts';
-import { poll } from '../../harness/poll.ts';
+import { HANG, poll } from '../../harness/poll.ts';
 import { clickByRole, fillByRole } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
@@ -118,7 +118,7 @@ describe.runIf(browserKind() === 'chromium')('a worker that is killed at any ste
         await lookUp(nextId);
         const end = await poll(
           async () => (await stoppedAt()) ?? ((await bookingInPopup(nextId)) && 'booking'),
-          10_000,
+          HANG,
           () => `neither stopped nor done at step ${n}`,
         );
         if (end === 'booking') break;
@@ -126,7 +126,7 @@ describe.runIf(browserKind() === 'chromium')('a worker that is killed at any ste
         await session.killWorker();
         await poll(
           () => bookingInPopup(nextId),
-          10_000,
+          HANG,
           () => `no booking after a worker that was killed ${when} ${end}`,
         );
         expect(requests(nextId), `requests, killed ${when} ${end}`).toBeLessThanOrEqual(2);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
 import { browserKind } from '../../harness/launch.ts';
-import { poll } from '../../harness/poll.ts';
+import { HANG, poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
@@ -45,7 +45,7 @@ describe('a page that one comes back to', () => {
     await page.evaluate(() => history.back());
     await poll(
       () => page.evaluate(() => globalThis.known).catch(() => false),
-      8000,
+      HANG,
       () => 'the page came back from the network instead of from memory',
     );
     hold.release();
