@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
+import { browserKind } from '../harness/launch.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -166,6 +167,18 @@ describe('a token that the platform takes no more', () => {
     await card.waitFor(101, 'Pending');
     expect(askedToSignIn()).toHaveLength(1);
     expect(tokensUsed()).toEqual(platform.signIn.issued);
+    expect(await desk.windowsOpened()).toBe(pressed);
+  });
+
+  it('is renewed behind a sign-in page that redirects by script, where the browser waits for scripts', async () => {
+    await signIn();
+    endAllTokens();
+    platform.signIn.mode = 'by-script';
+    await pointAt(101);
+    if (browserKind() === 'chromium') {
+      await card.waitFor(101, 'Pending');
+      expect(tokensUsed()).toEqual(platform.signIn.issued);
+    } else await card.waitFor(101, 'Please sign in again');
     expect(await desk.windowsOpened()).toBe(pressed);
   });
 

@@ -75,6 +75,13 @@ it('redirects at once where already signed in', async () => {
   expect((await authorize()).status).toBe(302);
 });
 
+it('redirects by a script of its page, where told to', async () => {
+  platform.signIn.mode = 'by-script';
+  const { status, body } = await authorize();
+  expect(status).toBe(200);
+  expect(body).toContain('/OAuth/Decide?response_type=token');
+});
+
 it('sends nobody anywhere for an unknown client', async () => {
   expect((await authorize('Decide', { client_id: 'stranger' })).status).toBe(400);
 });

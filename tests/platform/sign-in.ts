@@ -6,8 +6,11 @@ import { type LoggedRequest, queryValue } from './request-log.ts';
 
 /** How the sign-in page behaves; tests alter it. */
 export interface SignIn {
-  /** `ask`: the member has to press a button. `at-once`: already signed in and allowed, so it redirects. */
-  mode: 'ask' | 'at-once';
+  /**
+   * `ask`: the member has to press a button. `at-once`: already signed in and allowed, so it redirects. `by-script`: the same, but a
+   * page comes first, and its script redirects 300 ms after it has loaded.
+   */
+  mode: 'ask' | 'at-once' | 'by-script';
   /**
    * What is wrong with the answer to "Allow". `cancelled-in-query`: "Cancel" comes back in the query
    * as the platform's other grant does it, instead of in the fragment.
@@ -58,6 +61,7 @@ export function answerSignIn(
     return back(redirectUri, { error: 'unsupported_response_type', state });
   }
   if (path === '/oauth/authorize' && signIn.mode === 'ask') return html(askingPage(request));
+  if (path === '/oauth/authorize' && signIn.mode === 'by-script') return html(scriptPage(request));
   switch (queryValue(request.query, 'decision') ?? 'allow') {
     case 'allow':
       return allow(request, redirectUri, state, signIn, tokens);
@@ -104,6 +108,14 @@ function cancel(redirectUri: string, state: string, signIn: SignIn): Reply {
 function back(redirectUri: string, values: Record<string, string>): Reply {
   const reply = redirect(`${redirectUri}#${new URLSearchParams(values)}`);
   return { ...reply, headers: { ...reply.headers, 'cache-control': 'no-store' } };
+}
+
+/** A page that goes on to where "Allow" leads. */
+function scriptPage(request: LoggedRequest): string {
+  const to = `/OAuth/Decide?${new URLSearchParams([...request.query])}`;
+  return page('Sign in', '<p>One moment…</p>', {
+    bodyAttributes: `onload="setTimeout(() => { location.href = '${escapeHtml(to)}'; }, 300)"`,
+  });
 }
 
 function askingPage(request: LoggedRequest): string {

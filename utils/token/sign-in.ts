@@ -1,11 +1,21 @@
 import { ACCOUNT_SCOPE, AUTHORIZE_URL, BOOKINGS_SCOPE } from '../api/environments.ts';
 import { newSecret } from '../booking/new-secret.ts';
 import type { SignInResult } from '../booking/token-status.ts';
+import { QUIET_PAGE_LIMIT_MS } from './timings.ts';
+
+interface AuthFlow {
+  url: string;
+  interactive: boolean;
+  /** Chromium only: false lets a page that has loaded go on and redirect by script. */
+  abortOnLoadForNonInteractive?: boolean;
+  /** Chromium only: milliseconds for all of a flow without a window. */
+  timeoutMsForNonInteractive?: number;
+}
 
 /** The one part of the browser that signing in needs. */
 export interface IdentityApi {
   getRedirectURL(): string;
-  launchWebAuthFlow(details: { url: string; interactive: boolean }): Promise<string | undefined>;
+  launchWebAuthFlow(details: AuthFlow): Promise<string | undefined>;
 }
 
 export type SignInReply =
@@ -16,6 +26,16 @@ export type SignInReply =
       expiresIn: number | null;
     }
   | { ok: false; result: Exclude<SignInResult, 'signed-in' | 'no-client-id' | 'forgotten'> };
+
+/**
+ * Without a window Chromium gives up as soon as a page has loaded, so before a page that redirects by script does so. Firefox knows
+ * neither key, takes a call with an unknown one for a mistake, and follows only redirects by HTTP:
+ * https://developer.chrome.com/docs/extensions/reference/api/identity#type-WebAuthFlowDetails
+ */
+const PATIENCE_WITH_SCRIPTS =
+  import.meta.env.BROWSER === 'firefox'
+    ? {}
+    : { abortOnLoadForNonInteractive: false, timeoutMsForNonInteractive: QUIET_PAGE_LIMIT_MS };
 
 /** 128 random bits as hexadecimal digits, new for each sign-in (RFC 6749 §10.12). */
 export const newState = newSecret;
@@ -78,6 +98,7 @@ export async function signIn(
     const redirect = await identity.launchWebAuthFlow({
       url,
       interactive: request.interactive,
+      ...(request.interactive ? {} : PATIENCE_WITH_SCRIPTS),
     });
     return redirect === undefined ? { ok: false, result: 'window-closed' } : readRedirect(redirect, state);
   } catch (error) {

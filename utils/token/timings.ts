@@ -7,6 +7,12 @@ export const IN_USE_MS = 10 * 60_000;
 /** How long a quiet renewal may take: a lookup waits for it, and has 12 s in all. */
 export const QUIET_RENEWAL_LIMIT_MS = 5_000;
 
+/**
+ * How long Chromium waits, in all, for a sign-in page without a window to redirect. A person who is not signed in on the site waits
+ * as long before being asked to sign in.
+ */
+export const QUIET_PAGE_LIMIT_MS = 3_000;
+
 /** How long a check of a token may take. */
 export const CHECK_LIMIT_MS = 10_000;
 
