@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../booking/outcome.ts';
 import type { LookupAnswer, LookupAsk } from './contract.ts';
-import { LOOKUP_DEADLINE, type LookupPort, MAX_RECONNECTS, openLookup } from './lookup-client.ts';
+import {
+  LOOKUP_DEADLINE,
+  type LookupPort,
+  MAX_RECONNECTS,
+  openLookup,
+  RENEWAL_DEADLINE,
+} from './lookup-client.ts';
 
 /** The worker's side of the ports that a client opens. */
 class FakeWorker {
@@ -220,10 +226,10 @@ describe('a worker that is killed', () => {
 });
 
 describe('a renewal', () => {
-  it('waits for the person, however long', () => {
+  it('waits for a person who takes their time', () => {
     open().ask('renew');
     worker.answer({ kind: 'renewing', where: 'sign-in' });
-    vi.advanceTimersByTime(10 * 60_000);
+    vi.advanceTimersByTime(RENEWAL_DEADLINE - 1);
     worker.answer(answerOf(notFound));
     expect(answers).toEqual([{ kind: 'renewing', where: 'sign-in' }, answerOf(notFound)]);
   });
@@ -238,6 +244,36 @@ describe('a renewal', () => {
     expect(worker.asks).toHaveLength(1);
     expect(answers).toHaveLength(1);
     expect(lookup.isWaiting()).toBe(false);
+  });
+
+  it.each([
+    ['hangs', () => {}],
+    ['was put to sleep', () => worker.kill()],
+  ])('ends in words although the worker %s behind the window', (_, fail) => {
+    open().ask('renew');
+    worker.answer({ kind: 'renewing', where: 'sign-in' });
+    fail();
+    vi.advanceTimersByTime(RENEWAL_DEADLINE + LOOKUP_DEADLINE);
+    expect(worker.asks.map(({ mode }) => mode)).toEqual(['renew', 'refresh']);
+    expect(answers.at(-1)).toEqual(answerOf(timedOut));
+    expect(worker.open).toBe(0);
+  });
+
+  it('is asked for once in a press, however often the worker is lost', () => {
+    open().ask('renew');
+    worker.kill();
+    worker.kill();
+    expect(worker.asks.map(({ mode }) => mode)).toEqual(['renew', 'refresh', 'refresh']);
+    worker.answer(answerOf(noToken));
+    expect(answers).toEqual([answerOf(noToken)]);
+  });
+
+  it('is asked for again by the next press', () => {
+    const lookup = open();
+    lookup.ask('renew');
+    worker.kill();
+    lookup.ask('renew');
+    expect(worker.asks.map(({ mode }) => mode)).toEqual(['renew', 'refresh', 'renew']);
   });
 
   it('is limited in time until there is a window', () => {

@@ -5,6 +5,12 @@ import { LOOKUP_PORT, type LookupAnswer, type LookupAsk } from './contract.ts';
 /** From asking to words about it, ms. The worker's own limit is shorter, so this one speaks only for a worker that cannot. */
 export const LOOKUP_DEADLINE = 14_000;
 
+/**
+ * How long a person may take over a sign-in, ms. Then the booking is asked for as it is now: a worker that hangs looks just like a
+ * person who takes their time.
+ */
+export const RENEWAL_DEADLINE = 10 * 60_000;
+
 /** A worker that is killed midway is asked again so many times. */
 export const MAX_RECONNECTS = 2;
 
@@ -35,8 +41,10 @@ function connectToWorker(): LookupPort {
 
 /**
  * The way to the worker for all that shows a booking. Every ask ends in a final answer within `LOOKUP_DEADLINE`, whatever
- * becomes of the worker; only while a sign-in is open it waits for the person, and if the worker is put to sleep
- * meanwhile, for the next ask.
+ * becomes of the worker; while a sign-in is open it waits for the person, but no longer than `RENEWAL_DEADLINE`.
+ *
+ * A press on "sign in again" is sent once. A worker that is lost behind it may have opened a window, so what is asked again is only
+ * the booking.
  *
  * @param connect Opens a port to the worker; may throw where the extension is gone.
  */
@@ -70,7 +78,9 @@ export function openLookup(
       mine.onDisconnect.addListener(() => {
         if (port === mine) lost();
       });
-      mine.postMessage({ id, mode });
+      const sent = mode;
+      if (mode === 'renew') mode = 'refresh';
+      mine.postMessage({ id, mode: sent });
     } catch {
       lost();
     }
@@ -101,7 +111,7 @@ export function openLookup(
   function take(answer: LookupAnswer): void {
     if (answer.kind === 'renewing') {
       renewing = true;
-      clearTimeout(deadline);
+      waitFor(RENEWAL_DEADLINE, () => start('refresh'));
       onAnswer(answer);
     } else if (answer.final) {
       settle(answer.outcome);
@@ -111,16 +121,22 @@ export function openLookup(
     }
   }
 
+  function waitFor(limit: number, then: () => void): void {
+    clearTimeout(deadline);
+    deadline = setTimeout(then, limit);
+  }
+
+  function start(newMode: LookupAsk['mode']): void {
+    mode = newMode;
+    reconnects = 0;
+    remembered = null;
+    renewing = false;
+    waitFor(LOOKUP_DEADLINE, giveUp);
+    send();
+  }
+
   return {
-    ask(newMode) {
-      mode = newMode;
-      reconnects = 0;
-      remembered = null;
-      renewing = false;
-      clearTimeout(deadline);
-      deadline = setTimeout(giveUp, LOOKUP_DEADLINE);
-      send();
-    },
+    ask: start,
     isWaiting: () => port !== null,
     close() {
       clearTimeout(deadline);
