@@ -1,14 +1,19 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { BookingListItem } from '../../utils/booking/booking.ts';
+import { formatWallDate } from '../../utils/words/wall-time.ts';
+import { nicknameOf } from './booking-words.ts';
 
 interface Props {
   heading: string;
   ids: number[];
+  /** What the member's list says of them; null: nothing yet. */
+  known: readonly BookingListItem[] | null;
   onChoose(id: number): void;
 }
 
 /** A titled row of bookings to press. Nothing, where there are none. */
-export function BookingChips({ heading, ids, onChoose }: Props) {
+export function BookingChips({ heading, ids, known, onChoose }: Props) {
   const id = useId();
   if (ids.length === 0) return null;
   return (
@@ -19,10 +24,18 @@ export function BookingChips({ heading, ids, onChoose }: Props) {
           <li key={booking}>
             <button type="button" class="chip" onClick={() => onChoose(booking)}>
               {i18n.t('popup.openBooking', { id: String(booking) })}
+              {wordsFor(known?.find(({ bookingId }) => bookingId === booking))}
             </button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Whose it is, and when: people know bookings by that. */
+function wordsFor(item: BookingListItem | undefined): string {
+  const words =
+    item && [nicknameOf(item), item.sessionDate && formatWallDate(item.sessionDate)].filter(Boolean);
+  return words?.length ? ` ${words.join(', ')}` : '';
 }

@@ -12,10 +12,12 @@ interface Props {
   onLookUp(id: number): void;
   /** What was to be looked up is no booking ID; that is told here. */
   onInvalid(): void;
+  /** Arrow down was pressed in the field. */
+  onDown(): void;
 }
 
 /** The field for a booking's ID. What was typed stays, whatever comes of it. */
-export function LookupForm({ typed, onTyped, extraRules, onLookUp, onInvalid }: Props) {
+export function LookupForm({ typed, onTyped, extraRules, onLookUp, onInvalid, onDown }: Props) {
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // The field is what the popup was opened for.
@@ -23,6 +25,9 @@ export function LookupForm({ typed, onTyped, extraRules, onLookUp, onInvalid }: 
   return (
     <form
       class="lookup"
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') onDown();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         const id = parseTypedBooking(typed, extraRules);

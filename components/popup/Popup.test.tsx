@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { BookingListItem } from '../../utils/booking/booking.ts';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { settings } from '../../utils/settings/registry.ts';
@@ -425,5 +426,108 @@ describe('the popup', () => {
     await until(() => expect(text()).toContain('Sandbox'));
     await press('Options');
     expect(openOptionsPage).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the list of bookings', () => {
+  const DAY = 86_400_000;
+  const at = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 19);
+  const item = (bookingId: number, status: string, days: number, nickname: string) =>
+    ({
+      bookingId,
+      status,
+      sessionDate: at(days),
+      duration: 15,
+      credits: '8',
+      method: 2,
+      acceptBy: at(days - 1),
+      candidate: { nickname },
+    }) as unknown as BookingListItem;
+  const rows = () => [...document.querySelectorAll<HTMLElement>('.bookings [data-booking]')];
+
+  beforeEach(async () => {
+    await setToken(ACCEPTED);
+    worker.list = {
+      items: [
+        item(11, 'Confirmed', 3, 'Robin'),
+        item(12, 'Accepted', 5, 'Priya'),
+        item(13, 'Pending', 6, 'Edwin'),
+        item(14, 'Cancelled', 7, 'Nobody'),
+      ],
+      fetchedAt: Date.now(),
+      failure: null,
+      isStale: false,
+    };
+  });
+
+  it('says what is next, what needs the member and whom the member waits for, and leaves out what is over', async () => {
+    await openPopup();
+    await until(() => expect(text()).toContain('Next'));
+    expect(text()).toContain('in 3 days');
+    expect(text()).toContain('You call Robin · 15 minutes · 8 credits');
+    expect(text()).toMatch(/Needs you.*Priya.*Waiting for them.*Edwin/);
+    expect(text()).not.toContain('14');
+    expect(worker.asked.filter(({ kind }) => kind === 'list-made-bookings')).toHaveLength(1);
+  });
+
+  it('names each row by status, date, time and nickname', async () => {
+    await openPopup();
+    await until(() => expect(rows()).toHaveLength(3));
+    const [, accepted] = rows();
+    expect(accepted?.getAttribute('aria-label')).toMatch(
+      /^Accepted, \d+ \w+ \d{4} at \d\d:\d\d, Priya, .* to confirm$/,
+    );
+  });
+
+  it('opens a card in its own place, and goes back to the row by Back and by Escape', async () => {
+    await openPopup();
+    await until(() => expect(rows()).toHaveLength(3));
+    for (const leaveCard of [
+      () => press('Back'),
+      async () => {
+        document.body
+          .querySelector('.shown button')
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+      },
+    ]) {
+      rows()[1]?.click();
+      await until(() => expect(card(12)).not.toBeNull());
+      expect(rows()).toEqual([]);
+      await leaveCard();
+      await until(() => expect(card(12)).toBeNull());
+      await until(() => expect(document.activeElement?.getAttribute('data-booking')).toBe('12'));
+    }
+  });
+
+  it('says that there are no sessions ahead', async () => {
+    worker.list = { items: [], fetchedAt: Date.now(), failure: null, isStale: false };
+    await openPopup();
+    await until(() => expect(text()).toContain('No sessions ahead.'));
+  });
+
+  it('keeps what it has where nothing newer came, and says why above it', async () => {
+    worker.list = { ...worker.list, failure: { kind: 'timed-out' } };
+    await openPopup();
+    await until(() => expect(text()).toMatch(/AdultWork took too long.*Next/));
+  });
+
+  it('needs nothing else where the list cannot be read', async () => {
+    worker.list = {
+      items: null,
+      fetchedAt: null,
+      failure: { kind: 'unreadable', field: null },
+      isStale: false,
+    };
+    await openPopup();
+    await until(() => expect(text()).toContain('Your list of bookings could not be read'));
+    await type('Booking ID', '55');
+    await press('Look up');
+    await until(() => expect(card(55)).not.toBeNull());
+  });
+
+  it('is not asked for while there is no token', async () => {
+    await setToken({ state: 'none' });
+    await openPopup();
+    expect(worker.asked.map(({ kind }) => kind)).not.toContain('list-made-bookings');
   });
 });

@@ -1,28 +1,54 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { offerSession } from '../../utils/card/offer-session.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
+import { BookingsList } from './BookingsList.tsx';
 import { CardsOnThisPage } from './CardsOnThisPage.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { ShownCard } from './ShownCard.tsx';
 import { TokenNotice } from './TokenNotice.tsx';
 import { useActiveTab } from './use-active-tab.ts';
+import { useMadeBookings } from './use-made-bookings.ts';
 import { lacksToken } from './use-retry-after-sign-in.ts';
 import { useShownLookup } from './use-shown-lookup.ts';
 
-/** A lookup that a sign-in pendingLookup longer ago than this is no longer what a person opens the popup for. */
+/** A lookup that was left pending longer ago than this is no longer what a person opens the popup for. */
 const PENDING_LOOKUP_MS = 15 * 60_000;
 
-/** The popup: look up a booking by hand, and read it in place. */
+/** The popup: what is next and what waits; or a booking looked up by hand, in its place. */
 export function Popup() {
   const worker = useWorker();
   const tab = useActiveTab();
   const { shown, lookUp, waitForChoice, ask, drop } = useShownLookup(worker);
   const [typed, setTyped] = useState('');
   const { state } = worker;
+  const bookings = useMadeBookings(worker);
+  // The booking whose card was opened from the list, and, once it was left, the one to go back to.
+  const [opened, setOpened] = useState<number | null>(null);
+  const [left, setLeft] = useState<number | null>(null);
+
+  function open(id: number) {
+    setOpened(id);
+    setLeft(null);
+    void lookUp(id);
+  }
+
+  function back() {
+    setLeft(opened);
+    setOpened(null);
+    drop();
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !shown) return;
+    // Or the browser closes the popup.
+    event.preventDefault();
+    back();
+  }
 
   function choose(id: number) {
     setTyped(String(id));
@@ -41,32 +67,64 @@ export function Popup() {
   // The card then offers the very step that the notice would.
   const toldByCard = lacksToken(shown?.view);
   return (
-    <main>
+    <main onKeyDown={onKey}>
       <header>
         <h1>{i18n.t('popup.title')}</h1>
         {state?.environment === 'sandbox' && <span class="tag">{i18n.t('popup.sandbox')}</span>}
+        {state?.actingFor && (
+          <span class="tag" title={i18n.t('shared.actingFor')}>
+            <bdi>{state.actingFor.name}</bdi>
+          </span>
+        )}
         <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
           {i18n.t('popup.openOptions')}
         </button>
       </header>
       <WorkerSilentNotice worker={worker} />
+      {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
+      {shown ? (
+        <section class="shown">
+          <button type="button" class="quiet back" onClick={back}>
+            {i18n.t('popup.list.back')}
+          </button>
+          <ShownCard key={shown.id} bookingId={shown.id} view={shown.view} onAsk={ask} />
+        </section>
+      ) : (
+        <BookingsList
+          bookings={bookings}
+          isMembers={state?.actingFor != null}
+          returnTo={left}
+          onOpen={open}
+          onCalendar={offerSession}
+        />
+      )}
       <LookupForm
         typed={typed}
         onTyped={setTyped}
         extraRules={state?.pageSettings.extraRules ?? []}
         onLookUp={lookUp}
         onInvalid={drop}
+        onDown={goToFirstRow}
       />
       <ActingFor worker={worker} onChoice={waitForChoice} />
-      {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
-      {shown && <ShownCard key={shown.id} bookingId={shown.id} view={shown.view} onAsk={ask} />}
-      <BookingChips heading={i18n.t('popup.onThisPage')} ids={tab.bookings} onChoose={choose} />
+      <BookingChips
+        heading={i18n.t('popup.onThisPage')}
+        ids={tab.bookings}
+        known={bookings.items}
+        onChoose={choose}
+      />
       <BookingChips
         heading={i18n.t('popup.recent')}
         ids={state?.recent.filter((id) => id !== shown?.id) ?? []}
+        known={bookings.items}
         onChoose={choose}
       />
       {state && <CardsOnThisPage state={state} worker={worker} url={tab.url} />}
     </main>
   );
+}
+
+/** Arrow down leads from the field into the list. */
+function goToFirstRow(): void {
+  document.querySelector<HTMLElement>('[data-booking]')?.focus();
 }

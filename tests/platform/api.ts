@@ -23,6 +23,8 @@ type Operation = (request: LoggedRequest, token: PlatformToken, data: ApiData) =
 const OPERATIONS: Record<string, Operation> = {
   '/v1/phonechat/madebookingdetails': ownBooking,
   '/v1/groups/phonechat/madebookingdetails': membersBooking,
+  '/v1/phonechat/madebookings': ownBookings,
+  '/v1/groups/phonechat/madebookings': membersBookings,
   '/v1/account/verifycredentials': verifyCredentials,
   '/v1/account/getpermissions': getPermissions,
 };
@@ -51,6 +53,16 @@ function ownBooking(request: LoggedRequest, token: PlatformToken, data: ApiData)
 }
 
 function membersBooking(request: LoggedRequest, token: PlatformToken, data: ApiData): Reply {
+  return forMember(request, token, data, bookingMadeBy);
+}
+
+/** Answers for a member of the manager's group, or says why not. */
+function forMember(
+  request: LoggedRequest,
+  token: PlatformToken,
+  data: ApiData,
+  answer: (userId: number, request: LoggedRequest, token: PlatformToken, data: ApiData) => Reply,
+): Reply {
   const userId = intParameter(request, 'UserID');
   if (userId === null) return message(400, 'The request is invalid.');
   const manager = data.members.get(token.userId);
@@ -58,7 +70,37 @@ function membersBooking(request: LoggedRequest, token: PlatformToken, data: ApiD
   if (!manager?.isGroupManager) return message(403, 'You are not the manager of a group.');
   if (!member || member.group?.id !== manager.group?.id)
     return message(403, 'This user is not a member of your group.');
-  return bookingMadeBy(userId, request, token, data);
+  return answer(userId, request, token, data);
+}
+
+function ownBookings(request: LoggedRequest, token: PlatformToken, data: ApiData): Reply {
+  return bookingsMadeBy(token.userId, request, token, data);
+}
+
+function membersBookings(request: LoggedRequest, token: PlatformToken, data: ApiData): Reply {
+  return forMember(request, token, data, bookingsMadeBy);
+}
+
+/**
+ * The list of made bookings. What the real one looks like is not public: this is the envelope of its sister lists, with every
+ * documented field of a booking.
+ */
+function bookingsMadeBy(userId: number, request: LoggedRequest, token: PlatformToken, data: ApiData): Reply {
+  if (!token.scopes.includes(SCOPE)) return message(403, `This operation requires the scope ${SCOPE}.`);
+  const size = intParameter(request, 'BookingsPerPage') ?? 50;
+  const page = intParameter(request, 'PageNumber') ?? 1;
+  const made = [...data.bookings.values()]
+    .filter(({ madeBy }) => madeBy === userId)
+    .map(({ booking }) => booking)
+    .sort((one, other) => other.SessionDate.localeCompare(one.SessionDate));
+  const reply = json(200, {
+    PageCount: Math.ceil(made.length / size),
+    PageNumber: page,
+    BookingsTotal: made.length,
+    BookingsPerPage: size,
+    Bookings: made.slice((page - 1) * size, page * size),
+  });
+  return { ...reply, headers: { ...reply.headers, ...CACHEABLE } };
 }
 
 function bookingMadeBy(userId: number, request: LoggedRequest, token: PlatformToken, data: ApiData): Reply {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
+import type { Booking } from '../booking/booking.ts';
 import { calendarFile } from './calendar.ts';
 import { sessionEvent } from './session-event.ts';
 
@@ -72,7 +73,8 @@ describe('calendarFile', () => {
 
 describe('sessionEvent', () => {
   it('is discreet: no name, no credits, no booking, nothing of the site', () => {
-    const event = sessionEvent({ ...SAMPLE, phoneNumber: '020 7946 0123', comments: 'hello' });
+    const booking: Booking = { ...SAMPLE, phoneNumber: '020 7946 0123', comments: 'hello' };
+    const event = sessionEvent(booking);
     expect(event).toEqual({
       start: Date.UTC(2018, 0, 22, 21, 30),
       duration: 15,

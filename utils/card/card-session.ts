@@ -1,9 +1,6 @@
-import { newSecret } from '../booking/new-secret.ts';
-import { CALENDAR_TYPE, calendarFile } from './calendar.ts';
 import type { CardActions, CardProps, CardView, Copyable } from './card-props.ts';
 import { copyText } from './copy-text.ts';
-import { offerFile } from './offer-file.ts';
-import { sessionEvent } from './session-event.ts';
+import { offerSession } from './offer-session.ts';
 
 /** How long the tick of a copy stays, ms: long enough to be noticed, and gone before the next thing is copied. */
 export const COPIED_MS = 2_000;
@@ -62,9 +59,7 @@ export function createCardSession(onChange: () => void) {
           void copyText(text).then((done) => done && tellCopied(what));
         },
         addToCalendar() {
-          if (view.kind !== 'booking') return;
-          const event = { ...sessionEvent(view.booking), uid: newSecret(), now: Date.now() };
-          offerFile('session.ics', CALENDAR_TYPE, calendarFile(event));
+          if (view.kind === 'booking') offerSession(view.booking);
         },
       };
     },

@@ -5,9 +5,12 @@ import { formatWallTime } from '../words/wall-time.ts';
 import { word } from '../words/word.ts';
 import type { CalendarEvent } from './calendar.ts';
 
+/** What a calendar has to know of a booking. */
+export type Session = Pick<Booking, 'sessionDate' | 'duration' | 'status'>;
+
 /** A session as a calendar is told of it: a phone call of so many minutes, and the time zone it was planned in. */
-export function sessionEvent(booking: Booking): Omit<CalendarEvent, 'uid' | 'now'> {
-  const { sessionDate, duration, status } = booking;
+export function sessionEvent(session: Session): Omit<CalendarEvent, 'uid' | 'now'> {
+  const { sessionDate, duration, status } = session;
   return {
     start: instantOf(sessionDate),
     duration,

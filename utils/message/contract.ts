@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Environment } from '../api/environments.ts';
 import type { EpochMs } from '../booking/booking.ts';
+import type { MadeBookingsReply } from '../booking/made-bookings.ts';
 import type { Member, Outcome } from '../booking/outcome.ts';
 import type { Refusal } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
@@ -110,10 +111,12 @@ export type TrustedReply =
       state: TrustedState;
       /** Only after `sign-in`. */
       signIn?: SignInResult;
+      /** Only after `list-made-bookings`. */
+      list?: MadeBookingsReply;
       refused?: undefined;
     }
   /** It was not carried out, and nothing changed. */
-  | { refused: Refusal; state?: undefined; signIn?: undefined };
+  | { refused: Refusal; state?: undefined; signIn?: undefined; list?: undefined };
 
 /** The worker tells open popup and options pages that their state is old. */
 export interface StateChanged {

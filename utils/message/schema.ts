@@ -33,6 +33,7 @@ export const trustedAskSchema = z.discriminatedUnion('kind', [
   bare('forget-token'),
   bare('forget-everything'),
   bare('sign-in'),
+  z.strictObject({ kind: z.literal('list-made-bookings'), mode: z.enum(['show', 'refresh']) }),
   z.strictObject({ kind: z.literal('set-environment'), environment: z.enum(ENVIRONMENTS) }),
   z.strictObject({
     kind: z.literal('set-client-id'),

@@ -1,4 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
+import { createBookingsList } from '../bookings-list/bookings-list.ts';
 import { createCache } from '../lookup/cache.ts';
 import { createLookup } from '../lookup/lookup.ts';
 import { createAsk } from '../platform/ask.ts';
@@ -41,10 +42,11 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
   /** What was learned stays under its own environment and member, and is not shown under any other. */
   const restartLookups = async () => {
     lookup.restart();
+    bookingsList.restart();
     await broadcast.toPages({ kind: 'forget' });
   };
   const forgetBookings = async () => {
-    await lookup.forget();
+    await Promise.all([lookup.forget(), bookingsList.forget()]);
     await broadcast.toPages({ kind: 'forget' });
   };
 
@@ -60,19 +62,22 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     forgetBookings,
     onOwnerNamed: createOwnerNote({ settings, forget: forgetBookings }),
   });
-  const lookup = createLookup({
+  const bookingRooms = {
     askPlatform: createPlatform({ ask, tokens: tokenManager }),
     currentToken: tokenManager.current,
     settings,
     cache: createCache(personalMemory(), now),
     now,
-  });
+  };
+  const lookup = createLookup(bookingRooms);
+  const bookingsList = createBookingsList({ ...bookingRooms, area: personalMemory() });
 
   return {
     now,
     hasAccess,
     tokenManager,
     lookup,
+    bookingsList,
     tell,
     onTokenChange,
     restartLookups,

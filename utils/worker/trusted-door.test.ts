@@ -28,6 +28,7 @@ function room() {
         return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
       },
     },
+    bookingsList: { list: async () => ({ items: null, fetchedAt: null, failure: null, isStale: false }) },
     redirectUri: 'https://abc.chromiumapp.org/',
     hasAccess: async () => true,
     onStandingChange,

@@ -1,6 +1,8 @@
+import type { MadeBookingsReply } from '../booking/made-bookings.ts';
 import type { Member } from '../booking/outcome.ts';
 import { RefusedError } from '../booking/refusal.ts';
 import type { SignInResult } from '../booking/token-status.ts';
+import type { BookingsList } from '../bookings-list/bookings-list.ts';
 import type { Lookup } from '../lookup/lookup.ts';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../message/contract.ts';
 import { trustedAskSchema } from '../message/schema.ts';
@@ -13,6 +15,7 @@ export interface TrustedDeps {
   tokenManager: Pick<TokenManager, 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
   settings: Settings;
   lookup: Pick<Lookup, 'actingMember'>;
+  bookingsList: Pick<BookingsList, 'list'>;
   /** Where the platform sends a sign-in back to; null: this browser offers no sign-in. */
   redirectUri: string | null;
   hasAccess: () => Promise<boolean>;
@@ -26,13 +29,22 @@ export interface TrustedDeps {
   onChange: () => void;
 }
 
+/** The kinds that change nothing that popup and options show. */
+const ONLY_READ: ReadonlySet<TrustedAsk['kind']> = new Set(['get-state', 'list-made-bookings']);
+
 /** One ask of each kind, by its kind. */
 type AskOf = { [Ask in TrustedAsk as Ask['kind']]: Ask };
 
 /** What the worker does for each kind. A kind without a handler does not compile, nor does one without a schema. */
 export type TrustedHandlers = {
-  [Kind in keyof AskOf]: (ask: AskOf[Kind]) => Promise<Kind extends 'sign-in' ? SignInResult : void>;
+  [Kind in keyof AskOf]: (ask: AskOf[Kind]) => Promise<Kind extends keyof Answers ? Answers[Kind] : void>;
 };
+
+/** What a kind brings beside the state. */
+interface Answers {
+  'sign-in': { signIn: SignInResult };
+  'list-made-bookings': { list: MadeBookingsReply };
+}
 
 /**
  * The trusted door: what popup and options may ask. Who speaks has been looked at before; what is said is parsed here. A
@@ -43,9 +55,9 @@ export async function answerTrusted(message: unknown, deps: TrustedDeps): Promis
   if (!parsed.success) return { refused: refusalOf(parsed.error) };
   const ask = parsed.data;
   try {
-    const signIn = await carryOut(ask.kind, ask, deps);
-    if (ask.kind !== 'get-state') deps.onChange();
-    return { state: await readState(deps), ...(signIn ? { signIn } : {}) };
+    const answer = await carryOut(ask.kind, ask, deps);
+    if (!ONLY_READ.has(ask.kind)) deps.onChange();
+    return { state: await readState(deps), ...answer };
   } catch (error) {
     return { refused: error instanceof RefusedError ? error.refusal : { reason: 'failed' } };
   }
@@ -63,7 +75,8 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
     'check-token': () => tokenManager.check(),
     'forget-token': () => tokenManager.forget(),
     'forget-everything': () => deps.onForgetEverything(),
-    'sign-in': () => tokenManager.signInByWindow(),
+    'sign-in': async () => ({ signIn: await tokenManager.signInByWindow() }),
+    'list-made-bookings': async ({ mode }) => ({ list: await deps.bookingsList.list(mode) }),
 
     async 'set-environment'({ environment }) {
       await settings.environment.set(environment);

@@ -47,6 +47,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     tokenManager,
     settings,
     lookup,
+    bookingsList: rooms.bookingsList,
     redirectUri: features.identity?.getRedirectURL() ?? null,
     hasAccess,
     onStandingChange: rooms.restartLookups,

@@ -1,4 +1,5 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { MadeBookingsReply } from '../../../utils/booking/made-bookings.ts';
 import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
 import type { StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
@@ -17,6 +18,8 @@ export interface FakeWorker {
   /** What a save or a check finds. */
   verdict: TokenStatus;
   signInResult: SignInResult;
+  /** What the list of bookings brings. */
+  list: MadeBookingsReply;
   accessGranted: boolean;
   /** Null: the browser offers no sign-in. */
   redirectUri: string | null;
@@ -36,6 +39,7 @@ export function installFakeWorker(): FakeWorker {
     token: { state: 'none' },
     verdict: ACCEPTED,
     signInResult: 'signed-in',
+    list: { items: [], fetchedAt: Date.now(), failure: null, isStale: false },
     accessGranted: true,
     redirectUri: 'https://abc.chromiumapp.org/',
     ignores: () => false,
@@ -69,6 +73,7 @@ export function installFakeWorker(): FakeWorker {
         return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
       },
     },
+    bookingsList: { list: async () => worker.list },
     get redirectUri() {
       return worker.redirectUri;
     },

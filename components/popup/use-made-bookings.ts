@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { BookingListItem, EpochMs } from '../../utils/booking/booking.ts';
+import type { Failure } from '../../utils/booking/failure.ts';
+import type { TrustedState } from '../../utils/message/contract.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
+
+/** The member's own bookings, as the popup shows them. */
+export interface MadeBookings {
+  /** Null: none came yet. What came stays where a later try fails. */
+  items: readonly BookingListItem[] | null;
+  /** When they came; null: not yet. */
+  fetchedAt: EpochMs | null;
+  /** Why the last try brought none; null: it did, or it is still under way. */
+  failure: Failure | null;
+  loading: boolean;
+  refresh(): void;
+}
+
+interface Shown extends Omit<MadeBookings, 'refresh'> {
+  /** For whom it was asked: what was asked for another is not shown. */
+  whose: string;
+}
+
+const none = (whose: string): Shown => ({
+  whose,
+  items: null,
+  fetchedAt: null,
+  failure: null,
+  loading: true,
+});
+
+/**
+ * The bookings made by the acting member: asked for once when the popup opens, and again when another member, environment or
+ * token's owner takes its place. The worker answers from memory what it knows, and then once more with what is new.
+ */
+export function useMadeBookings({ state, ask }: WorkerState): MadeBookings {
+  const whose = state && whoseBookings(state);
+  const [shown, setShown] = useState<Shown>(none(''));
+  const latest = useRef(whose);
+  latest.current = whose;
+
+  const load = useCallback(
+    async (asked: string, mode: 'show' | 'refresh') => {
+      setShown((last) => (last.whose === asked ? { ...last, loading: true } : none(asked)));
+      const reply = await ask({ kind: 'list-made-bookings', mode });
+      if (latest.current !== asked) return;
+      const list = reply?.list;
+      setShown((last) => ({
+        whose: asked,
+        items: list?.items ?? last.items,
+        fetchedAt: list?.fetchedAt ?? last.fetchedAt,
+        failure: list?.failure ?? null,
+        loading: list?.isStale ?? false,
+      }));
+      if (list?.isStale) await load(asked, 'refresh');
+    },
+    [ask],
+  );
+
+  useEffect(() => {
+    if (whose !== null) void load(whose, 'show');
+  }, [whose, load]);
+
+  const refresh = useCallback(() => {
+    if (latest.current !== null) void load(latest.current, 'refresh');
+  }, [load]);
+  return { ...(shown.whose === whose ? shown : none('')), refresh };
+}
+
+/** Null: there is no one to ask for, since the person is not signed in. */
+function whoseBookings({ token, environment, actingFor, accessGranted }: TrustedState): string | null {
+  if (!accessGranted || ['none', 'rejected', 'expired', 'scope-missing'].includes(token.state)) return null;
+  const owner = 'account' in token ? (token.account?.userId ?? '') : '';
+  return [environment, owner, actingFor?.userId ?? ''].join('/');
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { LookupError } from '../booking/failure.ts';
+import { createCache } from '../lookup/cache.ts';
+import { urlOf } from '../platform/operation.ts';
+import { MADE_BOOKINGS } from '../platform/operations.ts';
+import { createBookingsList, LIST_FRESH_MS } from './bookings-list.ts';
+
+const NOW = Date.parse('2026-11-25T12:00:00Z');
+const AHEAD = '2026-12-01T20:00:00';
+
+function memory() {
+  const kept: Record<string, unknown> = {};
+  return {
+    kept,
+    get: async () => structuredClone(kept),
+    set: async (items: Record<string, unknown>) => void Object.assign(kept, structuredClone(items)),
+    remove: async (keys: string[]) => {
+      for (const key of keys) delete kept[key];
+    },
+  };
+}
+
+/** The worker's list over a platform that answers each page as `page` says. */
+function setUp(page: (number: number) => string) {
+  fakeBrowser.reset();
+  const state = { now: NOW, actingFor: null as number | null, token: 'a' };
+  const area = memory();
+  const urls: string[] = [];
+  const askPlatform = vi.fn(async (operation, asked, question) => {
+    urls.push(String(urlOf(operation, asked, question)));
+    return { answer: operation.decode(page(asked), asked), token: { key: state.token } };
+  });
+  const create = () =>
+    createBookingsList({
+      askPlatform: askPlatform as never,
+      currentToken: async () => ({ key: state.token }) as never,
+      settings: {
+        environment: { get: async () => 'production' },
+        members: { get: async () => [{ userId: 7, name: 'Robin' }] },
+        actingFor: { get: async () => state.actingFor },
+      } as never,
+      cache: createCache(area, () => state.now),
+      area,
+      now: () => state.now,
+    });
+  return { state, area, urls, create, list: create() };
+}
+
+const bookings = (...ids: number[]) =>
+  JSON.stringify({ PageCount: 1, Bookings: ids.map((BookingID) => ({ BookingID, SessionDate: AHEAD })) });
+
+describe('the list of made bookings', () => {
+  it('costs one request, and none for a minute after, though the worker died in between', async () => {
+    const { state, urls, create, list } = setUp(() => bookings(5, 6));
+    expect((await list.list('show')).items?.map(({ bookingId }) => bookingId)).toEqual([5, 6]);
+    state.now += LIST_FRESH_MS - 1;
+    expect(await create().list('show')).toMatchObject({ isStale: false, fetchedAt: NOW });
+    expect(urls).toEqual([
+      'https://api.adultwork.com/v1/PhoneChat/MadeBookings?OrderBy=sessiondate-desc&BookingsPerPage=50&PageNumber=1',
+    ]);
+  });
+
+  it('is shown when it is older, and said to be due', async () => {
+    const { state, list } = setUp(() => bookings(5));
+    await list.list('show');
+    state.now += LIST_FRESH_MS;
+    expect(await list.list('show')).toMatchObject({ isStale: true, fetchedAt: NOW });
+    expect(await list.list('refresh')).toMatchObject({ isStale: false, fetchedAt: state.now });
+  });
+
+  it('is asked for on the Groups route for another member, whose list no one else gets', async () => {
+    const { state, urls, list } = setUp(() => bookings(5));
+    await list.list('show');
+    state.actingFor = 7;
+    await list.list('show');
+    expect(urls[1]).toContain('/v1/Groups/PhoneChat/MadeBookings?UserID=7&OrderBy=sessiondate-desc');
+    state.actingFor = null;
+    state.token = 'another member’s';
+    expect(urls).toHaveLength(2);
+    await list.list('show');
+    expect(urls).toHaveLength(3);
+  });
+
+  it('is one request for all who ask at once', async () => {
+    const { urls, list } = setUp(() => bookings(5));
+    await Promise.all([list.list('show'), list.list('refresh'), list.list('show')]);
+    expect(urls).toHaveLength(1);
+  });
+
+  it('reads on only while a whole page lies ahead, three pages at most', async () => {
+    const full = (date: string) =>
+      JSON.stringify(Array.from({ length: 50 }, (_, index) => ({ BookingID: index + 1, SessionDate: date })));
+    const endless = setUp(() => full(AHEAD));
+    await endless.list.list('show');
+    expect(endless.urls).toHaveLength(3);
+    const past = setUp(() => full('2018-01-22T21:30:00'));
+    await past.list.list('show');
+    expect(past.urls).toHaveLength(1);
+  });
+
+  it('leaves what it knew where the platform sends something else, and says so', async () => {
+    let body = bookings(5);
+    const { state, list } = setUp(() => body);
+    await list.list('show');
+    body = '{"Message":"busy"}';
+    state.now += LIST_FRESH_MS;
+    const reply = await list.list('refresh');
+    expect(reply.items).toHaveLength(1);
+    expect(reply.failure).toEqual({ kind: 'unreadable', field: null });
+  });
+
+  it('asks again under the new settings when they change while it waits', async () => {
+    const { list, urls, state } = setUp(() => bookings(5));
+    const waiting = list.list('show');
+    state.actingFor = 7;
+    list.restart();
+    await waiting;
+    expect(urls.at(-1)).toContain('UserID=7');
+  });
+
+  it('leaves nothing in memory once it was forgotten', async () => {
+    const { area, list } = setUp(() => bookings(5));
+    await list.list('show');
+    await list.forget();
+    expect(JSON.stringify(area.kept)).not.toContain('made-bookings');
+  });
+
+  it('takes a reply that is no list for unreadable', () => {
+    expect(() => MADE_BOOKINGS.decode('<html>', 1)).toThrow(LookupError);
+  });
+});
