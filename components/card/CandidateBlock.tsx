@@ -7,22 +7,18 @@ const KINDS = ['positive', 'neutral', 'negative'] as const;
 
 /** With whom the session is, and what others said of them: the score and the count are two things. */
 export function CandidateBlock({ candidate }: { candidate: Candidate }) {
-  const { nickname, total, ratings, disputes } = candidate;
-  const kinds = KINDS.flatMap((kind) => ({
-    kind,
-    count: candidate[kind] ?? 0,
-    isKnown: candidate[kind] !== null,
-  }));
+  const { userId, nickname, total, ratings, disputes } = candidate;
   return (
     <section>
       <div class="line">
-        {nickname && (
-          <h2>
+        <h2>
+          {nickname && (
             <strong>
               <bdi>{nickname}</bdi>
             </strong>
-          </h2>
-        )}
+          )}
+          {userId && <span>{word('card.memberId', `${userId}`)}</span>}
+        </h2>
         <p class="dots">
           {total !== null && <span>{word('card.score', formatNumber(total))}</span>}
           {ratings !== null && (
@@ -30,20 +26,29 @@ export function CandidateBlock({ candidate }: { candidate: Candidate }) {
           )}
         </p>
       </div>
-      <p class="bar" aria-hidden="true">
-        {kinds.map(({ kind, count }) => (
-          <i key={kind} style={{ flexGrow: count }} />
-        ))}
-      </p>
+      <RatingsBar candidate={candidate} />
       <p class="soft dots">
-        {kinds.map(
-          ({ kind, count, isKnown }) =>
-            isKnown && <span key={kind}>{word(`card.${kind}`, formatNumber(count))}</span>,
-        )}
+        {KINDS.map((kind) => {
+          const count = candidate[kind];
+          return count !== null && <span key={kind}>{word(`card.${kind}`, formatNumber(count))}</span>;
+        })}
         {disputes !== null && (
           <span>{word(`card.disputes.${pluralForm(disputes)}`, formatNumber(disputes))}</span>
         )}
       </p>
     </section>
+  );
+}
+
+/** An ornament: how the ratings are divided. The counts are said below it. */
+function RatingsBar({ candidate }: { candidate: Candidate }) {
+  const parts = KINDS.filter((kind) => candidate[kind]);
+  if (parts.length === 0) return null;
+  return (
+    <p class="bar" aria-hidden="true">
+      {parts.map((kind) => (
+        <i key={kind} class={kind} style={{ flexGrow: candidate[kind] ?? 0 }} />
+      ))}
+    </p>
   );
 }

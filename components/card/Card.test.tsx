@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawCard } from '../../tests/drawn-card.ts';
+import { FIELDS, pathsOf } from '../../tests/fixtures/made-booking.ts';
 import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import { bookingProps, cardProps, NOW, STATES } from '../../tests/gallery/states.ts';
-import type { Booking, Candidate } from '../../utils/booking/booking.ts';
+import { type Booking, type Candidate, type Kind, ownName } from '../../utils/booking/booking.ts';
 import type { CardProps } from '../../utils/card/card-props.ts';
 
 beforeEach(() => {
@@ -61,12 +62,11 @@ describe('a booking', () => {
       'Confirmed',
       '#1',
       'You need to carry out the session',
+      'BookedUser',
       '22 January 2018',
       '21:30',
       'Starts in 2 days',
       'Monday',
-      'Call',
-      'BookedUser',
       'Duration',
       '15 minutes',
       'Credits',
@@ -82,17 +82,28 @@ describe('a booking', () => {
       'Confirmed',
       '21 January 2018',
       '13:24',
+      'Accept by',
+      '22 January 2018',
+      '00:00',
       'Last changed',
       '21 January 2018',
       '13:24',
       'BookedUser',
+      'Member 123456',
       'Score 6',
       '8 ratings',
       '7 positive',
       '0 neutral',
       '1 negative',
       '0 disputes',
-      'Updated 20 seconds ago',
+      'Add to calendar',
+      'Copy summary',
+      'Copy booking ID',
+      'Open page',
+      'Updated just now',
+      'Refresh',
+      'Keep open',
+      'Close',
     ]);
   });
 
@@ -108,7 +119,7 @@ describe('a booking', () => {
     [2, 'You call BookedUser'],
     [3, 'You and BookedUser talk on Skype'],
   ] as const)('by method %i says: %s', (method, said) => {
-    expect(drawBooking({ method }).fact('Call')).toBe(said);
+    expect(drawBooking({ method }).place.querySelector('.call')?.textContent).toBe(said);
   });
 
   it.each([
@@ -119,9 +130,9 @@ describe('a booking', () => {
   });
 
   it('leaves out the line of everything that is null', () => {
-    const card = drawBooking({ actionClient: null, comments: null });
-    expect(card.labels()).toEqual(['Call', 'Duration', 'Credits']);
-    expect(card.text()).not.toMatch(/Comments|carry out/);
+    const card = drawBooking({ actionClient: null, comments: null, acceptBy: null });
+    expect(card.labels()).toEqual(['Duration', 'Credits']);
+    expect(card.text()).not.toMatch(/Comments|carry out|Accept by/);
     expect(drawBooking({ acceptedDate: null, confirmedDate: null }).history()).toEqual([
       'Created20 January 2018 12:34',
     ]);
@@ -147,28 +158,151 @@ describe('a booking', () => {
   it('names the zone and the viewer’s own time where the viewer’s clock differs', () => {
     expect(drawBooking().text()).not.toMatch(/UK time|your time/);
     vi.spyOn(Temporal.Now, 'timeZoneId').mockReturnValue('America/New_York');
-    const card = drawBooking();
-    expect(card.status().textContent).toContain('22 January 2018 21:30UK time');
-    expect(card.runs()).toContain('16:30 your time');
-    expect(card.text()).toContain('HistoryUK time');
+    const card = drawBooking({ status: 'Pending', acceptBy: '2018-01-20T23:42:00' });
+    expect(card.status().textContent).toContain('22 January 2018 21:30UK time16:30 your time');
+    expect(card.text()).toContain('until 23:42 UK time (18:42 your time) to accept');
+    expect(card.text()).toContain('HistoryUK time (your time)');
+    for (const time of card.place.querySelectorAll('section time')) {
+      expect(time.parentElement?.textContent).toMatch(/ \d\d:\d\d\(\d\d:\d\d\)$/);
+    }
   });
 });
 
-describe('the deadline', () => {
+describe('What is to be done, and by whom', () => {
   const pending = { status: 'Pending', acceptBy: '2018-01-20T23:42:00' } as const;
+  const accepted = { status: 'Accepted' } as const;
+  const todo = (booking: Partial<Booking>, now: string) =>
+    drawBooking(booking, { now: Date.parse(now) }).place.querySelector('.todo')?.textContent;
 
   it.each([
-    ['2018-01-20T20:30:00Z', '3 hours, 12 minutes left'],
-    ['2018-01-20T23:41:20Z', '40 seconds left'],
-    ['2018-01-20T23:42:00Z', 'Passed now'],
-    ['2018-01-21T00:42:00Z', 'Passed 1 hour ago'],
-  ])('at %s says: %s', (now, said) => {
-    expect(drawBooking(pending, { now: Date.parse(now) }).runs()).toContain(said);
+    [
+      'the candidate’s deadline',
+      pending,
+      '2018-01-20T20:30:00Z',
+      'BookedUser has until 23:42 to accept3 hours, 12 minutes left',
+    ],
+    [
+      'its last seconds',
+      pending,
+      '2018-01-20T23:41:20Z',
+      'BookedUser has until 23:42 to accept40 seconds left',
+    ],
+    [
+      'a deadline that is days away',
+      { status: 'Pending' },
+      '2018-01-20T20:30:00Z',
+      'BookedUser has until 22 January 2018 at 00:00 to accept1 day, 3 hours left',
+    ],
+    [
+      'no deadline but the session',
+      { ...pending, acceptBy: null },
+      '2018-01-22T20:30:00Z',
+      'BookedUser has until 21:30 to accept1 hour left',
+    ],
+    ['a deadline that has passed', pending, '2018-01-20T23:42:00Z', 'Too late to accept'],
+    ['one’s own turn', accepted, '2018-01-22T20:30:00Z', 'Confirm before it starts1 hour left'],
+    ['one’s own turn that was missed', accepted, '2018-01-22T21:30:00Z', 'Too late to confirm'],
+    ['a session that takes place', {}, '2018-01-22T21:30:00Z', 'On now'],
+    ['a session that is over', {}, '2018-01-22T21:45:00Z', 'Over'],
+    ['a session ahead: nothing', {}, '2018-01-20T20:30:00Z', undefined],
+    ['a cancelled one: nothing', { status: 'Cancelled' }, '2018-01-22T21:45:00Z', undefined],
+  ])('is said of %s', (_, booking, now, said) => {
+    expect(todo(booking, now)).toBe(said);
   });
 
-  it('stands only while the booking is pending', () => {
-    expect(drawBooking(pending).fact('Accept by')).toBe('20 January 2018 23:423 hours, 12 minutes left');
-    expect(drawBooking({ ...pending, status: 'Accepted' }).labels()).not.toContain('Accept by');
+  it('names the member who has no nickname', () => {
+    expect(todo({ ...pending, candidate: null }, '2018-01-20T20:30:00Z')).toContain(
+      'the booked member has until',
+    );
+  });
+
+  it('has no colour and no call to act left once a session is over', () => {
+    const card = drawBooking({}, { now: Date.parse('2026-01-01T00:00:00Z') });
+    expect(card.group().className).toBe('card booking Confirmed over');
+    expect(card.place.querySelector('.action')).toBeNull();
+    expect(card.text()).toContain('You need to carry out the session');
+    expect(card.buttons()).not.toContain('Add to calendar');
+  });
+
+  it('is in the platform’s own words, marked as English', () => {
+    const action = drawBooking().place.querySelector('.action');
+    expect([action?.textContent, action?.getAttribute('lang')]).toEqual([
+      'You need to carry out the session',
+      'en',
+    ]);
+  });
+
+  it('tells of other credits than were offered', () => {
+    const props = bookingProps({ ...SAMPLE, ...accepted, credits: '12.5' });
+    const view = { ...props.view, offered: '8' } as CardProps['view'];
+    expect(drawCard({ ...props, view }).fact('Credits')).toBe('12.5 credits8 credits offered0.83 a minute');
+  });
+});
+
+describe('What the platform sends beyond its documents', () => {
+  it.each([
+    ['Expired', 'Expired'],
+    ['confirmed', 'confirmed'],
+    [null, 'Status not known'],
+  ])('is shown: the status %s, in a neutral look', (status, said) => {
+    const card = drawBooking({ status });
+    expect(card.status().textContent).toMatch(new RegExp(`^${said}#1`));
+    expect(card.group().className.trim()).toBe('card booking');
+  });
+
+  it('is left out by name, in one quiet line', () => {
+    const card = drawBooking({ method: null, leftOut: ['Method', 'Candidate.Neutral'] });
+    expect(card.runs()).toContain(
+      'Not shown, because AdultWork sent something unexpected: Method, Candidate.Neutral',
+    );
+    expect(card.place.querySelector('.call')?.textContent).toBe('BookedUser');
+  });
+
+  it('says that a candidate who is no longer there has left, and nothing where it is not known', () => {
+    expect(drawBooking({ candidate: null }).runs()).toContain('No longer a member');
+    expect(drawBooking({ candidate: null, leftOut: ['Candidate'] }).runs()).not.toContain(
+      'No longer a member',
+    );
+  });
+});
+
+describe('Every documented field', () => {
+  /** Another value than the sample's, by the kind of field. */
+  const OTHER: Record<Kind, unknown> = {
+    id: 777,
+    minutes: 777,
+    decimal: '777',
+    status: 'Cancelled',
+    method: 1,
+    line: 'Seven',
+    text: 'Seven',
+    wallTime: '2018-01-07T07:07:00',
+    score: 777,
+    count: 777,
+  };
+  const shown = { revealed: { phone: true, skype: true } };
+  const whole: Booking = {
+    ...SAMPLE,
+    phoneNumber: '1',
+    skypeName: '1',
+    cancelledDate: SAMPLE.createDate,
+    cancelledReason: '1',
+    cancelledBy: '1',
+    rejectedReason: '1',
+    comments: '1',
+    candidate: { ...SAMPLE.candidate, phoneNumber: '1', skypeName: '1' },
+  };
+
+  it.each(pathsOf(() => true))('is shown without a press, or behind its mask: %s', (path) => {
+    const name = ownName(path.replace('Candidate.', ''));
+    const other = { [name]: OTHER[FIELDS.get(path)?.kind ?? 'id'] };
+    const changed = path.startsWith('Candidate.')
+      ? { ...whole, candidate: { ...whole.candidate, ...other } }
+      : { ...whole, ...other };
+    const card = drawCard(bookingProps(changed as Booking, shown));
+    const before = drawBooking(whole, shown).text();
+    expect(drawCard(bookingProps(changed as Booking, shown)).text()).not.toBe(before);
+    expect(card.place.querySelector('[hidden], details')).toBeNull();
   });
 });
 
@@ -223,10 +357,11 @@ describe('phone numbers and Skype names', () => {
     expect(drawBooking(secret).place.outerHTML).not.toMatch(/7946|live:/);
   });
 
-  it('have one button each, however many there are', () => {
+  it('have one masked line and one button each, however many there are', () => {
     const { actions, ...rest } = bookingProps({ ...SAMPLE, ...secret });
     const spied = { ...actions, ...spiedActions() };
     const card = drawCard({ ...rest, actions: spied });
+    expect(card.labels()).toEqual(['Duration', 'Credits', 'Both numbers', 'Both Skype names']);
     card.button('Show phone number').click();
     card.button('Show Skype name').click();
     expect(spied.reveal.mock.calls).toEqual([['phone'], ['skype']]);
@@ -234,8 +369,14 @@ describe('phone numbers and Skype names', () => {
 
   it('have the button beside the candidate’s where the client has none', () => {
     const card = drawBooking({ candidate: candidate({ phoneNumber: '020 7946 0456' }) });
-    expect(card.labels()).toContain('Their number');
+    expect(card.fact('Their number')).toBe('••••••hiddenShow phone number');
     expect(card.button('Show phone number')).toBeTruthy();
+  });
+
+  it('are "hidden" to a screen reader, and no row of dots', () => {
+    const mask = drawBooking(secret).place.querySelector('.mask');
+    expect(mask?.querySelector('[aria-hidden=true]')?.textContent).toBe('••••••');
+    expect(mask?.querySelector('.unseen')?.textContent).toBe('hidden');
   });
 
   it('can be called, copied and hidden once shown', () => {
@@ -274,9 +415,9 @@ describe('phone numbers and Skype names', () => {
 describe('comments', () => {
   const long = 'word '.repeat(60);
 
-  it('stand last and whole where they are short', () => {
+  it('are whole where they are short', () => {
     const card = drawBooking({ comments: 'Please ring twice.' });
-    expect(card.runs().slice(-3)).toEqual(['Comments', 'Please ring twice.', 'Updated 20 seconds ago']);
+    expect(card.runs()).toEqual(expect.arrayContaining(['Comments', 'Please ring twice.']));
     expect(card.buttons()).not.toContain('Show all');
   });
 
@@ -301,6 +442,7 @@ describe('a member’s booking', () => {
     booking: { ...SAMPLE, phoneNumber: '1' },
     fetchedAt: NOW,
     refreshing: false,
+    offered: null,
   } as const;
   const card = () => drawCard(cardProps({ ...view, actingFor: { userId: 42, name: 'Alice' } }));
 
@@ -309,7 +451,7 @@ describe('a member’s booking', () => {
   });
 
   it('does not call the manager the client', () => {
-    expect(card().fact('Call')).toBe('The member calls BookedUser');
+    expect(card().status().textContent).toContain('The member calls BookedUser');
     expect(card().labels()).toContain('Member’s number');
   });
 });
@@ -319,31 +461,53 @@ describe('the controls', () => {
     const actions = spiedActions();
     const card = drawBooking({}, { actions });
     const names = [
+      'Add to calendar',
+      'Copy summary',
+      'Copy booking ID',
+      'Open page',
       'Refresh',
       'Keep open',
       'Close',
-      'Copy booking ID',
-      'Copy summary',
-      'Add to calendar',
-      'Open the booking’s page',
     ];
     expect(card.buttons()).toEqual(names);
     for (const name of names) card.button(name).click();
     for (const action of ['refresh', 'togglePin', 'close', 'addToCalendar', 'openPage'] as const) {
       expect(actions[action]).toHaveBeenCalledOnce();
     }
-    expect(actions.copy.mock.calls.map(([what]) => what)).toEqual(['id', 'summary']);
-    expect(actions.copy.mock.calls[0]).toEqual(['id', '1']);
-    expect(actions.copy.mock.calls[1]?.[1]).toContain('PhoneChat booking 1: Confirmed');
+    expect(actions.copy.mock.calls).toEqual([
+      ['summary', 'Phone call\n22 January 2018, 21:30 UK time\n15 minutes'],
+      ['id', '1'],
+    ]);
+  });
+
+  it('come after the numbers in the order of the keyboard', () => {
+    const card = drawBooking({ phoneNumber: '020 7946 0123', comments: 'word '.repeat(60) });
+    expect(card.stops().map(({ textContent }) => textContent)).toEqual([
+      'Show phone number',
+      'Show all',
+      'Add to calendar',
+      'Copy summary',
+      'Copy booking ID',
+      'Open page',
+      'Refresh',
+      'Keep open',
+      'Close',
+    ]);
+  });
+
+  it('have words, all of them', () => {
+    for (const button of drawBooking().place.querySelectorAll('button')) {
+      expect(button.textContent).not.toBe('');
+    }
   });
 
   it('are not there for what the surface cannot do', () => {
     const actions = { ...spiedActions(), close: null, togglePin: null, openPage: null };
     expect(drawBooking({}, { actions }).buttons()).toEqual([
-      'Refresh',
-      'Copy booking ID',
-      'Copy summary',
       'Add to calendar',
+      'Copy summary',
+      'Copy booking ID',
+      'Refresh',
     ]);
   });
 
@@ -372,20 +536,31 @@ describe('what a screen reader is told', () => {
     expect(status.textContent).toBe('Loading…#123');
     card.redraw(bookingProps(SAMPLE));
     expect(card.status()).toBe(status);
-    expect(status.textContent).toBe('Confirmed#1You need to carry out the session22 January 2018 21:30');
+    expect(status.textContent).toBe(
+      'Confirmed#1You need to carry out the sessionYou call BookedUser22 January 2018 21:30Starts in 2 daysMonday',
+    );
     card.redraw(STATES['timed-out'] as CardProps);
     expect(card.status()).toBe(status);
     expect(status.textContent).toContain('AdultWork took too long');
   });
 
   it('is nothing while the clock ticks or a newer answer is under way', () => {
-    const card = drawBooking();
-    const before = card.status().outerHTML;
-    const ticked = bookingProps(SAMPLE, { now: NOW + 3_600_000 });
+    const card = drawBooking({ status: 'Accepted' });
+    const live = () =>
+      [...card.status().querySelectorAll(':scope > *')]
+        .filter((element) => element.getAttribute('aria-live') !== 'off')
+        .map((element) => {
+          const copy = element.cloneNode(true) as Element;
+          for (const quiet of copy.querySelectorAll('[aria-live=off]')) quiet.remove();
+          return copy.outerHTML;
+        });
+    const before = live();
+    const ticked = bookingProps({ ...SAMPLE, status: 'Accepted' }, { now: NOW + 2 * 3_600_000 });
     card.redraw({ ...ticked, view: { ...ticked.view, refreshing: true } as CardProps['view'] });
-    expect(card.text()).toContain('Starts in 2 days');
-    expect(card.text()).toContain('Updated 1 hour ago');
-    expect(card.status().outerHTML).toBe(before);
+    expect(card.text()).toContain('Starts in 47 hours');
+    expect(card.text()).toContain('1 day, 23 hours left');
+    expect(card.text()).toContain('Updated 2 hours ago');
+    expect(live()).toEqual(before);
   });
 
   it('is that something was copied', () => {

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { isKnownStatus } from '../../utils/booking/booking.ts';
-import type { BookingProps, CardProps, CardView } from '../../utils/card/card-props.ts';
+import type { CardProps, CardView } from '../../utils/card/card-props.ts';
 import { statusWord } from '../../utils/words/booking-words.ts';
 import { failureWords } from '../../utils/words/failure-words.ts';
-import { formatForViewer } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
 import { Icon, type IconName } from './icons.tsx';
-import { DateTime, NAME, WithName } from './text.tsx';
+import { Lead } from './Lead.tsx';
+import { NAME, WithName } from './text.tsx';
 
 type FailureView = Extract<CardView, { kind: 'failure' }>;
 
-/** What a person came for: how things stand, what to do next, and when. It is announced, so nothing in it ticks. */
+/** What a person came for: how things are, what to do, who calls whom and when, and how far away that is. */
 export function CardHeader({ card }: { card: CardProps }) {
   const { view } = card;
   const member = 'actingFor' in view && view.actingFor;
@@ -22,31 +22,38 @@ export function CardHeader({ card }: { card: CardProps }) {
           <WithName message={word('card.actingFor', NAME, `${member.userId}`)} name={member.name} />
         </p>
       )}
-      {view.kind === 'booking' && <NextAndWhen card={card} view={view} />}
+      {view.kind === 'booking' && <Lead card={card} view={view} />}
     </>
   );
 }
 
 function headOf({ bookingId, view, now }: CardProps) {
-  const status = view.kind === 'booking' ? view.booking.status : null;
   const number = <span class="soft">{word('card.number', `${bookingId}`)}</span>;
   switch (view.kind) {
     case 'loading':
       return <Headline title={word('card.loading')}>{number}</Headline>;
-    case 'booking':
+    case 'booking': {
+      const { status } = view.booking;
       return (
         <Headline icon={isKnownStatus(status) ? status : 'notice'} title={statusWord(status)}>
           {number}
         </Headline>
       );
+    }
     case 'failure': {
       const { title, text } = failureWords(view.failure, now);
       return (
-        <Notice title={title} text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text} />
+        <Notice title={title} text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text}>
+          {number}
+        </Notice>
       );
     }
     case 'reload-page':
-      return <Notice title={word('failure.reload_page.title')} text={word('failure.reload_page.text')} />;
+      return (
+        <Notice title={word('failure.reload_page.title')} text={word('failure.reload_page.text')}>
+          {number}
+        </Notice>
+      );
   }
 }
 
@@ -56,15 +63,13 @@ function renewalOf({ renewing, failure }: FailureView): 'sign_in' | 'options' | 
   return failure.kind === 'offline' ? 'access' : 'options';
 }
 
-function Headline({
-  icon,
-  title,
-  children,
-}: {
+interface HeadlineProps {
   icon?: IconName;
   title: string;
   children?: ComponentChildren;
-}) {
+}
+
+function Headline({ icon, title, children }: HeadlineProps) {
   return (
     <p class="headline">
       {icon && <Icon name={icon} />}
@@ -74,28 +79,13 @@ function Headline({
   );
 }
 
-function Notice({ title, text }: { title: string; text: string }) {
+function Notice({ title, text, children }: { title: string; text: string; children: ComponentChildren }) {
   return (
     <>
-      <Headline icon="notice" title={title} />
+      <Headline icon="notice" title={title}>
+        {children}
+      </Headline>
       <p>{text}</p>
-    </>
-  );
-}
-
-function NextAndWhen({ view: { booking } }: BookingProps) {
-  const { actionClient, sessionDate } = booking;
-  return (
-    <>
-      {actionClient && (
-        <p class="action" dir="auto">
-          {actionClient}
-        </p>
-      )}
-      <p class="when">
-        <DateTime at={sessionDate} />
-        {formatForViewer(sessionDate) && <small>{word('card.ukTime')}</small>}
-      </p>
     </>
   );
 }

@@ -1,8 +1,9 @@
+import type { WallTime } from '../../utils/booking/booking.ts';
 import type { BookingProps } from '../../utils/card/card-props.ts';
 import { historyOf } from '../../utils/card/format-history.ts';
 import { formatForViewer } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
-import { DateTime, NAME, WithName } from './text.tsx';
+import { BothTimes, NAME, WithName } from './text.tsx';
 
 /** What happened to the booking, as a line through time. */
 export function History({ view: { booking } }: BookingProps) {
@@ -10,7 +11,7 @@ export function History({ view: { booking } }: BookingProps) {
     <section>
       <h2 class="dots">
         <span>{word('card.history')}</span>
-        {formatForViewer(booking.sessionDate) && <span>{word('card.ukTime')}</span>}
+        {formatForViewer(booking.sessionDate) && <span>{word('card.clocks')}</span>}
       </h2>
       <ol>
         {historyOf(booking).map(({ what, at, by, reason }) => (
@@ -20,7 +21,7 @@ export function History({ view: { booking } }: BookingProps) {
             ) : (
               <span>{word(`card.happened.${what}`)}</span>
             )}
-            {at && <DateTime at={at} />}
+            {at && <BothTimes at={at} />}
             {reason && (
               <p class="said" dir="auto">
                 {reason}
@@ -29,12 +30,19 @@ export function History({ view: { booking } }: BookingProps) {
           </li>
         ))}
       </ol>
-      {booking.lastUpdated && (
-        <p class="soft line">
-          <span>{word('card.lastChanged')}</span>
-          <DateTime at={booking.lastUpdated} />
-        </p>
-      )}
+      <Dated label={word('card.acceptBy')} at={booking.acceptBy} />
+      <Dated label={word('card.lastChanged')} at={booking.lastUpdated} />
     </section>
+  );
+}
+
+function Dated({ label, at }: { label: string; at: WallTime | null }) {
+  return (
+    at && (
+      <p class="soft line">
+        <span>{label}</span>
+        <BothTimes at={at} />
+      </p>
+    )
   );
 }

@@ -15,20 +15,41 @@ export function focusCard({ currentTarget }: Event): void {
   (currentTarget as Element).closest<HTMLElement>('[role=group]')?.focus();
 }
 
-/** A quiet button that is only a drawing; its name is its tooltip too. */
-export function IconButton({ icon, name, ...rest }: ButtonProps & { icon: IconName; name: string }) {
+type NamedProps = ButtonProps & { icon: IconName; name: string };
+
+/** A quiet button with a drawing and its name beside it. */
+export function WordButton({ icon, name, ...rest }: NamedProps) {
   return (
-    <Button class="icon" aria-label={name} title={name} {...rest}>
+    <Button class="worded" {...rest}>
       <Icon name={icon} />
+      <span>{name}</span>
     </Button>
   );
 }
 
+/** A quiet button that is only a drawing until it is pointed at or focused, or on a touch screen: then its name is beside it. */
+function IconButton({ icon, name, ...rest }: NamedProps) {
+  return (
+    <Button class="icon" {...rest}>
+      <Icon name={icon} />
+      <span class="name">{name}</span>
+    </Button>
+  );
+}
+
+interface CopyButtonProps {
+  card: CardProps;
+  what: Copyable;
+  text: string;
+  inWords?: boolean;
+}
+
 /** Copies `text`, and wears a tick once that is done. */
-export function CopyButton({ card, what, text }: { card: CardProps; what: Copyable; text: string }) {
+export function CopyButton({ card, what, text, inWords = false }: CopyButtonProps) {
+  const Kind = inWords ? WordButton : IconButton;
   const icon = what === 'id' || what === 'summary' ? what : 'copy';
   return (
-    <IconButton
+    <Kind
       card={card}
       name={word(`card.copy.${what}`)}
       icon={card.copied === what ? 'done' : icon}
@@ -37,25 +58,13 @@ export function CopyButton({ card, what, text }: { card: CardProps; what: Copyab
   );
 }
 
-/** Refresh, pin and close: in the card's upper corner, whatever it shows. */
+/** Pin and close: last in the order of the keyboard, and drawn in the card's upper corner. A failure is not to be kept. */
 export function Controls({ card }: { card: CardProps }) {
-  const { refresh, togglePin, close } = card.actions;
-  const { kind } = card.view;
+  const { togglePin, close } = card.actions;
+  const canPin = card.view.kind === 'booking' || card.view.kind === 'loading';
   return (
     <div class="controls">
-      {(kind === 'booking' || kind === 'failure') && (
-        <IconButton
-          card={card}
-          name={word('card.refresh')}
-          icon="refresh"
-          onClick={(event) => {
-            // A booking stays while it is refreshed, and its buttons with it.
-            if (kind === 'failure') focusCard(event);
-            refresh();
-          }}
-        />
-      )}
-      {togglePin && (
+      {togglePin && canPin && (
         <IconButton
           card={card}
           name={word('card.pin')}

@@ -80,7 +80,7 @@ describe('looking up', () => {
     await until(() => expect(card(id)?.textContent).toContain('Loading…'));
     lookup.answer(found(id));
     await until(() => expect(card(id)?.textContent).toContain('Sparrow'));
-    expect(card(id)?.textContent).toContain('Updated now');
+    expect(card(id)?.textContent).toContain('Updated just now');
     expect(get('textbox', 'Booking ID').value).toBe(typed);
   });
 

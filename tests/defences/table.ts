@@ -80,7 +80,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'numbers are not drawn before they are asked for',
     marker: 'masked-number',
-    without: swap('<bdi>', '<bdi title={value}>'),
+    without: swap('!card.revealed[kind]', 'false'),
     heldBy: inPage('page-learns-nothing', 'no phone number'),
   },
   {

@@ -190,7 +190,7 @@ describe('a token that the platform takes no more', () => {
     expect(text).toContain('Please sign in again');
     expect(await desk.windowsOpened()).toBe(pressed);
     const buttons = findAll(await card.tree(), 'button').map(({ name }) => name);
-    expect(buttons).toEqual(['Refresh', 'Keep open', 'Close', 'Sign in again']);
+    expect(buttons).toEqual(['Sign in again', 'Close']);
 
     await card.click('Sign in again');
     const window = await signInWindow();

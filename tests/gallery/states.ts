@@ -22,6 +22,16 @@ const PENDING: Booking = {
   actionClient: null,
 };
 
+const ACCEPTED: Booking = {
+  ...SAMPLE,
+  status: 'Accepted',
+  credits: '12.5',
+  confirmedDate: null,
+  lastUpdated: '2018-01-21T12:48:13.412',
+  actionClient: 'You need to confirm the booking',
+  candidate: { ...SAMPLE.candidate, phoneNumber: '020 7946 0456' },
+};
+
 const LONG_TEXTS: Booking = {
   ...SAMPLE,
   bookingId: 2147483647,
@@ -88,6 +98,7 @@ export function bookingProps(booking: Booking, more: Partial<CardProps> = {}): C
     fetchedAt: NOW - 20_000,
     actingFor: null,
     refreshing: false,
+    offered: null,
   };
   return cardProps(view, more);
 }
@@ -122,15 +133,7 @@ export const FAILURES: Record<string, Failure> = {
 export const STATES: Record<string, CardProps> = {
   loading: cardProps({ kind: 'loading' }),
   pending: bookingProps(PENDING),
-  accepted: bookingProps({
-    ...SAMPLE,
-    status: 'Accepted',
-    credits: '12.5',
-    confirmedDate: null,
-    lastUpdated: '2018-01-21T12:48:13.412',
-    actionClient: 'You need to confirm the booking',
-    candidate: { ...SAMPLE.candidate, phoneNumber: '020 7946 0456' },
-  }),
+  accepted: bookingProps(ACCEPTED),
   confirmed: bookingProps(SAMPLE),
   rejected: bookingProps({
     ...PENDING,
@@ -162,12 +165,33 @@ export const STATES: Record<string, CardProps> = {
     { revealed: { phone: true, skype: true }, copied: 'phone', pinned: true },
   ),
   started: bookingProps(SAMPLE, { now: Date.UTC(2018, 0, 22, 21, 35) }),
+  'too-late-to-accept': bookingProps(PENDING, { now: Date.UTC(2018, 0, 21, 8) }),
+  'too-late-to-confirm': bookingProps(ACCEPTED, { now: Date.UTC(2018, 0, 22, 21, 35) }),
+  over: bookingProps(SAMPLE, { now: Date.UTC(2018, 0, 22, 22) }),
+  'other-credits': cardProps({
+    kind: 'booking',
+    booking: ACCEPTED,
+    fetchedAt: NOW,
+    actingFor: null,
+    refreshing: false,
+    offered: '8',
+  }),
+  'unknown-status': bookingProps({ ...SAMPLE, status: 'Expired', actionClient: null }),
+  'no-candidate': bookingProps({ ...SAMPLE, candidate: null }),
+  'left-out': bookingProps({
+    ...SAMPLE,
+    method: null,
+    acceptBy: null,
+    candidate: { ...SAMPLE.candidate, neutral: null, ratings: null },
+    leftOut: ['Method', 'AcceptBy', 'Candidate.Neutral', 'Candidate.Ratings'],
+  }),
   'acting-for': cardProps({
     kind: 'booking',
     booking: PENDING,
     fetchedAt: NOW,
     actingFor: ALICE,
     refreshing: true,
+    offered: null,
   }),
   'long-texts': bookingProps(LONG_TEXTS, { revealed: { phone: true, skype: true } }),
   'long-texts-open': bookingProps(LONG_TEXTS, { commentsOpen: true }),

@@ -39,14 +39,13 @@ export function bookingWords(booking: ApiBooking): BookingWords {
   for (const date of [
     booking.CreateDate,
     booking.LastUpdated,
+    booking.AcceptBy,
     booking.AcceptedDate,
     booking.ConfirmedDate,
     booking.CancelledDate,
   ]) {
     if (date !== null) said.push(...wall(date));
   }
-  expect(['Accept by'], booking.Status === 'Pending');
-  if (booking.Status === 'Pending' && booking.AcceptBy) said.push(...wall(booking.AcceptBy));
   for (const words of [booking.CancelledReason, booking.RejectedReason, booking.ActionClient]) {
     if (words) said.push(words);
   }
@@ -63,6 +62,7 @@ export function bookingWords(booking: ApiBooking): BookingWords {
 
   said.push(
     candidate.Nickname,
+    `Member ${candidate.UserID}`,
     `Score ${candidate.Total}`,
     plural(candidate.Ratings, 'rating'),
     `${candidate.Positive} positive`,

@@ -1,4 +1,4 @@
-import type { BookingListItem, EpochMs, WallTime } from './booking.ts';
+import type { Booking, BookingListItem, Decimal, EpochMs, WallTime } from './booking.ts';
 import { instantOf } from './instant-of.ts';
 
 /** Where a booking belongs in what a member looks after: who has to do something, or that it is only to be kept. */
@@ -110,4 +110,20 @@ function earlier(one: WallTime | null, two: WallTime | null): WallTime | null {
 
 function dayOf(instant: EpochMs, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** What was known of a booking before: an answer about it, and the credits that were offered before that answer. */
+export interface Earlier {
+  booking: Booking;
+  offered: Decimal | null;
+}
+
+/**
+ * The credits that were offered, where others were agreed since: who accepts a booking may name other credits, and a reply holds
+ * only the last. Null where they are the same, or where no offer was seen.
+ */
+export function otherCreditsOffered(earlier: Earlier, booking: Booking): Decimal | null {
+  if (earlier.booking.bookingId !== booking.bookingId || booking.status === 'Pending') return null;
+  const offered = earlier.booking.status === 'Pending' ? earlier.booking.credits : earlier.offered;
+  return offered === booking.credits ? null : offered;
 }

@@ -80,7 +80,7 @@ describe('sessionEvent', () => {
       duration: 15,
       confirmed: true,
       summary: 'Phone call',
-      description: '15 minutes, from 21:30 UK time.',
+      description: '15 minutes',
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Booking, EpochMs } from '../booking/booking.ts';
+import type { Booking, Decimal, EpochMs } from '../booking/booking.ts';
 import type { Failure } from '../booking/failure.ts';
 import type { Member } from '../booking/outcome.ts';
 
@@ -25,6 +25,8 @@ export interface BookingView {
   actingFor: Member | null;
   /** A newer answer is on its way. */
   refreshing: boolean;
+  /** The credits that were offered, where this card has seen that others were agreed since; null: none are known. */
+  offered: Decimal | null;
 }
 
 /** What can be copied from a card. The candidate's own number and name are told from the client's. */

@@ -14,6 +14,7 @@ const view: BookingView = {
   fetchedAt: 0,
   actingFor: null,
   refreshing: false,
+  offered: null,
 };
 const onChange = vi.fn();
 let session: ReturnType<typeof createCardSession>;

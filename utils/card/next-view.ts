@@ -1,3 +1,4 @@
+import { otherCreditsOffered } from '../booking/situation.ts';
 import type { LookupAnswer, LookupAsk } from '../message/contract.ts';
 import type { CardView } from './card-props.ts';
 
@@ -14,6 +15,7 @@ export function viewOfAnswer(view: CardView, answer: LookupAnswer): CardView {
         fetchedAt: outcome.fetchedAt,
         actingFor: outcome.actingFor,
         refreshing: !final,
+        offered: view.kind === 'booking' ? otherCreditsOffered(view, outcome.booking) : null,
       }
     : { kind: 'failure', failure: outcome.failure, actingFor: outcome.actingFor, renewing: null };
 }

@@ -1,14 +1,13 @@
 import type { Booking } from '../booking/booking.ts';
 import { instantOf } from '../booking/instant-of.ts';
 import { formatMinutes } from '../words/amounts.ts';
-import { formatWallTime } from '../words/wall-time.ts';
 import { word } from '../words/word.ts';
 import type { CalendarEvent } from './calendar.ts';
 
 /** What a calendar has to know of a booking. */
 export type Session = Pick<Booking, 'sessionDate' | 'duration' | 'status'>;
 
-/** A session as a calendar is told of it: a phone call of so many minutes, and the time zone it was planned in. */
+/** A session as a calendar is told of it: a phone call of so many minutes. */
 export function sessionEvent(session: Session): Omit<CalendarEvent, 'uid' | 'now'> {
   const { sessionDate, duration, status } = session;
   return {
@@ -16,6 +15,6 @@ export function sessionEvent(session: Session): Omit<CalendarEvent, 'uid' | 'now
     duration,
     confirmed: status === 'Confirmed',
     summary: word('card.event.summary'),
-    description: word('card.event.description', formatMinutes(duration), formatWallTime(sessionDate)),
+    description: formatMinutes(duration),
   };
 }

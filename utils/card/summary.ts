@@ -1,22 +1,16 @@
 import type { Booking } from '../booking/booking.ts';
-import { formatCredits, formatMinutes } from '../words/amounts.ts';
-import { callWords, statusWord } from '../words/booking-words.ts';
+import { formatMinutes } from '../words/amounts.ts';
 import { formatWallDate, formatWallTime } from '../words/wall-time.ts';
 import { word } from '../words/word.ts';
 
 /**
- * A booking in a few lines, to paste elsewhere. It always names the zone, since nobody knows where it is read, and
- * holds no phone number or Skype name.
+ * A session in a few lines, to paste elsewhere: a phone call, when, how long, and nothing that others wrote or that names the
+ * site, the booking or a person. It always names the zone, since it may be read anywhere.
  */
-export function summaryOf(booking: Booking): string {
-  const { bookingId, status, actionClient, sessionDate, method, candidate, duration, credits } = booking;
+export function summaryOf({ sessionDate, duration }: Booking): string {
   return [
-    `${word('card.name', `${bookingId}`)}: ${statusWord(status)}`,
-    actionClient,
+    word('card.event.summary'),
     `${formatWallDate(sessionDate)}, ${formatWallTime(sessionDate)} ${word('card.ukTime')}`,
-    callWords('own', method, candidate?.nickname ?? word('card.someone')),
-    `${formatMinutes(duration)}, ${formatCredits(credits)}`,
-  ]
-    .filter(Boolean)
-    .join('\n');
+    formatMinutes(duration),
+  ].join('\n');
 }

@@ -12,6 +12,8 @@ export interface FailureWords {
   step: string | null;
   /** What a press does: one of a card's actions. */
   action: 'refresh' | 'renew';
+  /** Whether the step is what the text says: asking again mostly brings the same "not found" and the same odd value. */
+  helps: boolean;
   /** The time for a press has not come yet. */
   waiting: boolean;
 }
@@ -23,6 +25,9 @@ const RENEWALS: Partial<Record<string, 'setUp' | 'signIn' | 'grant'>> = {
   'scope-missing': 'signIn',
   'access-withheld': 'grant',
 };
+
+/** The failures that asking again seldom ends. */
+const HELPLESS: ReadonlySet<string> = new Set(['booking', 'not-manager', 'not-member', 'unfit']);
 
 /** Every failure's title, explanation and next step. `now` decides whether a rate limit is over. */
 export function failureWords(failure: Failure, now: EpochMs): FailureWords {
@@ -42,6 +47,7 @@ export function failureWords(failure: Failure, now: EpochMs): FailureWords {
             ? word('failure.step.tryAgainAt', value)
             : word('failure.step.tryAgain'),
     action: renewal ? 'renew' : 'refresh',
+    helps: !HELPLESS.has(name),
     waiting,
   };
 }

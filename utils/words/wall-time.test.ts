@@ -19,9 +19,9 @@ describe('formatForViewer', () => {
     ['2018-01-22T21:30:00', 'Europe/London', null],
     ['2018-01-22T21:30:00', 'Europe/Lisbon', null],
     ['2018-01-22T21:30:00', 'Europe/Paris', '22:30'],
-    ['2018-01-22T23:30:00', 'Europe/Paris', '23 January 2018 at 00:30'],
+    ['2018-01-22T23:30:00', 'Europe/Paris', '23 Jan 2018, 00:30'],
     ['2018-01-22T21:30:00', 'America/New_York', '16:30'],
-    ['2018-01-22T21:30:00', 'Pacific/Auckland', '23 January 2018 at 10:30'],
+    ['2018-01-22T21:30:00', 'Pacific/Auckland', '23 Jan 2018, 10:30'],
     ['2018-01-22T21:30:00', 'UTC', null],
     ['2018-07-22T21:30:00', 'UTC', '20:30'],
     // America changes its clocks two weeks before Europe does.

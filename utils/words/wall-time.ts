@@ -7,6 +7,8 @@ const formatter = (options: Intl.DateTimeFormatOptions) =>
 const date = formatter({ dateStyle: 'long' });
 const time = formatter({ timeStyle: 'short' });
 const dateAndTime = formatter({ dateStyle: 'long', timeStyle: 'short' });
+/** For the second of two times, whose date is seldom another: `23 Jan 2018, 00:30`. */
+const shortDateAndTime = formatter({ dateStyle: 'medium', timeStyle: 'short' });
 const weekday = formatter({ weekday: 'long' });
 const timeWithSeconds = formatter({ timeStyle: 'medium' });
 
@@ -32,7 +34,7 @@ export function formatForViewer(wall: WallTime, viewerZone = Temporal.Now.timeZo
   const theirs = plain(wall).toZonedDateTime(PLATFORM_ZONE);
   const ours = theirs.withTimeZone(viewerZone);
   if (ours.offset === theirs.offset) return null;
-  return (ours.day === theirs.day ? time : dateAndTime)().format(ours.toPlainDateTime());
+  return (ours.day === theirs.day ? time : shortDateAndTime)().format(ours.toPlainDateTime());
 }
 
 /**
