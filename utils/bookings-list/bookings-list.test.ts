@@ -35,11 +35,8 @@ function setUp(page: (number: number) => string) {
     createBookingsList({
       askPlatform: askPlatform as never,
       currentToken: async () => ({ key: state.token }) as never,
-      settings: {
-        environment: { get: async () => 'production' },
-        members: { get: async () => [{ userId: 7, name: 'Robin' }] },
-        actingFor: { get: async () => state.actingFor },
-      } as never,
+      actingMember: async () => (state.actingFor === 7 ? { userId: 7, name: 'Robin' } : null),
+      settings: { environment: { get: async () => 'production' } } as never,
       cache: createCache(area, () => state.now),
       area,
       now: () => state.now,

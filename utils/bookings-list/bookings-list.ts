@@ -4,11 +4,10 @@ import { instantOf } from '../booking/instant-of.ts';
 import type { MadeBookingsReply } from '../booking/made-bookings.ts';
 import type { BookingList } from '../decode/decode-booking-list.ts';
 import type { Cache, MemoryArea } from '../lookup/cache.ts';
-import { type ContextSettings, keyOf, type LookupContext, readContext } from '../lookup/context.ts';
+import { type ContextSources, keyOf, type LookupContext, readContext } from '../lookup/context.ts';
 import { createSharedRequests, type RequestStart, Superseded } from '../lookup/shared-requests.ts';
 import { BOOKINGS_PER_PAGE, MADE_BOOKINGS } from '../platform/operations.ts';
 import type { AskPlatform } from '../platform/platform.ts';
-import type { Token } from '../settings/registry.ts';
 
 /** A list younger than this is shown as it is; an older one is shown, and asked for anew behind it. */
 export const LIST_FRESH_MS = 60_000;
@@ -26,11 +25,8 @@ interface Stored {
   fetchedAt: EpochMs;
 }
 
-export interface BookingsListDeps {
+export interface BookingsListDeps extends ContextSources {
   askPlatform: AskPlatform;
-  /** The token to ask with, once it is settled which one that is. Null: there is none. */
-  currentToken: () => Promise<Token | null>;
-  settings: ContextSettings;
   /** An item with every field is kept here, as if it had been looked up. */
   cache: Pick<Cache, 'put'>;
   area: MemoryArea;
@@ -41,14 +37,7 @@ export interface BookingsListDeps {
  * The bookings that the acting member has made: one request when the popup asks, and none for a minute after. In memory only, and
  * only for the member that one acts for.
  */
-export function createBookingsList({
-  askPlatform,
-  currentToken,
-  settings,
-  cache,
-  area,
-  now,
-}: BookingsListDeps) {
+export function createBookingsList({ askPlatform, cache, area, now, ...sources }: BookingsListDeps) {
   const { joinRequest, restart, epoch } = createSharedRequests<MadeBookingsReply>();
 
   async function remembered(key: string): Promise<Stored | null> {
@@ -100,7 +89,7 @@ export function createBookingsList({
   async function list(mode: 'show' | 'refresh'): Promise<MadeBookingsReply> {
     for (;;) {
       const startedIn = epoch();
-      const { context } = await readContext(settings, currentToken);
+      const { context } = await readContext(sources);
       if (context === null) return failed(null, { kind: 'no-token' });
       const stored = mode === 'show' ? await remembered(keyOf(context)) : null;
       // The settings changed while they were read.

@@ -87,6 +87,9 @@ describe('a member that a person types or pastes', () => {
     'www.adultwork.com/PhoneChatBooking.asp?SelUserID=123',
     'ViewProfile.asp?UserID=123',
     '"https://m.adultwork.com/profile?UserID=123"',
+    'https://www.adultwork.com/123',
+    'www.adultwork.com/123/',
+    'm.adultwork.com/123?UserID=123',
   ])('is 123 in %j', (text) => {
     expect(parseTypedMember(text)).toBe(123);
   });
@@ -99,6 +102,9 @@ describe('a member that a person types or pastes', () => {
     '2147483648',
     'https://www.adultwork.com/ViewProfile.asp?ForUserID=123',
     'https://www.adultwork.com/ViewTour.asp?TourID=123',
+    'https://www.adultwork.com/123/tours',
+    'https://www.adultwork.com/123?UserID=124',
+    'https://evil.test/123',
     'https://www.adultwork.com/ViewProfile.asp?UserID=123&SelUserID=124',
     'https://evil.test/ViewProfile.asp?UserID=123',
     'www.adultwork.com.evil.test/ViewProfile.asp?UserID=123',

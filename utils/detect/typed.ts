@@ -21,15 +21,19 @@ export function parseTypedBooking(text: string, extraRules: readonly ExtraRule[]
   return detect({ href: withScheme(typed) }, page, anywhere);
 }
 
-/** The member's user ID that a person typed or pasted, or null: `123`, `#123`, or a link of the site that names a member. */
+/**
+ * The member's user ID that a person typed or pasted, or null: `123`, `#123`, or a link of the site that names a member, by a
+ * parameter or, as in `www.adultwork.com/123`, by its whole path.
+ */
 export function parseTypedMember(text: string): number | null {
   const typed = tidy(text);
   if (!isLink(typed)) return numberIn(typed);
   const url = URL.parse(withScheme(typed), BOOKINGS_LIST);
   if (!url || !isSite(url)) return null;
-  return agreed(
-    [...url.searchParams].flatMap(([key, value]) => (/^(?:sel)?userid$/i.test(key) ? [value] : [])),
+  const named = [...url.searchParams].flatMap(([key, value]) =>
+    /^(?:sel)?userid$/i.test(key) ? [value] : [],
   );
+  return agreed([...named, ...(/^\/(\d+)\/?$/.exec(url.pathname)?.slice(1) ?? [])]);
 }
 
 /** What is before the first slash of a link without a scheme is a host, as in an address bar. */

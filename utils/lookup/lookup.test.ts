@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { json } from '../../tests/fixtures/made-booking.ts';
 import type { Outcome } from '../booking/outcome.ts';
+import { createMembers } from '../members/members.ts';
 import { createAsk } from '../platform/ask.ts';
 import { createPauses } from '../platform/pauses.ts';
 import { createPlatform } from '../platform/platform.ts';
@@ -78,6 +79,7 @@ function world(limit?: number) {
     return createLookup({
       settings,
       currentToken: () => settings.token.get(),
+      actingMember: createMembers(settings).acting,
       now,
       cache: createCache(fakeBrowser.storage.session, now),
       askPlatform: createPlatform({ ask, tokens, ...(limit && { limit }) }),

@@ -4,16 +4,14 @@ import { type Failure, LookupError } from '../booking/failure.ts';
 import type { Member, Outcome } from '../booking/outcome.ts';
 import { MADE_BOOKING_DETAILS } from '../platform/operations.ts';
 import type { AskPlatform } from '../platform/platform.ts';
-import type { Settings, Token } from '../settings/registry.ts';
+import type { Settings } from '../settings/registry.ts';
 import type { Cache } from './cache.ts';
-import { type ContextSettings, keyOf, type LookupContext, readActingMember, readContext } from './context.ts';
+import { type ContextSources, keyOf, type LookupContext, readContext } from './context.ts';
 import { createSharedRequests, type RequestStart, Superseded } from './shared-requests.ts';
 
-export interface LookupDeps {
+export interface LookupDeps extends ContextSources {
   askPlatform: AskPlatform;
-  /** The token that bookings are looked up with, once it is settled which one that is. Null: there is none. */
-  currentToken: () => Promise<Token | null>;
-  settings: ContextSettings & Pick<Settings, 'lastUsed'>;
+  settings: Pick<Settings, 'environment' | 'lastUsed'>;
   cache: Cache;
   now: () => EpochMs;
 }
@@ -21,7 +19,8 @@ export interface LookupDeps {
 /**
  * The lookup room: a booking ID becomes an outcome, from the cache, from a request already under way, or from a new one.
  */
-export function createLookup({ askPlatform, currentToken, settings, cache, now }: LookupDeps) {
+export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps) {
+  const { settings } = sources;
   const { joinRequest, restart, epoch } = createSharedRequests<Outcome>();
 
   /** Asks the platform and keeps what may be kept: a booking, or that there is none for this member. */
@@ -67,7 +66,7 @@ export function createLookup({ askPlatform, currentToken, settings, cache, now }
     await settings.lastUsed.set(now()).catch(() => {});
     while (!signal.aborted) {
       const startedIn = epoch();
-      const { member, context } = await readContext(settings, currentToken);
+      const { member, context } = await readContext(sources);
       if (signal.aborted) return;
       if (context === null) {
         fail({ kind: 'no-token' }, member);
@@ -106,7 +105,6 @@ export function createLookup({ askPlatform, currentToken, settings, cache, now }
     /** The settings are others now: drops what is under way; who still waits starts again under the new ones. */
     restart,
     forget,
-    actingMember: () => readActingMember(settings),
   };
 }
 

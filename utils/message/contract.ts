@@ -94,6 +94,8 @@ export interface TrustedState {
   members: Member[];
   /** Null: the token's own member. */
   actingFor: Member | null;
+  /** Whether the list of members is kept on the disk. */
+  keepMembers: boolean;
   pageSettings: PageSettings;
   /** The last bookings looked up by hand in this browser session, newest first. */
   recent: number[];

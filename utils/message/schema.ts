@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ENVIRONMENTS } from '../api/environments.ts';
 import { MAX_ID } from '../booking/booking-id.ts';
 import { MAX_CLIENT_ID_LENGTH, MAX_PAGE_NAME_LENGTH, MAX_TOKEN_LENGTH } from '../booking/limits.ts';
-import { memberSchema, pageSettingsSchema, ruleSchema } from '../settings/registry.ts';
+import { memberSchema, membersSchema } from '../settings/members-place.ts';
+import { pageSettingsSchema, ruleSchema } from '../settings/registry.ts';
 
 /**
  * What may arrive at the worker, and the only list of it: the types in `contract.ts` follow from here. Strict: a message with
@@ -40,6 +41,8 @@ export const trustedAskSchema = z.discriminatedUnion('kind', [
     clientId: z.string().trim().max(MAX_CLIENT_ID_LENGTH),
   }),
   z.strictObject({ kind: z.literal('add-member'), ...memberSchema.shape }),
+  z.strictObject({ kind: z.literal('add-members'), members: membersSchema }),
+  z.strictObject({ kind: z.literal('keep-members'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('rename-member'), ...memberSchema.shape }),
   z.strictObject({ kind: z.literal('remove-member'), userId }),
   z.strictObject({ kind: z.literal('act-for'), userId: userId.nullable() }),

@@ -5,8 +5,6 @@ import { MAX_ID } from '../booking/booking-id.ts';
 import {
   MAX_CLIENT_ID_LENGTH,
   MAX_DISABLED_PAGES,
-  MAX_MEMBERS,
-  MAX_NAME_LENGTH,
   MAX_PAGE_NAME_LENGTH,
   MAX_RECENT,
   MAX_RULE_TEXT_LENGTH,
@@ -16,6 +14,7 @@ import {
 } from '../booking/limits.ts';
 import { RefusedError } from '../booking/refusal.ts';
 import { disk, eraseDisk } from './disk.ts';
+import { keptMembersSchema, membersPlace, membersSchema } from './members-place.ts';
 import { isPrivate, personalMemory } from './memory.ts';
 import { readPageMirror, restorePageMirror } from './page-mirror.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from './page-settings.ts';
@@ -25,8 +24,6 @@ import { orElse, type Place, queue, type Setting, setting } from './setting.ts';
 
 const id = z.int().min(1).max(MAX_ID);
 const epochMs = z.number().nonnegative();
-
-export const memberSchema = z.object({ userId: id, name: z.string().max(MAX_NAME_LENGTH) });
 
 export const ruleSchema = z
   .object({
@@ -91,7 +88,20 @@ const NO_PAUSE: Pause = { since: 0, until: 0, strikes: 0 };
 function diskPlace(key: string): Place {
   return {
     read: async () => (await (await disk()).get(key))[key],
-    write: async (value) => (await disk()).set({ [key]: value }),
+    async write(value) {
+      if (value === null) await (await disk()).remove(key);
+      else await (await disk()).set({ [key]: value });
+    },
+  };
+}
+
+function memoryPlace(key: string): Place {
+  return {
+    read: async () => (await personalMemory().get(key))[key],
+    async write(value) {
+      if (value === null) await personalMemory().remove(key);
+      else await personalMemory().set({ [key]: value });
+    },
   };
 }
 
@@ -100,13 +110,7 @@ function onDisk<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
 }
 
 function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
-  return setting(key, schema, orElse(schema, fallback), {
-    read: async () => (await personalMemory().get(key))[key],
-    async write(value) {
-      if (value === null) await personalMemory().remove(key);
-      else await personalMemory().set({ [key]: value });
-    },
-  });
+  return setting(key, schema, orElse(schema, fallback), memoryPlace(key));
 }
 
 const pageOnDisk = diskPlace(PAGE_SETTINGS_KEY);
@@ -148,7 +152,14 @@ export const settings = {
     production: null,
     sandbox: null,
   }),
-  members: inMemory('members', z.array(memberSchema).max(MAX_MEMBERS), []),
+  members: setting(
+    'members',
+    membersSchema,
+    orElse(membersSchema, []),
+    membersPlace(memoryPlace('members'), diskPlace('kept-members')),
+  ),
+  /** The members' list on the disk; null: the person does not want it kept. */
+  keptMembers: onDisk('kept-members', keptMembersSchema.nullable(), null),
   /** A member's ID; null where the token's own member is meant. */
   actingFor: inMemory('acting-for', id.nullable(), null),
   /** Bookings looked up by hand, newest first. */

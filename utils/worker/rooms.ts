@@ -2,6 +2,7 @@ import type { Browser } from 'webextension-polyfill';
 import { createBookingsList } from '../bookings-list/bookings-list.ts';
 import { createCache } from '../lookup/cache.ts';
 import { createLookup } from '../lookup/lookup.ts';
+import { createMembers } from '../members/members.ts';
 import { createAsk } from '../platform/ask.ts';
 import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from '../platform/operations.ts';
 import { createPauses } from '../platform/pauses.ts';
@@ -50,6 +51,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     await broadcast.toPages({ kind: 'forget' });
   };
 
+  const members = createMembers(settings);
   const tokenManager = createTokenManager({
     settings,
     api: {
@@ -60,11 +62,12 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     now,
     onChange: () => void onTokenChange(),
     forgetBookings,
-    onOwnerNamed: createOwnerNote({ settings, forget: forgetBookings }),
+    onOwnerNamed: createOwnerNote({ settings, members, forget: forgetBookings }),
   });
   const bookingRooms = {
     askPlatform: createPlatform({ ask, tokens: tokenManager }),
     currentToken: tokenManager.current,
+    actingMember: members.acting,
     settings,
     cache: createCache(personalMemory(), now),
     now,
@@ -78,6 +81,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     tokenManager,
     lookup,
     bookingsList,
+    members,
     tell,
     onTokenChange,
     restartLookups,

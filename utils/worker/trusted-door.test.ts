@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { contentsOf } from '../../tests/fixtures/fake-database.ts';
 import { MAX_DISABLED_PAGES, MAX_MEMBERS, MAX_RULES } from '../booking/limits.ts';
 import { type Refusal, RefusedError } from '../booking/refusal.ts';
+import { createMembers } from '../members/members.ts';
 import type { TrustedAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../settings/page-settings.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
@@ -22,12 +23,7 @@ function room() {
   const deps: TrustedDeps = {
     tokenManager,
     settings,
-    lookup: {
-      actingMember: async () => {
-        const userId = await settings.actingFor.get();
-        return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
-      },
-    },
+    members: createMembers(settings),
     bookingsList: { list: async () => ({ items: null, fetchedAt: null, failure: null, isStale: false }) },
     redirectUri: 'https://abc.chromiumapp.org/',
     hasAccess: async () => true,
@@ -52,6 +48,7 @@ describe('the trusted door', () => {
       redirectUri: 'https://abc.chromiumapp.org/',
       members: [],
       actingFor: null,
+      keepMembers: false,
       pageSettings: DEFAULT_PAGE_SETTINGS,
       recent: [],
       pendingLookup: null,

@@ -1,9 +1,8 @@
 import type { MadeBookingsReply } from '../booking/made-bookings.ts';
-import type { Member } from '../booking/outcome.ts';
 import { RefusedError } from '../booking/refusal.ts';
 import type { SignInResult } from '../booking/token-status.ts';
 import type { BookingsList } from '../bookings-list/bookings-list.ts';
-import type { Lookup } from '../lookup/lookup.ts';
+import type { Members } from '../members/members.ts';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../message/contract.ts';
 import { trustedAskSchema } from '../message/schema.ts';
 import { refusalOf } from '../settings/refusal-of.ts';
@@ -14,7 +13,7 @@ import type { TokenManager } from '../token/token-manager.ts';
 export interface TrustedDeps {
   tokenManager: Pick<TokenManager, 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
   settings: Settings;
-  lookup: Pick<Lookup, 'actingMember'>;
+  members: Pick<Members, 'state' | 'add' | 'rename' | 'remove' | 'choose' | 'keep'>;
   bookingsList: Pick<BookingsList, 'list'>;
   /** Where the platform sends a sign-in back to; null: this browser offers no sign-in. */
   redirectUri: string | null;
@@ -68,7 +67,7 @@ function carryOut<Kind extends keyof AskOf>(kind: Kind, ask: AskOf[Kind], deps: 
 }
 
 function handlers(deps: TrustedDeps): TrustedHandlers {
-  const { tokenManager, settings } = deps;
+  const { tokenManager, settings, members } = deps;
   return {
     'get-state': async () => {},
     'save-token': ({ token }) => tokenManager.save(token),
@@ -86,15 +85,16 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
     },
     'set-client-id': ({ clientId }) => settings.clientId.set(clientId),
 
-    'add-member': ({ userId, name }) => keepMember(settings, { userId, name }),
-    'rename-member': ({ userId, name }) => keepMember(settings, { userId, name }),
+    'add-member': ({ userId, name }) => members.add([{ userId, name }]),
+    'add-members': ({ members: added }) => members.add(added),
+    'rename-member': ({ userId, name }) => members.rename({ userId, name }),
+    'keep-members': ({ on }) => members.keep(on),
     async 'remove-member'({ userId }) {
-      await settings.members.change((members) => members.filter((member) => member.userId !== userId));
-      await settings.actingFor.change((acting) => (acting === userId ? null : acting));
+      await members.remove(userId);
       await deps.onMemberRemoved();
     },
     async 'act-for'({ userId }) {
-      await settings.actingFor.set(userId);
+      await members.choose(userId);
       await deps.onStandingChange();
     },
 
@@ -117,23 +117,13 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
   };
 }
 
-/** Adds a member, or gives a known one its new name: a group has each member once. */
-function keepMember(settings: Settings, member: Member): Promise<void> {
-  return settings.members.change((members) =>
-    members.some(({ userId }) => userId === member.userId)
-      ? members.map((other) => (other.userId === member.userId ? member : other))
-      : [...members, member],
-  );
-}
-
 async function readState(deps: TrustedDeps): Promise<TrustedState> {
-  const { tokenManager, settings, lookup, redirectUri, hasAccess } = deps;
-  const [token, environment, clientId, members, actingFor, pageSettings] = await Promise.all([
+  const { tokenManager, settings, members, redirectUri, hasAccess } = deps;
+  const [token, environment, clientId, group, pageSettings] = await Promise.all([
     tokenManager.status(),
     settings.environment.get(),
     settings.clientId.get(),
-    settings.members.get(),
-    lookup.actingMember(),
+    members.state(),
     settings.page.get(),
   ]);
   const [recent, pendingLookup, lastSignIn, accessGranted] = await Promise.all([
@@ -148,8 +138,7 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     environment,
     clientId,
     redirectUri,
-    members,
-    actingFor,
+    ...group,
     pageSettings,
     recent,
     pendingLookup,

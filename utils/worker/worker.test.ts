@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { contentsOf } from '../../tests/fixtures/fake-database.ts';
 import { json } from '../../tests/fixtures/made-booking.ts';
 import {
   CARD_PORT,
@@ -214,6 +215,29 @@ describe('the worker', () => {
     platform.answer = answer;
     toPages.mockClear();
     expect(await ask({ kind: 'check-token' })).toMatchObject({ members: [], actingFor: null, recent: [] });
+    expect(toPages).toHaveBeenCalledWith(4, { kind: 'forget' });
+  });
+
+  it('keeps a group that is on the disk for the member it is of, after a start of the browser too', async () => {
+    const { ask, toPages } = house((path, token) =>
+      path.endsWith('verifyCredentials')
+        ? asJson({ UserID: token.includes('other') ? 8 : 7 })
+        : wellDisposed(path, token),
+    );
+    const kept = { members: [{ userId: 55, name: 'Ann' }], keepMembers: true };
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    await ask({ kind: 'keep-members', on: true });
+    await fakeBrowser.storage.session.clear();
+    expect(await ask({ kind: 'save-token', token: 'new' })).toMatchObject(kept);
+
+    await fakeBrowser.storage.session.clear();
+    toPages.mockClear();
+    expect(await ask({ kind: 'save-token', token: 'other' })).toMatchObject({
+      members: [],
+      keepMembers: false,
+    });
+    expect(contentsOf('settings')).not.toHaveProperty('kept-members');
     expect(toPages).toHaveBeenCalledWith(4, { kind: 'forget' });
   });
 

@@ -21,7 +21,10 @@ import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
 /** Opens the worker's doors to the rooms behind them. */
 export function createWorker(browser: Browser, features: BrowserFeatures) {
-  const { tokenManager, lookup, hasAccess, onTokenChange, ...rooms } = createRooms(browser, features);
+  const { tokenManager, lookup, members, hasAccess, onTokenChange, ...rooms } = createRooms(
+    browser,
+    features,
+  );
   const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
   const rateLimit = createRateLimit(rooms.now);
   const tickets = createTickets();
@@ -46,7 +49,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
   const trusted: TrustedDeps = {
     tokenManager,
     settings,
-    lookup,
+    members,
     bookingsList: rooms.bookingsList,
     redirectUri: features.identity?.getRedirectURL() ?? null,
     hasAccess,

@@ -1,6 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { MadeBookingsReply } from '../../../utils/booking/made-bookings.ts';
 import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
+import { createMembers } from '../../../utils/members/members.ts';
 import type { StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from '../../../utils/worker/trusted-door.ts';
@@ -67,12 +68,7 @@ export function installFakeWorker(): FakeWorker {
       },
     },
     settings,
-    lookup: {
-      async actingMember() {
-        const userId = await settings.actingFor.get();
-        return (await settings.members.get()).find((member) => member.userId === userId) ?? null;
-      },
-    },
+    members: createMembers(settings),
     bookingsList: { list: async () => worker.list },
     get redirectUri() {
       return worker.redirectUri;

@@ -11,6 +11,8 @@ const TRUSTED = [
   { kind: 'set-environment', environment: 'sandbox' },
   { kind: 'set-client-id', clientId: 'client-of-an-attacker' },
   { kind: 'add-member', userId: 666, name: 'Mallory' },
+  { kind: 'add-members', members: [{ userId: 667, name: 'Mallory' }] },
+  { kind: 'keep-members', on: true },
   { kind: 'rename-member', userId: 500101, name: 'Mallory' },
   { kind: 'remove-member', userId: 500101 },
   { kind: 'act-for', userId: 500101 },

@@ -52,6 +52,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
       clientId: 'my-project',
       members: [],
       actingFor: null,
+      keepMembers: false,
       pageSettings: SETTINGS,
       recent: [],
       pendingLookup: null,
