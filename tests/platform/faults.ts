@@ -45,7 +45,7 @@ export type FaultName = (typeof FAULTS)[number];
 export interface FaultOptions {
   /** How many requests it meets; without it, all until `clearFaults`. */
   times?: number;
-  /** Only requests whose path matches; without it, all of the API's. */
+  /** Only requests whose path matches; without it, all but the list of bookings, which the popup asks for by itself. */
   path?: RegExp;
   /** `slow-headers` and `slow-body`: milliseconds until the reply goes on. */
   delay?: number;
@@ -56,6 +56,8 @@ export interface FaultOptions {
 export interface Fault extends FaultOptions {
   name: FaultName;
 }
+
+const NOT_THE_LIST = /^(?!.*\/MadeBookings$)/i;
 
 /** The faults that are set, in the order in which they were. */
 export class FaultList {
@@ -71,7 +73,7 @@ export class FaultList {
 
   /** The fault that this request meets, counted as met; null if none. */
   take(path: string): Fault | null {
-    const met = this.#faults.find(({ fault }) => fault.path?.test(path) ?? true);
+    const met = this.#faults.find(({ fault }) => (fault.path ?? NOT_THE_LIST).test(path));
     if (!met) return null;
     met.left -= 1;
     if (met.left <= 0) this.#faults = this.#faults.filter((other) => other !== met);

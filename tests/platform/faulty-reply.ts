@@ -116,12 +116,15 @@ function retryAfter(reply: Reply, value: string): Reply {
   return { ...reply, headers: { ...reply.headers, 'retry-after': value } };
 }
 
-function isBooking({ status, headers }: Reply): boolean {
-  return status === 200 && headers?.['content-type'] === JSON_TYPE;
+function isBooking({ status, headers, body }: Reply): boolean {
+  return (
+    status === 200 &&
+    headers?.['content-type'] === JSON_TYPE &&
+    'BookingID' in JSON.parse(body?.toString() ?? '{}')
+  );
 }
 
 /** A good booking, altered; any other reply stays as it is. */
 function changed(good: Reply, alter: (booking: ApiBooking) => unknown): Reply {
-  if (!isBooking(good) || !good.body?.includes('"BookingID"')) return good;
-  return json(good.status, alter(JSON.parse(good.body)));
+  return isBooking(good) ? json(good.status, alter(JSON.parse(good.body ?? ''))) : good;
 }
