@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+import type { OwnRules } from '../../utils/settings/page-settings.ts';
 import { Announcement } from '../shared/Announcement.tsx';
 import { TextField } from '../shared/TextField.tsx';
 import { tryLink } from './try-link.ts';
@@ -8,7 +8,7 @@ import { tryLink } from './try-link.ts';
 /** The page that a link is tried on unless another is given: where bookings are listed. */
 const BOOKINGS_PAGE = 'https://www.adultwork.com/PhoneChatBookings.asp';
 
-function resultWords(link: string, page: string, rules: ExtraRule[]): string {
+function resultWords(link: string, page: string, rules: OwnRules): string {
   const result = tryLink(link, page, rules);
   if (result === 'no-page') return i18n.t('options.rules.tryNoPage');
   return result === null
@@ -17,7 +17,7 @@ function resultWords(link: string, page: string, rules: ExtraRule[]): string {
 }
 
 /** Shows at once which booking a pasted link would give. Nothing that is tried leaves this page. */
-export function RuleTester({ rules }: { rules: ExtraRule[] }) {
+export function RuleTester({ rules }: { rules: OwnRules }) {
   const [link, setLink] = useState('');
   const [page, setPage] = useState(BOOKINGS_PAGE);
   return (

@@ -65,7 +65,7 @@ export function RulesPart({ settings, worker }: { settings: PageSettings; worker
         }))}
       />
       <AddRule draft={draft} onDraft={setDraft} rules={rules} onAdd={add} />
-      <RuleTester rules={isRule(draft) ? [...rules, draft] : rules} />
+      <RuleTester rules={{ ...settings, extraRules: isRule(draft) ? [...rules, draft] : rules }} />
     </Part>
   );
 }

@@ -1,6 +1,6 @@
 import { detect } from '../../utils/detect/detect.ts';
 import { readPage } from '../../utils/detect/page.ts';
-import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+import type { OwnRules } from '../../utils/settings/page-settings.ts';
 
 /** A script as `onclick` holds it, which a link's address never looks like: it begins with a call. */
 const SCRIPT = /^(?:return\s+)?[\w$.]+\s*\(/;
@@ -9,7 +9,7 @@ const SCRIPT = /^(?:return\s+)?[\w$.]+\s*\(/;
  * The booking that a link, or the script of a button, would give on a page of the site, by the built-in rules and the user's own;
  * null: none. `no-page`: the page's address is none.
  */
-export function tryLink(link: string, page: string, rules: ExtraRule[]): number | null | 'no-page' {
+export function tryLink(link: string, page: string, rules: OwnRules): number | null | 'no-page' {
   const url = URL.parse(page.trim());
   if (url === null) return 'no-page';
   const tried = link.trim();

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { parseTypedBooking } from '../../utils/detect/typed.ts';
-import type { ExtraRule } from '../../utils/settings/page-settings.ts';
+import type { OwnRules } from '../../utils/settings/page-settings.ts';
 import { TextField } from '../shared/TextField.tsx';
 
 interface Props {
   typed: string;
   onTyped(typed: string): void;
   /** Links that the user's own rules know are taken as well. */
-  extraRules: readonly ExtraRule[];
+  rules: OwnRules;
   onLookUp(id: number): void;
   /** What was to be looked up is no booking ID; that is told here. */
   onInvalid(): void;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The field for a booking's ID. What was typed stays, whatever comes of it. */
-export function LookupForm({ typed, onTyped, extraRules, onLookUp, onInvalid, onDown }: Props) {
+export function LookupForm({ typed, onTyped, rules, onLookUp, onInvalid, onDown }: Props) {
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // The field is what the popup was opened for.
@@ -30,7 +30,7 @@ export function LookupForm({ typed, onTyped, extraRules, onLookUp, onInvalid, on
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        const id = parseTypedBooking(typed, extraRules);
+        const id = parseTypedBooking(typed, rules);
         setWrong(id === null);
         if (id !== null) {
           onLookUp(id);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { offerSession } from '../../utils/card/offer-session.ts';
+import { NO_RULES } from '../../utils/settings/page-settings.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
@@ -101,7 +102,7 @@ export function Popup() {
       <LookupForm
         typed={typed}
         onTyped={setTyped}
-        extraRules={state?.pageSettings.extraRules ?? []}
+        rules={state?.pageSettings ?? NO_RULES}
         onLookUp={lookUp}
         onInvalid={drop}
         onDown={goToFirstRow}

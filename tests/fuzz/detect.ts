@@ -5,6 +5,7 @@ import { mentionsIn } from '../../utils/detect/mention.ts';
 import type { Page } from '../../utils/detect/page.ts';
 import { readPage } from '../../utils/detect/page.ts';
 import { parseTypedBooking, parseTypedMember } from '../../utils/detect/typed.ts';
+import { NO_RULES, type OwnRules, type TaughtRule } from '../../utils/settings/page-settings.ts';
 
 /** What came of it. All but `inputs` and `hits` have to be 0. */
 export interface FuzzCounts {
@@ -118,6 +119,17 @@ const MARKS = [
   '('.repeat(300),
 ];
 
+/** Kinds of link as a person may have taught them. */
+const TAUGHT: TaughtRule[] = [
+  { kind: 'call', fn: 'openWin', arg: 1, of: 2 } as const,
+  { kind: 'query', file: 'WebcamBooking.asp', key: 'SelUserID' } as const,
+  { kind: 'attribute', name: 'data-booking-id', on: 'a' } as const,
+].map((name) => ({
+  path: 'PhoneChatBookings.asp',
+  place: { ...name, before: '', after: '' },
+  literals: {},
+}));
+
 /** A small generator with a seed (mulberry32), so that a find can be had again. */
 function randomFrom(seed: number) {
   let state = seed >>> 0;
@@ -194,10 +206,14 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
     ['PhoneChatBookings.asp', 'default.asp'].map((file) => pageAt(`https://${host}/${file}`)),
   );
   const wrongPages = WRONG_HOSTS.map((host) => pageAt(`https://${host}/PhoneChatBookings.asp`));
-  const rules = [
-    { pattern: 'x/{id}', where: '' },
-    { pattern: 'vU({id})', where: 'bookings' },
-  ];
+  const rules: OwnRules = {
+    extraRules: [
+      { pattern: 'x/{id}', where: '' },
+      { pattern: 'vU({id})', where: 'bookings' },
+      { pattern: 'openWin({id}', where: '' },
+    ],
+    taughtRules: TAUGHT,
+  };
 
   const see = (found: readonly (number | null)[], wrong: boolean) => {
     for (const id of found) {
@@ -211,7 +227,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
   for (let i = 0; i < inputs; i++) {
     const wrongPage = below(8) === 0;
     const page = pick(wrongPage ? wrongPages : pages);
-    const extraRules = below(8) ? [] : rules;
+    const ownRules = below(8) ? NO_RULES : rules;
     try {
       switch (below(7)) {
         case 0:
@@ -221,7 +237,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
             random,
           );
           const isScript = /^\s*javascript:/i.test(href);
-          see([detect({ href }, page, extraRules)], wrongPage || !(isScript || leadsToSite(href, page.base)));
+          see([detect({ href }, page, ownRules)], wrongPage || !(isScript || leadsToSite(href, page.base)));
           break;
         }
         case 2: {
@@ -229,7 +245,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
           const sighting: ElementFacts = below(2)
             ? { href: `javascript:${code}` }
             : { href: pick(['#', '', 'javascript:void(0)']), onclick: code };
-          see([detect(sighting, page, extraRules)], wrongPage);
+          see([detect(sighting, page, ownRules)], wrongPage);
           break;
         }
         case 3: {
@@ -239,7 +255,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
               detect(
                 { href: wrong, onclick: mutate('viewBooking(5)', random), 'data-booking-id': '5' },
                 page,
-                extraRules,
+                ownRules,
               ),
             ],
             true,
@@ -255,7 +271,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
         case 5: {
           const wrong = address(random, WRONG_HOSTS);
           const typed = wrong.slice(below(2) ? wrong.indexOf('//') + 2 : 0);
-          see([parseTypedBooking(typed, extraRules), parseTypedMember(typed)], true);
+          see([parseTypedBooking(typed, ownRules), parseTypedMember(typed)], true);
           break;
         }
         default: {
@@ -263,7 +279,7 @@ export function fuzzDetect(inputs: number, seed: number): FuzzCounts {
           see(
             [
               ...mentionsIn(words).map(({ id }) => id),
-              parseTypedBooking(words, extraRules),
+              parseTypedBooking(words, ownRules),
               parseTypedMember(words),
             ],
             false,

@@ -23,5 +23,7 @@ export const MAX_PAGE_NAME_LENGTH = 300;
 
 /** A person's own detection rules. Each is tried on each link that is pointed at. */
 export const MAX_RULES = 50;
-/** Either half of a rule. */
+/** Kinds of link that a person taught. */
+export const MAX_TAUGHT_RULES = 50;
+/** Either half of a rule, and any text of one that was taught. */
 export const MAX_RULE_TEXT_LENGTH = 200;

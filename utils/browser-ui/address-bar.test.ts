@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Omnibox } from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { own } from '../detect/testing/own.ts';
 import { createAddressBar } from './address-bar.ts';
 
 const EXPECTED = 'Look up a PhoneChat booking: type its number, such as 123, or paste its link';
@@ -9,7 +10,7 @@ const NO_BOOKING = ['', 'hello', '0', '2147483648', 'https://www.adultwork.com/V
 
 const setDefaultSuggestion = vi.fn<(suggestion: { description: string }) => void>();
 const opened = vi.fn<(id: number | null) => void>();
-const rules = [{ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' }];
+const rules = own({ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' });
 const start = (omniboxOf: 'chromium' | 'firefox') =>
   createAddressBar({
     omnibox: { setDefaultSuggestion },

@@ -2,14 +2,14 @@ import type { Browser, Omnibox } from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { numberIn, tidy } from '../detect/plain-text.ts';
 import { parseTypedBooking } from '../detect/typed.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OwnRules } from '../settings/page-settings.ts';
 import type { OpenPopup } from './open-popup.ts';
 
 export interface AddressBarDeps {
   omnibox: Pick<Browser['omnibox'], 'setDefaultSuggestion'>;
   openPopup: OpenPopup;
   /** The user's own rules. */
-  readRules(): Promise<readonly ExtraRule[]>;
+  readRules(): Promise<OwnRules>;
   /**
    * What the first row below the address bar is to the browser.
    * - `chromium`: stores the first row on disk as XML and puts what is typed in the place of `%s`, so it only ever holds the

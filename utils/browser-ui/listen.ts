@@ -32,7 +32,7 @@ export interface BrowserUiDeps {
  */
 export function listenForBrowserUi({ browser, features, settings, now, omniboxOf }: BrowserUiDeps) {
   const openPopup = createOpenPopup({ browser, features, settings, now });
-  const readRules = async () => (await settings.page.get()).extraRules;
+  const readRules = () => settings.page.get();
   const { menus, omnibox, commands } = features;
   const menu = menus && createSelectionMenu({ menus, openPopup, readRules });
   const hints = createRateLimit(now);

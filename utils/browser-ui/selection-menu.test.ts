@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { own } from '../detect/testing/own.ts';
 import { createSelectionMenu } from './selection-menu.ts';
 
 /** The browser's own menu, as far as one item of one extension goes. */
@@ -26,7 +27,7 @@ function fakeMenus() {
 
 let menus: ReturnType<typeof fakeMenus>;
 const opened = vi.fn<(id: number | null) => void>();
-const rules = [{ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' }];
+const rules = own({ pattern: 'show.asp?no={id}', where: 'PhoneChatBookings.asp' });
 const start = () =>
   createSelectionMenu({
     menus,

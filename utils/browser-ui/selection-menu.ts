@@ -4,7 +4,7 @@ import type { SelectionHolds } from '../booking/selection.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
 import { selectionHolds } from '../detect/selected-booking.ts';
 import { parseTypedBooking } from '../detect/typed.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OwnRules } from '../settings/page-settings.ts';
 import type { OpenPopup } from './open-popup.ts';
 
 const ITEM = 'look-up-selection';
@@ -13,7 +13,7 @@ export interface SelectionMenuDeps {
   menus: Pick<Browser['contextMenus'], 'create' | 'update'>;
   openPopup: OpenPopup;
   /** The user's own rules. */
-  readRules(): Promise<readonly ExtraRule[]>;
+  readRules(): Promise<OwnRules>;
 }
 
 /**

@@ -7,11 +7,12 @@ import type { ElementFacts } from './attributes.ts';
 import { detect } from './detect.ts';
 import { mentionsIn } from './mention.ts';
 import { readPage } from './page.ts';
+import { own } from './testing/own.ts';
 import { parseTypedBooking, parseTypedMember } from './typed.ts';
 
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';
 const page = readPage(new URL(LIST), LIST);
-const rules = [{ pattern: 'v({id})', where: '' }];
+const rules = own({ pattern: 'v({id})', where: '' });
 
 const id = fc.integer({ min: 1, max: MAX_ID });
 const text = fc.oneof(
@@ -90,7 +91,7 @@ describe('whatever a page shows', () => {
         expect(detect({ href: `https://${link}` }, page, rules)).toBeNull();
         expect(detect({ href: `//${link}` }, page, rules)).toBeNull();
         expect(detect({ href: '#', onclick: `openWin('//${link}')` }, page)).toBeNull();
-        expect(parseTypedBooking(link, [])).toBeNull();
+        expect(parseTypedBooking(link, own())).toBeNull();
       }),
     );
   });
@@ -101,7 +102,7 @@ describe('whatever a page shows', () => {
         expect(detect({ href: `PhoneChatBooking.asp?BookingID=${booking}` }, page)).toBe(booking);
         expect(detect({ onclick: `viewBooking(${booking})` }, page)).toBe(booking);
         expect(mentionsIn(`Booking #${booking}`).map((mention) => mention.id)).toEqual([booking]);
-        expect(parseTypedBooking(`#${booking}`, [])).toBe(booking);
+        expect(parseTypedBooking(`#${booking}`, own())).toBe(booking);
       }),
     );
   });

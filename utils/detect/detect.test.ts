@@ -4,6 +4,7 @@ import { MAX_LENGTH } from './agreed.ts';
 import type { ElementFacts } from './attributes.ts';
 import { detect } from './detect.ts';
 import { readPage } from './page.ts';
+import { own } from './testing/own.ts';
 
 const WWW = 'https://www.adultwork.com/';
 const HOME = `${WWW}default.asp`;
@@ -21,7 +22,7 @@ const field = (name: string, value: string, action?: string): ElementFacts => ({
 });
 
 function look([address, sighting]: Row, extraRules: ExtraRule[] = []): number | null {
-  return detect(sighting, readPage(new URL(address), address), extraRules);
+  return detect(sighting, readPage(new URL(address), address), own(...extraRules));
 }
 
 /** Every row stands for booking 123. */

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { listBookings } from './list-bookings.ts';
+import { own } from './testing/own.ts';
 
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';
 
 function list(html: string, address = LIST) {
   document.head.innerHTML = `<base href="${address}">`;
   document.body.innerHTML = html;
-  return listBookings(document, new URL(address), []);
+  return listBookings(document, new URL(address), own());
 }
 
 const link = (id: number) => `<a href="PhoneChatBooking.asp?BookingID=${id}">${id}</a>`;
@@ -53,7 +54,7 @@ describe('the bookings of a page', () => {
     if (root) root.innerHTML = `<p>Booking #2</p><x-inner></x-inner>`;
     const inner = root?.querySelector('x-inner')?.attachShadow({ mode: 'open' });
     if (inner) inner.innerHTML = link(3);
-    expect(listBookings(document, new URL(LIST), [])).toEqual([1, 2, 3, 4]);
+    expect(listBookings(document, new URL(LIST), own())).toEqual([1, 2, 3, 4]);
   });
 
   it('are fifty at most, however many there are', () => {
@@ -73,7 +74,7 @@ describe('the bookings of a page', () => {
     const [form] = document.forms;
     if (form) Object.defineProperty(form, 'matches', { value: document.body });
     document.head.innerHTML = `<base href="${LIST}">`;
-    expect(listBookings(document, new URL(LIST), [])).toEqual([1]);
+    expect(listBookings(document, new URL(LIST), own())).toEqual([1]);
   });
 
   it('are none where an image named createTreeWalker hides the method', () => {

@@ -1,10 +1,11 @@
 import type { Address } from '../booking/site.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
-import { SPEAKING } from './attributes.ts';
+import type { OwnRules } from '../settings/page-settings.ts';
+import { ATTRIBUTES, LINK } from './attributes.ts';
 import { mentionsIn } from './mention.ts';
 import { readPage } from './page.ts';
-import { findBooking, HOLDER, lookUpwards } from './read-element.ts';
-import { readLine } from './read-text.ts';
+import { CONTROL, findBooking, lookUpwards } from './read-element.ts';
+import { mayNameBooking, readLine } from './read-text.ts';
+import { taughtMentionsIn } from './taught-rule.ts';
 
 /** However large the page: as many nodes are passed, places looked at and bookings listed. */
 const MAX_NODES = 100_000;
@@ -12,7 +13,7 @@ const MAX_PLACES = 5_000;
 const MAX_BOOKINGS = 50;
 
 /** Elements that may say which booking they are about. */
-const PLACE = `${SPEAKING},${HOLDER}`;
+const PLACE = [LINK, CONTROL, ...ATTRIBUTES.map((name) => `[${name}]`)].join();
 
 /** Text that nobody reads. */
 const UNSEEN = 'script,style,noscript,template,textarea,title';
@@ -22,17 +23,13 @@ const UNSEEN = 'script,style,noscript,template,textarea,title';
  * fields and words would find. For a person's explicit request only, such as opening the popup: it reads the whole page,
  * if no further than the bounds above.
  */
-export function listBookings(
-  document: Document,
-  location: Address,
-  extraRules: readonly ExtraRule[],
-): number[] {
+export function listBookings(document: Document, location: Address, rules: OwnRules): number[] {
   const ids = new Set<number>();
   try {
     let nodes = 0;
     let places = 0;
     for (const node of nodesOf(document, document)) {
-      const found = idsAt(node, location, extraRules);
+      const found = idsAt(node, location, rules);
       if (found) places++;
       for (const id of found ?? []) ids.add(id);
       if (++nodes >= MAX_NODES || places >= MAX_PLACES || ids.size >= MAX_BOOKINGS) break;
@@ -44,7 +41,7 @@ export function listBookings(
 }
 
 /** The elements and texts below a node, in order, and those of open shadow roots where their hosts are. */
-function* nodesOf(root: Node, document: Document): Generator<Node> {
+export function* nodesOf(root: Node, document: Document): Generator<Node> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
@@ -55,11 +52,11 @@ function* nodesOf(root: Node, document: Document): Generator<Node> {
 }
 
 /** The bookings that a node itself stands for; null if it is no place for one. */
-function idsAt(node: Node, location: Address, extraRules: readonly ExtraRule[]): number[] | null {
+function idsAt(node: Node, location: Address, rules: OwnRules): number[] | null {
   try {
-    if (node instanceof Text) return idsInText(node, location, extraRules);
-    if (!(node instanceof Element && node.matches(PLACE))) return null;
-    const found = findBooking(node, location, extraRules);
+    if (node instanceof Text) return idsInText(node, location, rules);
+    if (!(node instanceof Element && (node.matches(PLACE) || isTaught(node, rules)))) return null;
+    const found = findBooking(node, location, rules);
     return found ? [found.id] : [];
   } catch {
     // A form whose fields hide its own methods.
@@ -67,10 +64,19 @@ function idsAt(node: Node, location: Address, extraRules: readonly ExtraRule[]):
   }
 }
 
-function idsInText(node: Text, location: Address, extraRules: readonly ExtraRule[]): number[] | null {
+/** Whether an element has an attribute that a rule which was taught reads. */
+function isTaught(element: Element, { taughtRules }: OwnRules): boolean {
+  return taughtRules.some(({ place }) => place.kind === 'attribute' && element.hasAttribute(place.name));
+}
+
+function idsInText(node: Text, location: Address, rules: OwnRules): number[] | null {
   const parent = node.parentElement;
-  if (!parent || !/booking/i.test(node.data) || parent.closest(UNSEEN)) return null;
+  const wanted = rules.taughtRules.some(({ place }) => place.kind === 'words') ? /booking|\d/i : /booking/i;
+  if (!parent || !wanted.test(node.data) || parent.closest(UNSEEN)) return null;
   const page = readPage(location, node.baseURI);
-  if (!page.phoneChat || lookUpwards(parent, page, extraRules) !== 'no-signal') return [];
-  return mentionsIn(readLine(node).text).map(({ id }) => id);
+  if (!mayNameBooking(page, rules)) return null;
+  const { text } = readLine(node);
+  const mentions = [...mentionsIn(text), ...taughtMentionsIn(text, rules, page)];
+  if (!mentions.length) return null;
+  return lookUpwards(parent, page, rules) === 'no-signal' ? mentions.map(({ id }) => id) : [];
 }

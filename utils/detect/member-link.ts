@@ -1,4 +1,5 @@
 import type { ScriptFacts } from './script.ts';
+import type { SlotName } from './slots.ts';
 
 /** Functions of the site that take another ID: a member's, a tour's, a report's, a picture's. */
 const CALLS =
@@ -21,6 +22,27 @@ const MEMBER_KEY = /^(?:sel|for|by)?userid$|^(?:group|tour|fr)id$/i;
 export function isOfMember({ url, script }: { url: URL | null | undefined; script: ScriptFacts }): boolean {
   if (script.calls.some(({ name }) => NAMES.has(name.toLowerCase()))) return true;
   return url ? PATH.test(url.pathname) || isNewBookingForm(url) : false;
+}
+
+/** Whether a place is named as one that holds a member's ID: a key, a field, an attribute, a function of the site. */
+export function isNameOfMember(name: SlotName): boolean {
+  switch (name.kind) {
+    case 'call':
+      return NAMES.has(name.fn.toLowerCase());
+    case 'query':
+      return isMemberKey(name.key);
+    case 'attribute':
+    case 'field':
+      return isMemberKey(name.name.replace(/^(?:data|hdn|txt|chk|int)/i, ''));
+    default:
+      return false;
+  }
+}
+
+/** `SelUserID`, `user-id`, `member`, `profile_id`. */
+function isMemberKey(key: string): boolean {
+  const plain = key.replace(/[-_]/g, '');
+  return MEMBER_KEY.test(plain) || /^(?:user|member|profile)(?:id|no|number)?$/i.test(plain);
 }
 
 /** `PhoneChatBooking.asp?SelUserID=9`: a link whose only number is a member's. */

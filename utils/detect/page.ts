@@ -1,4 +1,5 @@
-import { type Address, addressOf, isPhoneChat, isSite, pathOf } from '../booking/site.ts';
+import { type Address, addressOf, isMobile, isPhoneChat, isSite, pathOf } from '../booking/site.ts';
+import type { TaughtRule } from '../settings/page-settings.ts';
 
 /** What the rules need to know of the page on which something stands. */
 export interface Page {
@@ -6,6 +7,10 @@ export interface Page {
   base: string;
   /** Its path, with the route that a mobile page's fragment holds. */
   path: string;
+  /** The host, where it is the mobile site's. */
+  host: string | undefined;
+  /** The page's name, as rules that were taught know it: its file, or on the mobile site its path with runs of digits as `*`. */
+  name: string;
   /** One of the site's three hosts. No rule holds anywhere else. */
   site: boolean;
   /** A page about PhoneChat. */
@@ -20,11 +25,25 @@ export interface Page {
 export function readPage(location: Address, base: string): Page {
   const address = addressOf(location, base);
   const phoneChat = isPhoneChat(address);
+  const path = pathOf(address);
+  const mobile = isMobile(address);
   return {
     base,
-    path: pathOf(address),
+    path,
+    host: mobile ? address.hostname : undefined,
+    name: maskDigits(mobile ? path : path.slice(path.lastIndexOf('/') + 1)) || '/',
     site: isSite(address),
     phoneChat,
     bookingsList: phoneChat && /\/phonechatbookings\.asp$/i.test(address.pathname),
   };
+}
+
+/** Whether a rule that was taught finds anything on a page at all. */
+export function holdsOn({ host, path, paused }: TaughtRule, page: Page): boolean {
+  return page.site && !paused && host === page.host && path.toLowerCase() === page.name.toLowerCase();
+}
+
+/** A text with its runs of digits as `*`, so that it holds no ID. */
+export function maskDigits(text: string): string {
+  return text.replace(/\d+/g, '*');
 }

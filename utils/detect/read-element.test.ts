@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ExtraRule } from '../settings/page-settings.ts';
 import { mayFindBooking } from './gate.ts';
 import { findBooking } from './read-element.ts';
+import { own } from './testing/own.ts';
 
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';
 const HOME = 'https://www.adultwork.com/default.asp';
@@ -13,8 +14,8 @@ function pointAt(html: string, address = LIST, extraRules: ExtraRule[] = []) {
   document.body.innerHTML = html;
   const target = document.querySelector('#at');
   if (!target) throw new Error('Nothing to point at');
-  const found = findBooking(target, new URL(address), extraRules);
-  if (found) expect(mayFindBooking(target, new URL(address), extraRules)).toBe(true);
+  const found = findBooking(target, new URL(address), own(...extraRules));
+  if (found) expect(mayFindBooking(target, new URL(address), own(...extraRules))).toBe(true);
   return found && `${found.id} ${found.anchor.localName}`;
 }
 
@@ -88,7 +89,7 @@ describe('what is under the pointer', () => {
     document.head.innerHTML = '<base href="https://evil.test/">';
     document.body.innerHTML = '<a href="PhoneChatBooking.asp?BookingID=123">x</a>';
     const [link] = document.links;
-    expect(link && findBooking(link, new URL(HOME), [])).toBeNull();
+    expect(link && findBooking(link, new URL(HOME), own())).toBeNull();
   });
 });
 
@@ -108,7 +109,7 @@ describe('what is in an open shadow root', () => {
     return target;
   }
   const findAt = (target: Element) => {
-    const found = findBooking(target, new URL(LIST), []);
+    const found = findBooking(target, new URL(LIST), own());
     return found && `${found.id} ${found.anchor.localName}`;
   };
 
@@ -153,8 +154,8 @@ describe('a link in a drawing', () => {
       });
     const inner = document.querySelector('text');
     document.head.innerHTML = `<base href="${HOME}">`;
-    expect(inner && findBooking(inner, new URL(HOME), [])?.id).toBe(123);
-    expect(inner && mayFindBooking(inner, new URL(HOME), [])).toBe(true);
+    expect(inner && findBooking(inner, new URL(HOME), own())?.id).toBe(123);
+    expect(inner && mayFindBooking(inner, new URL(HOME), own())).toBe(true);
   });
 });
 
@@ -169,8 +170,8 @@ describe('a frame without an address of its own', () => {
     document.body.innerHTML = '<a href="javascript:viewBooking(123)">x</a>';
     const [link] = document.links;
     const frame = new URL('about:srcdoc');
-    expect(link && findBooking(link, frame, []) !== null).toBe(finds);
-    expect(link && (finds ? mayFindBooking(link, frame, []) : true)).toBe(true);
+    expect(link && findBooking(link, frame, own()) !== null).toBe(finds);
+    expect(link && (finds ? mayFindBooking(link, frame, own()) : true)).toBe(true);
   });
 });
 
@@ -256,8 +257,8 @@ describe('a page that plays tricks', () => {
     if (!form || !inner) throw new Error('No form');
     for (const name of ['parentElement', 'getAttribute', 'matches', 'localName', 'baseURI', 'closest']) {
       Object.defineProperty(form, name, { value: field, configurable: true });
-      expect(findBooking(form, new URL(LIST), [])).toBeNull();
-      expect(findBooking(inner, new URL(LIST), [])).toBeNull();
+      expect(findBooking(form, new URL(LIST), own())).toBeNull();
+      expect(findBooking(inner, new URL(LIST), own())).toBeNull();
       Reflect.deleteProperty(form, name);
     }
   });
@@ -268,7 +269,7 @@ describe('a page that plays tricks', () => {
     const inner = document.querySelector('b');
     if (!form || !inner) throw new Error('No form');
     Object.defineProperty(form, 'parentElement', { value: inner });
-    expect(findBooking(inner, new URL(LIST), [])).toBeNull();
+    expect(findBooking(inner, new URL(LIST), own())).toBeNull();
   });
 });
 
@@ -295,6 +296,6 @@ describe('the gate', () => {
   ])('%s on a page about something else', (_, html, extraRules, may) => {
     document.body.innerHTML = html;
     const target = document.querySelector('#at');
-    expect(target && mayFindBooking(target, new URL(HOME), extraRules)).toBe(may);
+    expect(target && mayFindBooking(target, new URL(HOME), own(...extraRules))).toBe(may);
   });
 });

@@ -1,9 +1,10 @@
 import type { Address } from '../booking/site.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
-import { describe, LINK, outwards } from './attributes.ts';
+import type { OwnRules, TaughtRule } from '../settings/page-settings.ts';
+import { describe, type ElementFacts, LINK, outwards } from './attributes.ts';
 import { type Detection, judge } from './detect.ts';
 import { MAX_STEPS } from './gate.ts';
-import { type Page, readPage } from './page.ts';
+import { holdsOn, type Page, readPage } from './page.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A booking on the page, and the element that stands for it. */
 export interface Found {
@@ -12,14 +13,17 @@ export interface Found {
   anchor: Element;
 }
 
+/** What shows one booking beside others: a table's row, a list's item. Only the rules for the site's own fields hold to `tr`. */
+export const ROW = 'tr,li,[role=row]';
+
 /** A row with more elements than this is a frame of the page's layout, not a booking's row. */
-const MAX_ROW = 200;
+export const MAX_ROW = 200;
 
 /** The fields that may hold an ID. */
-export const HOLDER = 'input:is([type=hidden],[type=checkbox],[type=radio])';
+const HOLDER = 'input:is([type=hidden],[type=checkbox],[type=radio])';
 
 /** What a person can press. */
-const CONTROL = `${LINK},button,${HOLDER},input:is([type=submit],[type=button],[type=image])`;
+export const CONTROL = `${LINK},button,${HOLDER},input:is([type=submit],[type=button],[type=image])`;
 
 /** Where a person types or chooses: a card there would be in the way. */
 const ENTRY = `select,option,textarea,input:not(${CONTROL})`;
@@ -35,13 +39,9 @@ const ENTRY = `select,option,textarea,input:not(${CONTROL})`;
  * Reads no layout, and a bounded number of elements. Never throws, whatever the page does to its own elements
  * (a form's field named `parentElement` hides the real one).
  */
-export function findBooking(
-  target: Element,
-  location: Address,
-  extraRules: readonly ExtraRule[],
-): Found | null {
+export function findBooking(target: Element, location: Address, rules: OwnRules): Found | null {
   try {
-    const found = lookUpwards(target, readPage(location, target.baseURI), extraRules);
+    const found = lookUpwards(target, readPage(location, target.baseURI), rules);
     return typeof found === 'string' ? null : found;
   } catch {
     return null;
@@ -49,23 +49,22 @@ export function findBooking(
 }
 
 /** As `findBooking`, but tells "about something else" from "says nothing", and may throw. */
-export function lookUpwards(
-  target: Element,
-  page: Page,
-  extraRules: readonly ExtraRule[],
-): Found | 'other' | 'no-signal' {
+export function lookUpwards(target: Element, page: Page, rules: OwnRules): Found | 'other' | 'no-signal' {
   if (target.matches(ENTRY)) return 'other';
+  const taught = rules.taughtRules.filter((rule) => holdsOn(rule, page));
+  const attributes = attributesReadBy(taught);
+  const readsRows = page.bookingsList || taught.some(({ place }) => isOfRow(place.kind));
   let control: Element | null = null;
   let inner = target;
   let rowSeen = false;
   for (let element: Element | null = target, steps = MAX_STEPS; element && steps; steps--) {
     if (element.matches(CONTROL)) control ??= element;
-    const verdict = judge(describe(element), page, extraRules);
-    if (verdict !== 'no-signal') return toFound(verdict, control ?? element);
-    if (page.bookingsList && !rowSeen && element.matches('tr')) {
-      rowSeen = true;
-      const verdict = judgeRow(element, control ?? inner, page);
-      if (verdict !== 'no-signal') return toFound(verdict, control ?? inner);
+    const detection = judge(describe(element, attributes), page, rules);
+    if (detection !== 'no-signal') return toFound(detection, control ?? element);
+    if (readsRows && !rowSeen && element.matches(ROW)) {
+      rowSeen = element.matches('tr');
+      const detection = judgeRow(element, control ?? inner, page, rules);
+      if (detection !== 'no-signal') return toFound(detection, control ?? inner);
     }
     inner = element;
     element = outwards(element);
@@ -73,21 +72,40 @@ export function lookUpwards(
   return 'no-signal';
 }
 
-/** What the fields of a row say about a control in it or about a cell of it; those of a table inside it do not count. */
-function judgeRow(row: Element, part: Element, page: Page): Detection {
-  if (row.getElementsByTagName('*')[MAX_ROW]) return 'no-signal';
-  const holders = [...row.querySelectorAll<HTMLInputElement>(HOLDER)].filter(
-    (holder) => holder.closest('tr') === row,
+/** The attributes that rules for links in the page's own style need, beside those that every element is asked for. */
+function attributesReadBy(rules: readonly TaughtRule[]): string[] {
+  return rules.flatMap(({ place, literals }) =>
+    place.kind === 'attribute' ? [place.name, ...Object.keys(literals)] : [],
   );
+}
+
+function isOfRow(kind: TaughtRule['place']['kind']): boolean {
+  return kind === 'field' || kind === 'words';
+}
+
+/** What the fields and words of a row say about a control in it or about a cell of it; those of a table inside it do not count. */
+function judgeRow(row: Element, part: Element, page: Page, rules: OwnRules): Detection {
+  if (row.getElementsByTagName('*')[MAX_ROW]) return 'no-signal';
+  const holders = holdersOf(row);
   if (!part.matches(CONTROL) && !holders.some((holder) => part.contains(holder))) return 'no-signal';
+  return judge(describeRow(row, holders), page, rules);
+}
+
+/** What a row itself holds: its fields and its words. */
+export function describeRow(row: Element, holders = holdersOf(row)): ElementFacts {
   const fields = holders.map(({ name, value, form }) => ({
     name,
     value,
     action: form?.getAttribute('action'),
   }));
-  return judge({ fields }, page);
+  return { fields, words: wordsOf(row) };
 }
 
-function toFound(verdict: number | 'other', anchor: Element): Found | 'other' {
-  return verdict === 'other' ? verdict : { id: verdict, anchor };
+function holdersOf(row: Element): HTMLInputElement[] {
+  const holders = [...row.querySelectorAll<HTMLInputElement>(HOLDER)];
+  return holders.filter((holder) => holder.closest(row.localName) === row);
+}
+
+function toFound(detection: number | 'other', anchor: Element): Found | 'other' {
+  return detection === 'other' ? detection : { id: detection, anchor };
 }

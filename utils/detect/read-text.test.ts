@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBookingInText } from './read-text.ts';
+import { own } from './testing/own.ts';
 
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';
 
@@ -22,7 +23,7 @@ function pointInto(html: string, { address = LIST, x = 50, caret = true } = {}) 
     expect(this.toString()).toMatch(/booking/i);
     return [{ left: 0, right: 100, top: 0, bottom: 100 }] as unknown as DOMRectList;
   };
-  const found = findBookingInText(x, 50, document, new URL(address), []);
+  const found = findBookingInText(x, 50, document, new URL(address), own());
   return found && `${found.id} ${found.anchor.localName}: ${found.range.toString()}`;
 }
 
@@ -79,7 +80,7 @@ describe('words under the pointer', () => {
   it('are none where there is no caret, or no text at it', () => {
     expect(pointInto('<p>Booking #1^23</p>', { caret: false })).toBeNull();
     Object.assign(document, { caretPositionFromPoint: () => ({ offsetNode: document.body, offset: 0 }) });
-    expect(findBookingInText(1, 1, document, new URL(LIST), [])).toBeNull();
+    expect(findBookingInText(1, 1, document, new URL(LIST), own())).toBeNull();
   });
 
   it('leave the page as it is', () => {

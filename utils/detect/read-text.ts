@@ -1,8 +1,9 @@
 import type { Address } from '../booking/site.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OwnRules } from '../settings/page-settings.ts';
 import { mentionsIn } from './mention.ts';
-import { readPage } from './page.ts';
+import { holdsOn, type Page, readPage } from './page.ts';
 import { type Found, lookUpwards } from './read-element.ts';
+import { taughtMentionsIn } from './taught-rule.ts';
 
 /** All but the elements that only dress a run of text. A link counts: what it holds is its own text. */
 const BLOCK = ':not(abbr,b,big,code,em,font,i,label,nobr,small,span,strong,u)';
@@ -31,21 +32,22 @@ export function findBookingInText(
   y: number,
   document: Document,
   location: Address,
-  extraRules: readonly ExtraRule[],
+  rules: OwnRules,
 ): (Found & { range: Range }) | null {
   try {
     const page = readPage(location, document.baseURI);
-    const caret = page.phoneChat && document.caretPositionFromPoint(x, y);
+    const caret = mayNameBooking(page, rules) && document.caretPositionFromPoint(x, y);
     if (!caret || !(caret.offsetNode instanceof Text)) return null;
     const node = caret.offsetNode;
     const anchor = node.parentElement;
     const line = readLine(node);
     const at = caret.offset + (line.pieces.find((piece) => piece.node === node)?.start ?? 0);
     const from = Math.max(0, at - WINDOW);
-    const mention = mentionsIn(line.text.slice(from, at + WINDOW)).find(
+    const text = line.text.slice(from, at + WINDOW);
+    const mention = [...mentionsIn(text), ...taughtMentionsIn(text, rules, page)].find(
       ({ start, end }) => from + start <= at && at <= from + end,
     );
-    if (!anchor || !mention || lookUpwards(anchor, page, extraRules) !== 'no-signal') return null;
+    if (!anchor || !mention || lookUpwards(anchor, page, rules) !== 'no-signal') return null;
 
     const range = document.createRange();
     range.setStart(...placeIn(line, from + mention.start));
@@ -57,6 +59,11 @@ export function findBookingInText(
   } catch {
     return null;
   }
+}
+
+/** Whether text on a page may name a booking: on pages about PhoneChat, and where the user taught words. */
+export function mayNameBooking(page: Page, { taughtRules }: OwnRules): boolean {
+  return page.phoneChat || taughtRules.some((rule) => rule.place.kind === 'words' && holdsOn(rule, page));
 }
 
 /** The line that a piece of text belongs to. A link or a block ends it; there stands a `|`. */

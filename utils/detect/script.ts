@@ -15,7 +15,7 @@ export interface ScriptFacts {
 }
 
 /** Comments, and strings up to their end or the script's. No two parts can match the same characters: linear. */
-const SKIPPED =
+export const NO_CODE =
   /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|<!--[^\n]*|'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?|`(?:[^`\\]|\\[\s\S])*`?/g;
 
 /** What structures a script: a name with its bracket, any other bracket, what separates. */
@@ -45,7 +45,7 @@ interface Bracket {
 
 /** Reads a script of an attribute (`onclick`, `javascript:`). Strings and comments are not read as code. Never throws. */
 export function readScript(script: string): ScriptFacts {
-  const code = script.replace(SKIPPED, blank);
+  const code = script.replace(NO_CODE, blank);
   const open: Bracket[] = [];
   const made: { at: number; call: Call }[] = [];
   let staysHere = false;
@@ -74,10 +74,13 @@ export function readScript(script: string): ScriptFacts {
     const at = index + all.indexOf(text);
     return script.slice(at, at + text.length);
   });
-  const strings = [...calls.flatMap(({ args }) => args), ...assigned].flatMap(
-    (text) => STRING.exec(text)?.[2] ?? [],
-  );
+  const strings = [...calls.flatMap(({ args }) => args), ...assigned].flatMap((text) => stringIn(text) ?? []);
   return { calls, strings, staysHere };
+}
+
+/** The text of an argument that is a string and nothing else, or null. */
+export function stringIn(arg: string): string | null {
+  return STRING.exec(arg)?.[2] ?? null;
 }
 
 /** As long as before, so that places stay: a string keeps its quotes, a comment nothing. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectionHolds } from './selected-booking.ts';
+import { own } from './testing/own.ts';
 import { parseTypedBooking } from './typed.ts';
 
-const RULES = [{ pattern: 'show.asp?no={id}', where: '' }];
+const RULES = own({ pattern: 'show.asp?no={id}', where: '' });
 
 describe('what a selected text is to the menu', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { own } from './testing/own.ts';
 import { parseTypedBooking, parseTypedMember } from './typed.ts';
 
 describe('a booking that a person types or pastes', () => {
@@ -37,7 +38,7 @@ describe('a booking that a person types or pastes', () => {
     'm.adultwork.com/account/phone-chat/bookings/123',
     'https://m.adultwork.com/#/account/phone-chat/bookings/123',
   ])('is 123 in %j', (text) => {
-    expect(parseTypedBooking(text, [])).toBe(123);
+    expect(parseTypedBooking(text, own())).toBe(123);
   });
 
   it.each([
@@ -68,13 +69,13 @@ describe('a booking that a person types or pastes', () => {
     '22/01/2018',
     `${' '.repeat(3_000)}123`,
   ])('is none in %j', (text) => {
-    expect(parseTypedBooking(text, [])).toBeNull();
+    expect(parseTypedBooking(text, own())).toBeNull();
   });
 
   it("is found by the user's own rules, whatever page they are for", () => {
-    const rules = [{ pattern: 'vPC({id})', where: 'elsewhere.asp' }];
+    const rules = own({ pattern: 'vPC({id})', where: 'elsewhere.asp' });
     expect(parseTypedBooking('javascript:vPC(123)', rules)).toBe(123);
-    expect(parseTypedBooking('javascript:vPC(123)', [])).toBeNull();
+    expect(parseTypedBooking('javascript:vPC(123)', own())).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { isSite } from '../booking/site.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OwnRules } from '../settings/page-settings.ts';
 import { agreed } from './agreed.ts';
 import { detect } from './detect.ts';
 import { readPage } from './page.ts';
@@ -13,11 +13,14 @@ const BOOKINGS_LIST = new URL('https://www.adultwork.com/PhoneChatBookings.asp')
  * scheme, relative, or `javascript:`), or words such as "Booking #123". The popup, the address bar and the menu of selected text
  * all read by it, with the user's own rules.
  */
-export function parseTypedBooking(text: string, extraRules: readonly ExtraRule[]): number | null {
+export function parseTypedBooking(text: string, rules: OwnRules): number | null {
   const typed = tidy(text);
   if (!isLink(typed)) return numberIn(typed) ?? bookingNamedIn(typed);
   const page = readPage(BOOKINGS_LIST, BOOKINGS_LIST.href);
-  const anywhere = extraRules.map((rule) => ({ ...rule, where: '' }));
+  const anywhere = {
+    extraRules: rules.extraRules.map((rule) => ({ ...rule, where: '' })),
+    taughtRules: rules.taughtRules.map((rule) => ({ ...rule, host: page.host, path: page.name })),
+  };
   return detect({ href: withScheme(typed) }, page, anywhere);
 }
 

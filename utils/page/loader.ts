@@ -175,9 +175,9 @@ function signOf(event: Event, sinceKey: number): PointedAt['by'] | null | undefi
   return touch && event.type === 'pointerdown' ? 'touch' : null;
 }
 
-function mayBeBooking(target: Element, { extraRules }: PageSettings): boolean {
+function mayBeBooking(target: Element, settings: PageSettings): boolean {
   try {
-    return mayFindBooking(target, location, extraRules);
+    return mayFindBooking(target, location, settings);
   } catch {
     return false;
   }

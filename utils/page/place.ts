@@ -1,8 +1,8 @@
 import { readPage } from '../detect/page.ts';
 import { findBooking } from '../detect/read-element.ts';
-import { findBookingInText } from '../detect/read-text.ts';
+import { findBookingInText, mayNameBooking } from '../detect/read-text.ts';
 import type { Place } from '../intent/states.ts';
-import type { ExtraRule } from '../settings/page-settings.ts';
+import type { OwnRules } from '../settings/page-settings.ts';
 
 /** A place on the page that shows a booking, as intent knows it, and where it is. */
 export interface PagePlace extends Place {
@@ -16,7 +16,7 @@ export interface PagePlace extends Place {
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
  * as long as it stands for the same booking.
  */
-export function createPlaces(rules: () => readonly ExtraRule[]) {
+export function createPlaces(rules: () => OwnRules) {
   const known = new WeakMap<Element, PagePlace>();
   let count = 0;
 
@@ -34,7 +34,7 @@ export function createPlaces(rules: () => readonly ExtraRule[]) {
       return found && placeFor(found.id, found.anchor, null);
     },
     /** Whether text on this page may name a booking; see `findBookingInText`. */
-    mayStandInText: () => readPage(location, document.baseURI).phoneChat,
+    mayStandInText: () => mayNameBooking(readPage(location, document.baseURI), rules()),
     /** The booking that the text at a point of the viewport names. Asks for layout: only once the pointer rests. */
     inText(x: number, y: number): PagePlace | null {
       const found = findBookingInText(x, y, document, location, rules());

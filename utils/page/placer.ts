@@ -49,7 +49,7 @@ export class Placer {
 
   constructor(deps: PlacerDeps) {
     this.#deps = deps;
-    this.#places = createPlaces(() => deps.handover.settings.extraRules);
+    this.#places = createPlaces(() => deps.handover.settings);
     this.#signals = listen({
       send: (event) => this.#send(event),
       places: this.#places,
@@ -68,7 +68,7 @@ export class Placer {
 
   /** A command without an entry does not compile. */
   readonly #commands: { [Kind in PageCommand['kind']]: () => number[] | undefined } = {
-    'list-bookings': () => listBookings(document, location, this.#deps.handover.settings.extraRules),
+    'list-bookings': () => listBookings(document, location, this.#deps.handover.settings),
     forget: () => {
       this.#forget();
       return undefined;

@@ -1,6 +1,6 @@
 /**
  * What the page's own part needs to know before it may act. It is the only thing a content script reads
- * from storage, so nothing personal may ever stand in it.
+ * from storage, so it never holds anything personal.
  */
 export interface PageSettings {
   /** Whether pointing and focusing open cards at all. */
@@ -11,9 +11,14 @@ export interface PageSettings {
   theme: 'auto' | 'light' | 'dark';
   /** Pages on which cards are off: host and path, runs of digits as `*` (`www.adultwork.com/phonechatbookings.asp`). */
   disabledPages: string[];
-  /** The user's own detection rules. */
+  /** The user's own detection rules, written as patterns. */
   extraRules: ExtraRule[];
+  /** The kinds of link that the user taught by the list of bookings or by pointing at one. */
+  taughtRules: TaughtRule[];
 }
+
+/** Both kinds of rules of the user's own. */
+export type OwnRules = Readonly<Pick<PageSettings, 'extraRules' | 'taughtRules'>>;
 
 /** "On pages whose path holds `where`, a link that holds `pattern` is a booking; `{id}` stands for its number." */
 export interface ExtraRule {
@@ -23,7 +28,38 @@ export interface ExtraRule {
   where: string;
 }
 
-/** The storage.local key under which they stand. */
+/**
+ * "On this page, the number in this place is a booking's ID." Structure alone: it is on the disk, so it holds no ID, no member's number
+ * and no name. All names are whole, and compared in any case.
+ */
+export interface TaughtRule {
+  /** The mobile site's host; absent: the other two, which are one site. */
+  host?: string | undefined;
+  /** The page, as `pageNameOf` names it: `PhoneChatBookings.asp`. */
+  path: string;
+  place: TaughtPlace;
+  /** Other values beside the number that have to be as they are here, by argument, query key or attribute: `{ 2: 'P' }`. */
+  literals: Record<string, string>;
+  /** The day on which it was taught, `2026-11-25`. */
+  taughtOn?: string | undefined;
+  /** Whether it finds nothing for now, since what it found again and again was no booking. */
+  paused?: boolean | undefined;
+}
+
+/** Where the number is. `before` and `after`: what is around it in the same text, runs of digits as `*`. */
+export type TaughtPlace = { before: string; after: string } & (
+  | { kind: 'call'; fn: string; arg: number; of: number }
+  | { kind: 'query'; file: string; key: string }
+  | { kind: 'path' }
+  | { kind: 'attribute'; name: string; on: string }
+  | { kind: 'field'; name: string }
+  | { kind: 'words' }
+);
+
+/** For what is to be read by the built-in rules alone. */
+export const NO_RULES: OwnRules = { extraRules: [], taughtRules: [] };
+
+/** The storage.local key under which they are. */
 export const PAGE_SETTINGS_KEY = 'page';
 
 export const DEFAULT_PAGE_SETTINGS: PageSettings = {
@@ -32,4 +68,5 @@ export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   theme: 'auto',
   disabledPages: [],
   extraRules: [],
+  taughtRules: [],
 };

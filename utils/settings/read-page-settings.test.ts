@@ -10,7 +10,49 @@ const good: PageSettings = {
   theme: 'dark',
   disabledPages: ['www.adultwork.com/phonechatbookings.asp'],
   extraRules: [{ pattern: 'booking.asp?no={id}', where: '' }],
+  taughtRules: [
+    {
+      path: 'PhoneChatBookings.asp',
+      place: { kind: 'call', fn: 'pcShow', arg: 2, of: 3, before: '', after: '' },
+      literals: { 3: 'P' },
+      taughtOn: '2026-11-25',
+    },
+    {
+      host: 'm.adultwork.com',
+      path: '/account/phone-chat',
+      place: { kind: 'path', before: '/call/', after: '' },
+      literals: {},
+      paused: true,
+    },
+  ],
 };
+
+/** Rules as they may be in storage: some as they should be, most not quite. */
+const taughtRule = fc.record(
+  {
+    host: fc.oneof(fc.string(), fc.anything()),
+    path: fc.oneof(fc.string(), fc.anything()),
+    place: fc.record(
+      {
+        kind: fc.constantFrom('call', 'query', 'path', 'attribute', 'field', 'words', 'toString', 7),
+        fn: fc.string(),
+        arg: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.string()),
+        of: fc.integer({ min: 0, max: 100 }),
+        file: fc.string(),
+        key: fc.string(),
+        name: fc.oneof(fc.string(), fc.integer()),
+        on: fc.string(),
+        before: fc.string(),
+        after: fc.string(),
+      },
+      { requiredKeys: ['kind', 'before'] },
+    ),
+    literals: fc.oneof(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer())), fc.anything()),
+    taughtOn: fc.oneof(fc.string(), fc.anything()),
+    paused: fc.oneof(fc.boolean(), fc.anything()),
+  },
+  { requiredKeys: ['place'] },
+);
 
 describe('the settings of a page', () => {
   it('are read as they were written', () => {
@@ -30,6 +72,7 @@ describe('the settings of a page', () => {
     ['disabledPages', 'all'],
     ['disabledPages', [7, null]],
     ['extraRules', [{ pattern: 7 }, null, 'booking']],
+    ['taughtRules', [{}, null, 'booking', { path: 'a.asp', place: { kind: 'toString' }, literals: {} }]],
   ])('lose only %s where that is %j', (key, value) => {
     const read = readPageSettings({ ...good, [key]: value });
     expect(read).toEqual({ ...good, [key]: DEFAULT_PAGE_SETTINGS[key as keyof PageSettings] });
@@ -48,19 +91,17 @@ describe('the settings of a page', () => {
             fc.array(fc.record({ pattern: fc.string(), where: fc.string() })),
             fc.anything(),
           ),
+          taughtRules: fc.oneof(fc.array(taughtRule), fc.anything()),
         },
         { requiredKeys: [] },
       ),
     );
-    const shape = pageSettingsSchema.omit({ extraRules: true, disabledPages: true });
+    const shape = pageSettingsSchema.omit({ disabledPages: true });
     fc.assert(
       fc.property(stored, (anything) => {
         const read = readPageSettings(anything);
         expect(shape.safeParse(read).success).toBe(true);
         expect(read.disabledPages.every((page) => typeof page === 'string')).toBe(true);
-        expect(
-          read.extraRules.every((rule) => typeof rule.pattern === 'string' && typeof rule.where === 'string'),
-        ).toBe(true);
       }),
     );
   });

@@ -82,6 +82,7 @@ describe('settings of version 0.1, which were in storage.local', () => {
       theme: 'dark',
       disabledPages: ['a', 'b'],
       extraRules: [RULE],
+      taughtRules: [],
     };
     expect(await settings.page.get()).toEqual(page);
     expect(await settings.environment.get()).toBe('sandbox');

@@ -10,6 +10,7 @@ import {
   MAX_RULE_TEXT_LENGTH,
   MAX_RULES,
   MAX_SHOW_DELAY_MS,
+  MAX_TAUGHT_RULES,
   MIN_SHOW_DELAY_MS,
 } from '../booking/limits.ts';
 import { RefusedError } from '../booking/refusal.ts';
@@ -17,7 +18,7 @@ import { disk, eraseDisk } from './disk.ts';
 import { keptMembersSchema, membersPlace, membersSchema } from './members-place.ts';
 import { isPrivate, personalMemory } from './memory.ts';
 import { readPageMirror, restorePageMirror } from './page-mirror.ts';
-import { PAGE_SETTINGS_KEY, type PageSettings } from './page-settings.ts';
+import { PAGE_SETTINGS_KEY, type PageSettings, type TaughtRule } from './page-settings.ts';
 import { readPageSettings } from './read-page-settings.ts';
 import { isRule } from './rule.ts';
 import { orElse, type Place, queue, type Setting, setting } from './setting.ts';
@@ -32,12 +33,33 @@ export const ruleSchema = z
   })
   .refine(isRule);
 
+const ruleText = z.string().max(MAX_RULE_TEXT_LENGTH);
+const around = { before: ruleText, after: ruleText };
+const count = z.int().min(1).max(99);
+
+export const taughtRuleSchema = z.object({
+  host: ruleText.optional(),
+  path: ruleText.min(1),
+  place: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('call'), fn: ruleText.min(1), arg: count, of: count, ...around }),
+    z.object({ kind: z.literal('query'), file: ruleText.min(1), key: ruleText.min(1), ...around }),
+    z.object({ kind: z.literal('path'), ...around }),
+    z.object({ kind: z.literal('attribute'), name: ruleText.min(1), on: ruleText.min(1), ...around }),
+    z.object({ kind: z.literal('field'), name: ruleText.min(1), ...around }),
+    z.object({ kind: z.literal('words'), ...around }),
+  ]),
+  literals: z.record(ruleText, ruleText),
+  taughtOn: ruleText.optional(),
+  paused: z.boolean().optional(),
+}) satisfies z.ZodType<TaughtRule>;
+
 export const pageSettingsSchema = z.object({
   hover: z.boolean(),
   showDelay: z.number().min(MIN_SHOW_DELAY_MS).max(MAX_SHOW_DELAY_MS),
   theme: z.enum(['auto', 'light', 'dark']),
   disabledPages: z.array(z.string().max(MAX_PAGE_NAME_LENGTH)).max(MAX_DISABLED_PAGES),
   extraRules: z.array(ruleSchema).max(MAX_RULES),
+  taughtRules: z.array(taughtRuleSchema).max(MAX_TAUGHT_RULES),
 }) satisfies z.ZodType<PageSettings>;
 
 const tokenSchema = z.object({

@@ -1,0 +1,38 @@
+import { differByRow, isCounting } from './candidates.ts';
+import { kindRank, numbersOn, type Placed, placeKey } from './numbers.ts';
+import type { PageFacts } from './page-facts.ts';
+import { type Lesson, ruleFrom } from './rule-from.ts';
+
+/** A page may show one booking in two rows; 15 minutes, or a page's number, is in many. */
+const SHARE = 2 / 3;
+
+/**
+ * The kinds of link on a page that carry the numbers of the member's own bookings: those places whose numbers are in the list in two
+ * different rows or more. Two numbers that are there by chance would have to be so in one and the same place.
+ *
+ * Compared here, and asked of nobody. Each row is learned by one place of it, the one that is pressed before what is beside it.
+ *
+ * @param list The member's own bookings.
+ */
+export function teachFromList(facts: PageFacts, list: ReadonlySet<number>): Lesson[] {
+  const numbers = numbersOn(facts).filter(({ isMembers }) => !isMembers);
+  const places = [...Map.groupBy(numbers, placeKey).values()]
+    .filter((siblings) => isOfBookings(siblings, list))
+    .sort(([one], [other]) => (one && other ? kindRank(one) - kindRank(other) : 0));
+
+  const lessons: Lesson[] = [];
+  const learned = new Set<number>();
+  for (const siblings of places) {
+    const known = siblings.filter(({ id, element }) => list.has(id) && !learned.has(element.row));
+    const lesson = known[0] && ruleFrom(known[0], facts, list);
+    if (typeof lesson !== 'object') continue;
+    lessons.push(lesson);
+    for (const { element, id } of siblings) if (lesson.finds.includes(id)) learned.add(element.row);
+  }
+  return lessons;
+}
+
+function isOfBookings(siblings: readonly Placed[], list: ReadonlySet<number>): boolean {
+  const known = siblings.filter(({ id }) => list.has(id));
+  return differByRow(known, SHARE) && differByRow(siblings, SHARE) && !isCounting(siblings);
+}
