@@ -47,7 +47,7 @@ export default defineConfig({
     // defence: build-plugins
     plugins: [quietContentScripts, cutFromPackages, noteShippedPackages],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
-    build: { target: ['chrome148', 'firefox153'] },
+    build: { target: ['chrome144', 'firefox148'] },
   }),
   hooks: {
     'build:done': async (wxt, output) => {
@@ -90,11 +90,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'booking-peek@booking-peek.example',
-              strict_min_version: '153.0',
+              strict_min_version: '148.0',
               // What that means, and why these two: docs/permissions.md.
               data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
             },
-            gecko_android: { strict_min_version: '153.0' },
+            gecko_android: { strict_min_version: '148.0' },
           },
           // Firefox has one memory for all windows, so what a private one looks up would be in the others:
           // https://bugzilla.mozilla.org/show_bug.cgi?id=1380812
@@ -102,7 +102,7 @@ export default defineConfig({
           incognito: 'not_allowed' as const,
         }
       : {
-          minimum_chrome_version: '148',
+          minimum_chrome_version: '144',
           // defence: private-worker
           incognito: 'split' as const,
         }),

@@ -7,8 +7,8 @@ import { majorVersion } from './major-version.ts';
 
 /** `oldest` is what wxt.config.ts asks for in the manifest: an older browser refuses the extension. */
 const BROWSERS: Record<BrowserKind, { name: string; oldest: number; debianPackage: string }> = {
-  chromium: { name: 'Chromium (or Chrome, or Edge)', oldest: 148, debianPackage: 'chromium' },
-  firefox: { name: 'Firefox', oldest: 153, debianPackage: 'firefox-esr' },
+  chromium: { name: 'Chromium (or Chrome, or Edge)', oldest: 144, debianPackage: 'chromium' },
+  firefox: { name: 'Firefox', oldest: 148, debianPackage: 'firefox-esr' },
 };
 
 /** A bare Debian has no fonts; without them text is boxes, and its width is anyone's guess. */

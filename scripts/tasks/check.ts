@@ -9,6 +9,7 @@ const CHECKS = [
   { name: 'lint and format', tool: 'biome', args: ['check', '--error-on-warnings'] },
   { name: 'dead code', tool: 'knip', args: [] },
   { name: 'sizes', tool: 'size-limit', args: [] },
+  { name: 'oldest browsers', tool: 'node', args: ['scripts/tasks/compat.ts'] },
 ];
 
 const failed: string[] = [];

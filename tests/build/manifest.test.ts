@@ -66,7 +66,7 @@ describe('the manifest', () => {
       action: { default_title: 'Booking Peek', default_popup: 'popup.html' },
       background: { service_worker: 'background.js' },
       incognito: 'split',
-      minimum_chrome_version: '148',
+      minimum_chrome_version: '144',
     });
   });
 
@@ -86,10 +86,10 @@ describe('the manifest', () => {
       browser_specific_settings: {
         gecko: {
           id: 'booking-peek@booking-peek.example',
-          strict_min_version: '153.0',
+          strict_min_version: '148.0',
           data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
         },
-        gecko_android: { strict_min_version: '153.0' },
+        gecko_android: { strict_min_version: '148.0' },
       },
       incognito: 'not_allowed',
     });
