@@ -1,3 +1,4 @@
+import type { ApiBooking } from './api-booking.ts';
 import { bookingXml } from './booking-xml.ts';
 import type { StoredBooking } from './bookings.ts';
 import { PERMISSIONS, type PlatformMember, type PlatformToken } from './people.ts';
@@ -9,6 +10,8 @@ export interface ApiData {
   bookings: Map<number, StoredBooking>;
   members: Map<number, PlatformMember>;
   tokens: Map<string, PlatformToken>;
+  /** Whether the list of bookings holds all that is documented of each, or only what a row shows. */
+  listItems: 'whole' | 'rows';
 }
 
 const SCOPE = 'account_phonechat_bookings';
@@ -82,9 +85,31 @@ function membersBookings(request: LoggedRequest, token: PlatformToken, data: Api
 }
 
 /**
- * The list of made bookings. What the real one looks like is not public: this is the envelope of its sister lists, with every
- * documented field of a booking.
+ * The list of made bookings. What the real one looks like is not public: this is the envelope of its sister lists.
  */
+function rowOf({
+  BookingID,
+  Status,
+  SessionDate,
+  Duration,
+  Credits,
+  Method,
+  AcceptBy,
+  Candidate,
+}: ApiBooking) {
+  const { UserID, Nickname } = Candidate;
+  return {
+    BookingID,
+    Status,
+    SessionDate,
+    Duration,
+    Credits,
+    Method,
+    AcceptBy,
+    Candidate: { UserID, Nickname },
+  };
+}
+
 function bookingsMadeBy(userId: number, request: LoggedRequest, token: PlatformToken, data: ApiData): Reply {
   if (!token.scopes.includes(SCOPE)) return message(403, `This operation requires the scope ${SCOPE}.`);
   const size = intParameter(request, 'BookingsPerPage') ?? 50;
@@ -98,7 +123,9 @@ function bookingsMadeBy(userId: number, request: LoggedRequest, token: PlatformT
     PageNumber: page,
     BookingsTotal: made.length,
     BookingsPerPage: size,
-    Bookings: made.slice((page - 1) * size, page * size),
+    Bookings: made
+      .slice((page - 1) * size, page * size)
+      .map((booking) => (data.listItems === 'whole' ? booking : rowOf(booking))),
   });
   return { ...reply, headers: { ...reply.headers, ...CACHEABLE } };
 }

@@ -57,7 +57,8 @@ export interface Fault extends FaultOptions {
   name: FaultName;
 }
 
-const NOT_THE_LIST = /^(?!.*\/MadeBookings$)/i;
+/** All of the API but the list of bookings, which the popup asks for by itself. */
+export const NOT_THE_LIST = /^(?!.*\/MadeBookings$)/i;
 
 /** The faults that are set, in the order in which they were. */
 export class FaultList {

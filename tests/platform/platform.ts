@@ -9,7 +9,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { type ApiData, answerApi, MOVED } from './api.ts';
 import { type StoredBooking, startingBookings, startingSandboxBookings } from './bookings.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
-import { FaultList, type FaultName, type FaultOptions } from './faults.ts';
+import { FaultList, type FaultName, type FaultOptions, NOT_THE_LIST } from './faults.ts';
 import { sendFaulty } from './faulty-reply.ts';
 import { type Hold, HoldList } from './holds.ts';
 import { API_HOST, PLATFORM_HOSTS, SANDBOX_API_HOST, SIGN_IN_HOST } from './hosts.ts';
@@ -97,7 +97,7 @@ export async function startPlatform(): Promise<Platform> {
     signIn,
     setFault: (name, options) => faults.set(name, options),
     clearFaults: () => faults.clear(),
-    hold: (path = /./) => holds.add(path),
+    hold: (path = NOT_THE_LIST) => holds.add(path),
     reset() {
       Object.assign(data, startingData());
       Object.assign(signIn, startingSignIn());
@@ -122,6 +122,7 @@ function startingData(): PlatformData {
     sandboxBookings: startingSandboxBookings(),
     members: startingMembers(),
     tokens: startingTokens(now),
+    listItems: 'rows',
   };
 }
 

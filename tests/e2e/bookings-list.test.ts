@@ -1,0 +1,116 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { saveToken } from '../harness/journeys.ts';
+import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+
+/** The popup that a member opens every day: what is next, what waits, and the requests that it costs. */
+
+let platform: Platform;
+let session: BrowserSession;
+let popup: Page;
+
+const listRequests = () => platform.requests.apiRequests().filter(({ path }) => /MadeBookings$/i.test(path));
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  session = await launchBrowser({ platform });
+});
+afterAll(async () => {
+  await session?.close();
+  await platform?.close();
+});
+beforeEach(async () => {
+  await saveToken(session, TOKENS.manager);
+  platform.requests.clear();
+  popup = await session.openPopup();
+});
+afterEach(async () => {
+  await popup.close();
+  const options = await session.openOptions();
+  await clickByRole(options, 'button', 'Forget everything');
+  await clickByRole(options, 'button', 'Forget everything now');
+  await waitForText(options, 'All of it is gone.');
+  await options.close();
+  platform.reset();
+});
+
+describe(`the list of bookings in the popup, in ${browserKind()}`, () => {
+  it('costs one request when the popup opens, and none when it opens again', async () => {
+    await waitForText(popup, 'Next');
+    await popup.close();
+    popup = await session.openPopup();
+    const text = await waitForText(popup, 'Waiting for them');
+    expect(text).toContain('Needs you');
+    expect(listRequests()).toHaveLength(1);
+  });
+
+  it('opens a booking from its row by a press, and goes back to the row', async () => {
+    const row = await popup.waitForSelector('[data-booking="101"]');
+    expect(await row?.evaluate((one) => one.ariaLabel)).toMatch(/^Pending, .*BookedUser/);
+    await row?.click();
+    await waitForText(popup, 'Please ring after the news.');
+    expect(await pageText(popup)).not.toContain('Waiting for them');
+    await clickByRole(popup, 'button', 'Back');
+    await waitForText(popup, 'Waiting for them');
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('data-booking'))).toBe('101');
+  });
+
+  it('leaves typing an ID at once as it was', async () => {
+    await fillByRole(popup, 'Booking ID', '1');
+    await clickByRole(popup, 'button', 'Look up');
+    await waitForText(popup, '22 January 2018');
+  });
+
+  it('asks for another member on the other route, once', async () => {
+    await waitForText(popup, 'Next');
+    const options = await session.openOptions();
+    await fillByRole(options, 'Member user ID', String(GROUP_MEMBER.userId));
+    await fillByRole(options, 'Member name', 'Edwin');
+    await clickByRole(options, 'button', 'Add member');
+    await waitForText(options, 'Edwin (');
+    await options.close();
+    const choice = await getByRole(popup, 'combobox', 'Acting for');
+    await choice.select(String(GROUP_MEMBER.userId));
+    await waitForText(popup, 'No sessions ahead.');
+    expect(listRequests().map(({ path }) => path)).toEqual([
+      '/v1/PhoneChat/MadeBookings',
+      '/v1/Groups/PhoneChat/MadeBookings',
+    ]);
+  });
+
+  it('says in one quiet line that the list cannot be read, and all else works', async () => {
+    await popup.close();
+    platform.setFault('html-200', { path: /MadeBookings$/i });
+    await saveToken(session, TOKENS.manager);
+    popup = await session.openPopup();
+    await clickByRole(popup, 'button', 'Update the list');
+    await waitForText(popup, 'AdultWork has a problem');
+    await fillByRole(popup, 'Booking ID', '1');
+    await clickByRole(popup, 'button', 'Look up');
+    await waitForText(popup, '22 January 2018');
+  });
+});
+
+describe(`a list with every field, in ${browserKind()}`, () => {
+  it('serves a lookup without a request of its own', async () => {
+    await popup.close();
+    platform.data.listItems = 'whole';
+    const options = await session.openOptions();
+    await clickByRole(options, 'radio', 'Sandbox');
+    await clickByRole(options, 'radio', 'Production');
+    await options.close();
+    popup = await session.openPopup();
+    await waitForText(popup, 'Next');
+    await clickByRole(popup, 'button', 'Update the list');
+    await waitForText(popup, 'Updated now');
+    platform.requests.clear();
+    await fillByRole(popup, 'Booking ID', '101');
+    await clickByRole(popup, 'button', 'Look up');
+    await waitForText(popup, 'Please ring after the news.');
+    expect(platform.requests.bookingRequests()).toEqual([]);
+  });
+});
