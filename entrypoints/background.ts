@@ -4,6 +4,7 @@ import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
 import { pageAskSchema } from '../utils/message/schema.ts';
 import { keepPageMirror, settings } from '../utils/settings/registry.ts';
 import { featuresOf } from '../utils/worker/browser-features.ts';
+import { CACHE_ALARM } from '../utils/worker/rooms.ts';
 import { doorFor } from '../utils/worker/sender.ts';
 import { TOKEN_ALARM } from '../utils/worker/token-watch.ts';
 import { createWorker } from '../utils/worker/worker.ts';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
 
   browser.alarms.onAlarm.addListener(async (alarm) => {
     if (alarm.name === TOKEN_ALARM) await worker.tokenManager.onAlarm();
+    if (alarm.name === CACHE_ALARM) await worker.removeOldBookings();
   });
   browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
   browser.permissions.onAdded.addListener(worker.onAccessChange);

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawCard } from '../../tests/drawn-card.ts';
 import { FIELDS, pathsOf } from '../../tests/fixtures/made-booking.ts';
 import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
-import { bookingProps, cardProps, NOW, STATES } from '../../tests/gallery/states.ts';
+import { bookingProps, cardProps, FAILURES, NOW, STATES, staleProps } from '../../tests/gallery/states.ts';
 import { type Booking, type Candidate, type Kind, ownName } from '../../utils/booking/booking.ts';
 import type { CardProps } from '../../utils/card/card-props.ts';
+import { failureWords } from '../../utils/words/failure-words.ts';
 
 beforeEach(() => {
   vi.spyOn(Temporal.Now, 'timeZoneId').mockReturnValue('Europe/London');
@@ -436,6 +437,50 @@ describe('comments', () => {
   });
 });
 
+describe('a booking that could not be renewed', () => {
+  it.each(Object.entries(FAILURES).filter(([, { kind }]) => kind !== 'not-found'))(
+    'stays, and says so, why (%s), and what helps',
+    (_, failure) => {
+      const { title, text, step } = failureWords(failure, NOW);
+      const card = drawCard(staleProps(failure));
+      expect(card.runs()).toEqual(
+        expect.arrayContaining(['Confirmed', '8 credits', 'Could not be updated.', title, text]),
+      );
+      expect(card.text()).toContain('Updated 4 minutes ago');
+      expect(card.buttons().filter((name) => name === step)).toHaveLength(step ? 1 : 0);
+    },
+  );
+
+  it('announces the notice alone: it is in a live region of its own, there before it has words', () => {
+    const card = drawBooking();
+    const before = card.group().querySelector('[aria-live=polite]:not(.unseen)');
+    expect(before?.textContent).toBe('');
+    const status = card.status().textContent;
+    card.redraw(staleProps({ kind: 'timed-out' }));
+    expect(before?.textContent).toContain('Could not be updated. AdultWork took too long');
+    expect(card.status().textContent).toBe(status);
+  });
+
+  it.each([
+    ['Try again', { kind: 'platform-error', status: 500 }, 'refresh'],
+    ['Sign in again', { kind: 'token-rejected' }, 'renew'],
+    ['Set up access', { kind: 'no-token' }, 'renew'],
+    ['Grant access', { kind: 'offline', because: 'access-withheld' }, 'renew'],
+  ] as const)('offers "%s"', (press, failure, action) => {
+    const actions = spiedActions();
+    drawCard(staleProps(failure, null, { actions }))
+      .button(press)
+      .click();
+    expect(actions[action]).toHaveBeenCalledOnce();
+  });
+
+  it('says what a press on "Sign in again" has opened', () => {
+    expect(drawCard(staleProps({ kind: 'token-rejected' }, 'sign-in')).text()).toContain(
+      'A sign-in window is open.',
+    );
+  });
+});
+
 describe('a member’s booking', () => {
   const view = {
     kind: 'booking',
@@ -443,6 +488,8 @@ describe('a member’s booking', () => {
     fetchedAt: NOW,
     refreshing: false,
     offered: null,
+    staleBecause: null,
+    renewing: null,
   } as const;
   const card = () => drawCard(cardProps({ ...view, actingFor: { userId: 42, name: 'Alice' } }));
 
@@ -565,7 +612,7 @@ describe('what a screen reader is told', () => {
 
   it('is that something was copied', () => {
     const card = drawBooking();
-    const live = card.place.querySelector('[aria-live=polite]');
+    const live = card.place.querySelector('.unseen[aria-live=polite]');
     expect(live?.textContent).toBe('');
     card.redraw(bookingProps(SAMPLE, { copied: 'id' }));
     expect(live?.textContent).toBe('Copied');

@@ -12,6 +12,7 @@ import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Skeleton } from './Skeleton.tsx';
+import { StaleNotice } from './StaleNotice.tsx';
 
 /**
  * One booking, or why there is none, or that it is on its way: a pure view in one group, which can take the focus for
@@ -40,6 +41,7 @@ export function Card(card: CardProps) {
         </div>
         {view.kind === 'failure' && <NextStep card={card} failure={view.failure} />}
       </div>
+      <StaleNotice card={card} />
       {view.kind === 'loading' && <Skeleton />}
       {view.kind === 'booking' && <BookingBody card={card} view={view} />}
       <p class="unseen" aria-live="polite">

@@ -1,14 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { isKnownStatus } from '../../utils/booking/booking.ts';
-import type { CardProps, CardView } from '../../utils/card/card-props.ts';
+import type { CardProps } from '../../utils/card/card-props.ts';
 import { statusWord } from '../../utils/words/booking-words.ts';
-import { failureWords } from '../../utils/words/failure-words.ts';
 import { word } from '../../utils/words/word.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Lead } from './Lead.tsx';
+import { noticeWords } from './notice-words.ts';
 import { NAME, WithName } from './text.tsx';
-
-type FailureView = Extract<CardView, { kind: 'failure' }>;
 
 /** What a person came for: how things are, what to do, who calls whom and when, and how far away that is. */
 export function CardHeader({ card }: { card: CardProps }) {
@@ -41,9 +39,9 @@ function headOf({ bookingId, view, now }: CardProps) {
       );
     }
     case 'failure': {
-      const { title, text } = failureWords(view.failure, now);
+      const { title, text } = noticeWords(view.failure, view.renewing, now);
       return (
-        <Notice title={title} text={view.renewing ? word(`failure.renewing.${renewalOf(view)}`) : text}>
+        <Notice title={title} text={text}>
           {number}
         </Notice>
       );
@@ -55,12 +53,6 @@ function headOf({ bookingId, view, now }: CardProps) {
         </Notice>
       );
   }
-}
-
-/** What was opened, and what is to be done there: the browser's leave is given where a token is saved. */
-function renewalOf({ renewing, failure }: FailureView): 'sign_in' | 'options' | 'access' {
-  if (renewing === 'sign-in') return 'sign_in';
-  return failure.kind === 'offline' ? 'access' : 'options';
 }
 
 interface HeadlineProps {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { FailureKind } from '../../utils/booking/failure.ts';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import type { CardView } from '../../utils/card/card-props.ts';
+import { failureOn } from '../../utils/card/next-view.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
 /** Tokens that a lookup can be tried with. */
@@ -10,9 +11,10 @@ const USABLE: ReadonlySet<TokenStatus['state']> = new Set(['accepted', 'unchecke
 /** Failures that a token, or a better one, mends. */
 const FOR_WANT_OF_TOKEN: ReadonlySet<FailureKind> = new Set(['no-token', 'token-rejected', 'scope-missing']);
 
-/** Whether what is shown is a failure that a token mends. */
+/** Whether what is shown, alone or beside a booking, is a failure that a token mends. */
 export function lacksToken(view: CardView | undefined): boolean {
-  return view?.kind === 'failure' && FOR_WANT_OF_TOKEN.has(view.failure.kind);
+  const failure = failureOn(view);
+  return failure !== null && FOR_WANT_OF_TOKEN.has(failure.kind);
 }
 
 /**

@@ -99,6 +99,27 @@ export function bookingProps(booking: Booking, more: Partial<CardProps> = {}): C
     actingFor: null,
     refreshing: false,
     offered: null,
+    staleBecause: null,
+    renewing: null,
+  };
+  return cardProps(view, more);
+}
+
+/** A booking, four minutes old, that could not be renewed. */
+export function staleProps(
+  staleBecause: Failure,
+  renewing: 'sign-in' | 'options' | null = null,
+  more: Partial<CardProps> = {},
+): CardProps {
+  const view: CardView = {
+    kind: 'booking',
+    booking: SAMPLE,
+    fetchedAt: NOW - 240_000,
+    actingFor: null,
+    refreshing: false,
+    offered: null,
+    staleBecause,
+    renewing,
   };
   return cardProps(view, more);
 }
@@ -175,6 +196,8 @@ export const STATES: Record<string, CardProps> = {
     actingFor: null,
     refreshing: false,
     offered: '8',
+    staleBecause: null,
+    renewing: null,
   }),
   'unknown-status': bookingProps({ ...SAMPLE, status: 'Expired', actionClient: null }),
   'no-candidate': bookingProps({ ...SAMPLE, candidate: null }),
@@ -192,6 +215,8 @@ export const STATES: Record<string, CardProps> = {
     actingFor: ALICE,
     refreshing: true,
     offered: null,
+    staleBecause: null,
+    renewing: null,
   }),
   'long-texts': bookingProps(LONG_TEXTS, { revealed: { phone: true, skype: true } }),
   'long-texts-open': bookingProps(LONG_TEXTS, { commentsOpen: true }),
@@ -201,6 +226,8 @@ export const STATES: Record<string, CardProps> = {
     actionClient: 'עליך לאשר את ההזמנה',
     candidate: { ...SAMPLE.candidate, nickname: 'משתמש (1)' },
   }),
+  'not-renewed': staleProps({ kind: 'offline', because: 'network' }),
+  'not-renewed-signing-in': staleProps({ kind: 'token-rejected' }, 'sign-in'),
   ...Object.fromEntries(Object.entries(FAILURES).map(([name, failure]) => [name, failureProps(failure)])),
   renewing: cardProps({
     kind: 'failure',

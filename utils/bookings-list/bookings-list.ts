@@ -50,8 +50,14 @@ export function createBookingsList({ askPlatform, cache, area, now, ...sources }
     // A full storage may cost the minute of rest, not the list.
     await area.set({ [STORED]: stored }).catch(() => {});
     for (const booking of complete) {
-      const outcome = { ok: true as const, booking, fetchedAt, actingFor: context.member };
-      await cache.put(`${keyOf(context)}/${booking.bookingId}`, outcome);
+      const outcome = {
+        ok: true as const,
+        booking,
+        fetchedAt,
+        actingFor: context.member,
+        staleBecause: null,
+      };
+      await cache.put(`${keyOf(context)}/${booking.bookingId}`, outcome, fetchedAt);
     }
   }
 

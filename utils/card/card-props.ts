@@ -27,6 +27,10 @@ export interface BookingView {
   refreshing: boolean;
   /** The credits that were offered, where this card has seen that others were agreed since; null: none are known. */
   offered: Decimal | null;
+  /** Why the last try to renew it failed; null: it did not. */
+  staleBecause: Failure | null;
+  /** What a press on "sign in again" beside it has opened; null: not pressed. */
+  renewing: 'sign-in' | 'options' | null;
 }
 
 /** What can be copied from a card. The candidate's own number and name are told from the client's. */

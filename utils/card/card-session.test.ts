@@ -15,6 +15,8 @@ const view: BookingView = {
   actingFor: null,
   refreshing: false,
   offered: null,
+  staleBecause: null,
+  renewing: null,
 };
 const onChange = vi.fn();
 let session: ReturnType<typeof createCardSession>;

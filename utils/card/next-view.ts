@@ -1,30 +1,47 @@
+import type { Failure } from '../booking/failure.ts';
+import { keepBooking } from '../booking/outcome.ts';
 import { otherCreditsOffered } from '../booking/situation.ts';
 import type { LookupAnswer, LookupAsk } from '../message/contract.ts';
 import type { CardView } from './card-props.ts';
 
-/** What the card shows once a lookup was answered. */
+/** What the card shows once a lookup was answered. A booking that is there stays; see `keepBooking`. */
 export function viewOfAnswer(view: CardView, answer: LookupAnswer): CardView {
   if (answer.kind === 'renewing') {
-    return view.kind === 'failure' ? { ...view, renewing: answer.where } : view;
+    return 'renewing' in view && failureOn(view) ? { ...view, renewing: answer.where } : view;
   }
-  const { outcome, final } = answer;
+  const outcome = keepBooking(view.kind === 'booking' ? { ok: true, ...view } : null, answer.outcome);
   return outcome.ok
     ? {
         kind: 'booking',
         booking: outcome.booking,
         fetchedAt: outcome.fetchedAt,
         actingFor: outcome.actingFor,
-        refreshing: !final,
+        staleBecause: outcome.staleBecause,
+        refreshing: !answer.final,
+        renewing: null,
         offered: view.kind === 'booking' ? otherCreditsOffered(view, outcome.booking) : null,
       }
     : { kind: 'failure', failure: outcome.failure, actingFor: outcome.actingFor, renewing: null };
 }
 
 /**
- * What the card shows from the moment of a press until the answer: a booking stays while it is refreshed, a failure stays
- * while a token is fetched, and everything else is loading.
+ * What the card shows from the moment of a press until the answer: a booking stays while it is refreshed, a failure, or a notice
+ * beside a booking, while a token is fetched; everything else is loading.
  */
 export function viewOfAsk(view: CardView, mode: LookupAsk['mode']): CardView {
   if (mode === 'renew') return view;
-  return view.kind === 'booking' ? { ...view, refreshing: true } : { kind: 'loading' };
+  return view.kind === 'booking'
+    ? { ...view, refreshing: true, staleBecause: null, renewing: null }
+    : { kind: 'loading' };
+}
+
+/** The failure that a card shows, alone or beside a booking; null: none. */
+export function failureOn(view: CardView | undefined): Failure | null {
+  if (view?.kind === 'failure') return view.failure;
+  return view?.kind === 'booking' ? view.staleBecause : null;
+}
+
+/** Whether a press on a card has opened what mends its failure, and nothing has come of it yet. */
+export function waitsForRenewal(view: CardView): boolean {
+  return 'renewing' in view && view.renewing !== null;
 }

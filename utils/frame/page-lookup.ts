@@ -1,5 +1,5 @@
 import type { CardView } from '../card/card-props.ts';
-import { viewOfAnswer, viewOfAsk } from '../card/next-view.ts';
+import { failureOn, viewOfAnswer, viewOfAsk, waitsForRenewal } from '../card/next-view.ts';
 import type { LookupAsk } from '../message/contract.ts';
 import { openLookup } from '../message/lookup-client.ts';
 import type { FromCard } from './channel.ts';
@@ -30,7 +30,7 @@ export function createPageLookup({ bookingId, connect, say, onChange }: PageLook
     (answer) => {
       view = viewOfAnswer(view, answer);
       if (isRenewing && answer.kind === 'outcome' && answer.final) say({ kind: 'answered' });
-      if (view.kind === 'booking') tellRenewing(false);
+      if (view.kind === 'booking' && !failureOn(view)) tellRenewing(false);
       onChange();
     },
     () => openTicketedPort(fetchTicket, connect),
@@ -60,7 +60,7 @@ export function createPageLookup({ bookingId, connect, say, onChange }: PageLook
     },
     /** Asks again where a sign-in lasted longer than the worker stayed awake, so that no answer is to come. */
     resume(): void {
-      if (view.kind === 'failure' && view.renewing !== null && !lookup.isWaiting()) ask('show');
+      if (waitsForRenewal(view) && !lookup.isWaiting()) ask('show');
     },
   };
 }

@@ -11,7 +11,7 @@ export interface MemoryArea {
 
 interface Entry {
   /** The shape below; an entry of another version is dropped. */
-  version: 1;
+  version: 2;
   storedAt: EpochMs;
   outcome: Outcome;
 }
@@ -22,21 +22,27 @@ function isEntry(value: unknown): value is Entry {
   const entry = value as Partial<Entry> | null;
   return (
     typeof entry === 'object' &&
-    entry?.version === 1 &&
+    entry?.version === 2 &&
     typeof entry.storedAt === 'number' &&
     typeof entry.outcome?.ok === 'boolean'
   );
 }
 
-function lifeOf(outcome: Outcome): number {
-  return outcome.ok ? KEEP_MS : KEEP_NOT_FOUND_MS;
+function endOf({ storedAt, outcome }: Entry): EpochMs {
+  return storedAt + (outcome.ok ? KEEP_MS : KEEP_NOT_FOUND_MS);
 }
 
 /**
- * Answers of the platform, in the browser's memory storage, so that they outlive the worker but not the browser.
- * Only bookings and "not found" are ever put in. A full or failing storage costs the cache, never the lookup.
+ * Answers of the platform, in the browser's memory storage, so that they outlive the worker but not the browser. Only bookings and
+ * "not found" are ever put in. What is too old is removed. A full or failing storage costs the cache, never the lookup.
+ *
+ * @param onNextEnd Told when the next entry gets too old, so that `removeOld` can be called then. Null: there is none.
  */
-export function createCache(area: MemoryArea, now: () => EpochMs) {
+export function createCache(
+  area: MemoryArea,
+  now: () => EpochMs,
+  onNextEnd: (at: EpochMs | null) => void = () => {},
+) {
   let loading: Promise<Map<string, Entry>> | null = null;
 
   function entries(): Promise<Map<string, Entry>> {
@@ -52,41 +58,72 @@ export function createCache(area: MemoryArea, now: () => EpochMs) {
     return loading;
   }
 
-  /** The remembered answer and whether it is too old to stand alone; null where there is none. */
+  /** A clock set back makes an entry seem to come from the future; its age then says nothing. */
+  function isOver(entry: Entry): boolean {
+    return entry.storedAt > now() || endOf(entry) <= now();
+  }
+
+  /** Removes what is too old, and the oldest of what is too much. */
+  async function removeOld(): Promise<void> {
+    const map = await entries();
+    const newestFirst = [...map].sort(([, a], [, b]) => b.storedAt - a.storedAt);
+    const kept = newestFirst.filter(([, entry]) => !isOver(entry)).slice(0, MAX_ENTRIES);
+    const keys = new Set(kept.map(([key]) => key));
+    const removed = [...map.keys()].filter((key) => !keys.has(key));
+    for (const key of removed) map.delete(key);
+    onNextEnd(kept.length === 0 ? null : Math.min(...kept.map(([, entry]) => endOf(entry))));
+    if (removed.length > 0) await area.remove(removed).catch(() => {});
+  }
+
+  /** The remembered answer and whether it is too old to be shown alone; null where there is none. */
   async function get(key: string): Promise<{ outcome: Outcome; stale: boolean } | null> {
     const entry = (await entries()).get(PREFIX + key);
     if (!entry) return null;
-    const age = now() - entry.storedAt;
-    // A clock set back makes an entry seem to come from the future; such an age says nothing.
-    if (age < 0 || age >= lifeOf(entry.outcome)) return null;
-    return { outcome: entry.outcome, stale: entry.outcome.ok && age >= FRESH_MS };
+    if (isOver(entry)) {
+      await removeOld();
+      return null;
+    }
+    return { outcome: entry.outcome, stale: entry.outcome.ok && now() - entry.storedAt >= FRESH_MS };
   }
 
-  async function put(key: string, outcome: Outcome): Promise<void> {
+  /** Keeps an answer. One that is newer stays. Writing begins at once, so that a `clear` that follows finds what it writes. */
+  async function put(key: string, outcome: Outcome, storedAt: EpochMs = now()): Promise<void> {
     const map = await entries();
-    const entry: Entry = { version: 1, storedAt: now(), outcome };
-    map.delete(PREFIX + key);
+    const last = map.get(PREFIX + key);
+    if (last && !isOver(last) && last.storedAt > storedAt) return;
+    const entry: Entry = { version: 2, storedAt, outcome };
     map.set(PREFIX + key, entry);
-    const surplus = [...map.keys()].slice(0, Math.max(0, map.size - MAX_ENTRIES));
-    for (const old of surplus) map.delete(old);
-    try {
-      if (surplus.length > 0) await area.remove(surplus);
-      await area.set({ [PREFIX + key]: entry });
-    } catch {
-      // The quota is hit, or the area is gone: this worker still remembers, the next one asks again.
-    }
+    // The quota is hit, or the area is gone: this worker still remembers, the next one asks again.
+    await Promise.all([area.set({ [PREFIX + key]: entry }).catch(() => {}), removeOld()]);
+  }
+
+  /** Keeps what is under `from` under `to` from now on; what is there already is newer, and stays. */
+  async function rename(from: string, to: string): Promise<void> {
+    const map = await entries();
+    const moved = [...map].filter(([key]) => key.startsWith(`${PREFIX}${from}/`));
+    const renamed = moved
+      .map(([key, entry]) => [`${PREFIX}${to}${key.slice(PREFIX.length + from.length)}`, entry] as const)
+      .filter(([key]) => !map.has(key));
+    for (const [key] of moved) map.delete(key);
+    for (const [key, entry] of renamed) map.set(key, entry);
+    if (moved.length === 0) return;
+    await Promise.all([
+      area.set(Object.fromEntries(renamed)).catch(() => {}),
+      area.remove(moved.map(([key]) => key)).catch(() => {}),
+    ]);
   }
 
   async function clear(): Promise<void> {
     const known = [...(await entries()).keys()];
     loading = Promise.resolve(new Map());
+    onNextEnd(null);
     const stored = await area.get(null).catch(() => ({}));
     await area
       .remove([...known, ...Object.keys(stored).filter((key) => key.startsWith(PREFIX))])
       .catch(() => {});
   }
 
-  return { get, put, clear };
+  return { get, put, removeOld, rename, clear };
 }
 
 export type Cache = ReturnType<typeof createCache>;

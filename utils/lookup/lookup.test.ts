@@ -45,6 +45,12 @@ function world(limit?: number) {
   }[] = [];
   const afterRefusal = vi.fn(async (_use: TokenUse): Promise<Token | null> => null);
   const now = () => state.now;
+  let nextEnd: number | null = null;
+  const cacheOf = () =>
+    createCache(fakeBrowser.storage.session, now, (at) => {
+      nextEnd = at;
+    });
+  let cache = cacheOf();
 
   const answered = (address: URL | RequestInfo, init?: RequestInit) => {
     const url = new URL(String(address));
@@ -68,6 +74,7 @@ function world(limit?: number) {
     });
   };
   const worker = () => {
+    cache = cacheOf();
     const pauses = createPauses(settings.pauses, now);
     const ask = createAsk({ fetch: answered, now, online: () => false, pauses });
     const tokens = {
@@ -81,7 +88,7 @@ function world(limit?: number) {
       currentToken: () => settings.token.get(),
       actingMember: createMembers(settings).acting,
       now,
-      cache: createCache(fakeBrowser.storage.session, now),
+      cache,
       askPlatform: createPlatform({ ask, tokens, ...(limit && { limit }) }),
     });
   };
@@ -93,10 +100,24 @@ function world(limit?: number) {
     return { told, done, leave: () => leave.abort() };
   };
   const sent = (count: number) => vi.waitFor(() => expect(requests).toHaveLength(count));
-  return { state, requests, worker, look, sent, afterRefusal };
+  return {
+    state,
+    requests,
+    worker,
+    look,
+    sent,
+    afterRefusal,
+    nextEnd: () => nextEnd,
+    removeOld: () => cache.removeOld(),
+  };
 }
 
 afterEach(() => vi.restoreAllMocks());
+/** The keys of what the cache has in the browser's memory storage. */
+async function inMemory(): Promise<string[]> {
+  return Object.keys(await fakeBrowser.storage.session.get(null)).filter((key) => key.startsWith('cache:'));
+}
+
 beforeEach(async () => {
   fakeBrowser.reset();
   await settings.token.set(token());
@@ -264,24 +285,98 @@ describe('the cache', () => {
     ]);
   });
 
-  it('stands when the newer answer fails for a passing reason', async () => {
+  it.each([
+    ['show', 500, 'platform-error'],
+    ['show', 401, 'token-rejected'],
+    ['show', 429, 'rate-limited'],
+    ['show', new TypeError('Failed to fetch'), 'offline'],
+    ['show', 'no JSON', 'unreadable'],
+    ['refresh', 500, 'platform-error'],
+    ['refresh', 401, 'token-rejected'],
+  ] as const)('stays when a %s brings %o, and the failure is told beside it', async (mode, how, kind) => {
     const { look, lookup, requests, sent, state } = await cached();
     state.now += MINUTE;
-    const view = look(lookup, 1);
+    const view = look(lookup, 1, mode);
     await sent(2);
-    requests[1]?.fail(500);
+    requests[1]?.fail(how);
     await view.done;
-    expect(view.told[1]).toMatchObject({ outcome: { ok: true }, final: true });
+    expect(view.told.at(-1)).toMatchObject({
+      outcome: { ok: true, booking: { duration: 1 }, fetchedAt: state.now - MINUTE, staleBecause: { kind } },
+      final: true,
+    });
+    expect(view.told).toHaveLength(mode === 'show' ? 2 : 1);
   });
 
-  it('gives way when the booking is gone', async () => {
+  it('is told without the failure again once it was renewed', async () => {
     const { look, lookup, requests, sent, state } = await cached();
     state.now += MINUTE;
-    const view = look(lookup, 1);
+    for (const [index, answer] of [() => requests[1]?.fail(500), () => requests[2]?.answer(2)].entries()) {
+      const view = look(lookup, 1);
+      await sent(index + 2);
+      answer();
+      await view.done;
+      expect(view.told[0]?.outcome).toMatchObject({ ok: true, staleBecause: null });
+      expect(view.told[1]?.outcome).toMatchObject(
+        index === 0
+          ? { staleBecause: { kind: 'platform-error' } }
+          : { booking: { duration: 2 }, staleBecause: null },
+      );
+    }
+  });
+
+  it.each(['show', 'refresh'] as const)(
+    'gives way when a %s finds that the booking is gone',
+    async (mode) => {
+      const { look, lookup, requests, sent, state } = await cached();
+      state.now += MINUTE;
+      const view = look(lookup, 1, mode);
+      await sent(2);
+      requests[1]?.fail(404);
+      await view.done;
+      expect(view.told.at(-1)?.outcome.ok).toBe(false);
+    },
+  );
+
+  it('holds nothing that is too old: it is removed from memory storage at its time', async () => {
+    const { lookup, state, nextEnd, removeOld, look, requests, sent } = await cached();
+    expect(nextEnd()).toBe(state.now + 10 * MINUTE);
+    const gone = look(lookup, 2);
     await sent(2);
     requests[1]?.fail(404);
-    await view.done;
-    expect(view.told[1]?.outcome.ok).toBe(false);
+    await gone.done;
+    expect(nextEnd()).toBe(state.now + 5 * MINUTE);
+    state.now += 5 * MINUTE;
+    await removeOld();
+    expect(await inMemory()).toEqual(['cache:production/first/self/1']);
+    state.now += 5 * MINUTE;
+    // Another worker may be the one that is awake then.
+    await createCache(fakeBrowser.storage.session, () => state.now).removeOld();
+    expect(await inMemory()).toEqual([]);
+    await removeOld();
+    expect(nextEnd()).toBeNull();
+  });
+
+  it('removes what is too old as soon as it is asked for, and what a clock set back makes come from the future', async () => {
+    for (const step of [10 * MINUTE, -MINUTE]) {
+      const { lookup, state, look } = await cached();
+      state.now += step;
+      look(lookup, 1);
+      await vi.waitFor(async () => expect(await inMemory()).toEqual([]));
+    }
+  });
+
+  it('keeps nothing of an answer that comes while everything is forgotten', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const view = look(lookup, 1);
+    await sent(1);
+    requests[0]?.answer();
+    await vi.waitFor(async () => expect(await inMemory()).toHaveLength(1));
+    const area = fakeBrowser.storage.session;
+    const cache = createCache(area, () => 0);
+    const kept = cache.put('production/key/self/9', { ok: false } as Outcome);
+    await Promise.all([kept, cache.clear(), view.done]);
+    expect(await inMemory()).toEqual([]);
   });
 
   it('is not used after ten minutes, nor by a refresh, nor after the clock was set back', async () => {
@@ -441,9 +536,26 @@ describe('standing', () => {
   it('leaves nothing in memory storage once forgotten', async () => {
     const { lookup } = await cached();
     await lookup.forget();
-    expect(
-      Object.keys(await fakeBrowser.storage.session.get(null)).filter((key) => key.startsWith('cache:')),
-    ).toEqual([]);
+    expect(await inMemory()).toEqual([]);
+  });
+
+  it('carries what was learned over to a token that is known to be the same member’s, and to no other', async () => {
+    const { look, lookup, worker, requests, sent } = await cached();
+    await lookup.carryOver('production', 'first', 'renewed');
+    await settings.token.set(token({ key: 'renewed' }));
+    for (const of of [lookup, worker()]) {
+      const view = look(of, 1);
+      await view.done;
+      expect(view.told).toMatchObject([{ outcome: { ok: true }, final: true }]);
+    }
+    expect(requests).toHaveLength(1);
+    await settings.environment.set('sandbox');
+    look(lookup, 1);
+    await sent(2);
+    await settings.environment.set('production');
+    await settings.token.set(token({ key: 'another' }));
+    look(lookup, 1);
+    await sent(3);
   });
 });
 

@@ -1,10 +1,11 @@
+import type { Environment } from '../api/environments.ts';
 import type { Booking, EpochMs } from '../booking/booking.ts';
 import { isId } from '../booking/booking-id.ts';
 import { type Failure, LookupError } from '../booking/failure.ts';
-import type { Member, Outcome } from '../booking/outcome.ts';
+import { keepBooking, type Member, type Outcome } from '../booking/outcome.ts';
 import { MADE_BOOKING_DETAILS } from '../platform/operations.ts';
 import type { AskPlatform } from '../platform/platform.ts';
-import type { Settings } from '../settings/registry.ts';
+import type { Settings, Token } from '../settings/registry.ts';
 import type { Cache } from './cache.ts';
 import { type ContextSources, keyOf, type LookupContext, readContext } from './context.ts';
 import { createSharedRequests, type RequestStart, Superseded } from './shared-requests.ts';
@@ -34,7 +35,13 @@ export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps
     try {
       const question = { environment, actingFor: member?.userId ?? null, signal, onSend };
       const { answer, token } = await askPlatform<number, Booking>(MADE_BOOKING_DETAILS, id, question);
-      return await keep(token.key, { ok: true, booking: answer, fetchedAt: now(), actingFor: member });
+      return await keep(token.key, {
+        ok: true,
+        booking: answer,
+        fetchedAt: now(),
+        actingFor: member,
+        staleBecause: null,
+      });
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
       const outcome: Outcome = { ok: false, failure: error.failure, actingFor: member };
@@ -45,8 +52,8 @@ export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps
   /**
    * Looks a booking up and tells each outcome, the last with `final` true. Rejects for a fault of ours only.
    *
-   * `show` takes what is remembered, and follows it with a newer answer where it is older than a minute; if that newer
-   * one fails for a passing reason, the remembered booking stands. `refresh` always asks.
+   * `show` takes what is remembered, and follows it with a newer answer where it is older than a minute; `refresh` always asks. If
+   * that fails, the remembered booking is told again with the failure beside it; see `keepBooking`.
    *
    * `signal` says that nobody waits any more; nothing is told after that.
    */
@@ -73,25 +80,29 @@ export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps
         return;
       }
       const key = `${keyOf(context)}/${id}`;
-      const remembered = mode === 'show' ? await cache.get(key) : null;
+      const remembered = await cache.get(key);
       if (signal.aborted) return;
       // The settings changed while they were read.
       if (startedIn !== epoch()) continue;
       // The member may have been renamed since.
       const known = remembered && { ...remembered.outcome, actingFor: member };
-      if (known) tell(known, !remembered.stale);
-      if (known && !remembered.stale) return;
+      if (known && mode === 'show') tell(known, !remembered.stale);
+      if (known && mode === 'show' && !remembered.stale) return;
       try {
         const outcome = await joinRequest(key, signal, (start) => fetchOutcome(id, context, start));
         if (signal.aborted) return;
-        const passing = !outcome.ok && outcome.failure.kind !== 'not-found';
-        tell(known && passing ? known : outcome, true);
+        tell(keepBooking(known, outcome), true);
         return;
       } catch (error) {
         if (!(error instanceof Superseded)) throw error;
         // Once more, under the new settings.
       }
     }
+  }
+
+  /** Both tokens are known to be one member's: what was learned with the first goes on under the second. */
+  async function carryOver(environment: Environment, from: Token['key'], to: Token['key']): Promise<void> {
+    await cache.rename(`${environment}/${from}`, `${environment}/${to}`);
   }
 
   /** Nothing learned so far may be shown any more: restarts, and empties the cache. */
@@ -105,6 +116,7 @@ export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps
     /** The settings are others now: drops what is under way; who still waits starts again under the new ones. */
     restart,
     forget,
+    carryOver,
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import type { Outcome } from '../booking/outcome.ts';
 import type { LookupAnswer, LookupAsk } from './contract.ts';
 import {
@@ -144,11 +145,21 @@ describe('a worker that stays silent', () => {
     expect(worker.open).toBe(0);
   });
 
-  it('leaves what was remembered standing, as the last word', () => {
+  it('takes no remembered booking away, but is told beside it', () => {
+    const remembered: Outcome = {
+      ok: true,
+      booking: SAMPLE,
+      fetchedAt: 1,
+      actingFor: { userId: 42, name: 'Alice' },
+      staleBecause: null,
+    };
     open().ask('show');
-    worker.answer(answerOf(notFound, false));
+    worker.answer(answerOf(remembered, false));
     vi.advanceTimersByTime(LOOKUP_DEADLINE);
-    expect(answers).toEqual([answerOf(notFound, false), answerOf(notFound)]);
+    expect(answers).toEqual([
+      answerOf(remembered, false),
+      answerOf({ ...remembered, staleBecause: { kind: 'timed-out' } }),
+    ]);
   });
 
   it('says so where a refresh was asked for', () => {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Outcome } from '../booking/outcome.ts';
+import { keepBooking, type Outcome } from '../booking/outcome.ts';
 import { LOOKUP_PORT, type LookupAnswer, type LookupAsk } from './contract.ts';
 
 /** From asking to words about it, ms. The worker's own limit is shorter, so this one speaks only for a worker that cannot. */
@@ -103,9 +103,9 @@ export function openLookup(
     onAnswer({ kind: 'outcome', outcome, final: true });
   }
 
-  /** What was remembered stands, unless something newer was asked for. */
   function giveUp(): void {
-    settle(remembered ?? { ok: false, failure: { kind: 'timed-out' }, actingFor: null });
+    const actingFor = remembered?.actingFor ?? null;
+    settle(keepBooking(remembered, { ok: false, failure: { kind: 'timed-out' }, actingFor }));
   }
 
   function take(answer: LookupAnswer): void {

@@ -29,6 +29,7 @@ function world() {
     signedIn: 7 as number | null,
   };
   const forgetBookings = vi.fn(async () => {});
+  const carryOver = vi.fn(async () => {});
   const onOwnerNamed = vi.fn(async () => {});
   const onChange = vi.fn();
   const start = () =>
@@ -37,6 +38,7 @@ function world() {
       now: () => state.now,
       onChange,
       forgetBookings,
+      carryOver,
       onOwnerNamed,
       api: {
         async verifyCredentials({ token }) {
@@ -67,7 +69,7 @@ function world() {
         },
       },
     });
-  return { state, start, forgetBookings, onOwnerNamed, onChange };
+  return { state, start, forgetBookings, carryOver, onOwnerNamed, onChange };
 }
 
 beforeEach(() => fakeBrowser.reset());
@@ -260,12 +262,14 @@ describe('renewal', () => {
   });
 
   it('keeps what was learned while the member is the same, and only then', async () => {
-    const { state, tokenManager, forgetBookings, use } = await signedIn();
+    const { state, tokenManager, forgetBookings, carryOver, use } = await signedIn();
     const renewed = await tokenManager.afterRefusal(use);
     expect(forgetBookings).not.toHaveBeenCalled();
+    expect(carryOver).toHaveBeenCalledExactlyOnceWith('production', use.key, renewed?.key);
     state.signedIn = 8;
     await tokenManager.afterRefusal({ ...use, key: renewed?.key ?? '' });
     expect(forgetBookings).toHaveBeenCalledTimes(1);
+    expect(carryOver).toHaveBeenCalledOnce();
   });
 
   it('comes before a request when the clock says that the token is over', async () => {

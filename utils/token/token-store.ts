@@ -8,6 +8,8 @@ export interface TokenStoreDeps {
   onChange: () => void;
   /** Removes everything that was learned with the token so far. */
   forgetBookings: () => Promise<void>;
+  /** The second token is known to be the same member's as the first, in this environment: what was learned goes on under it. */
+  carryOver: (environment: Environment, from: Token['key'], to: Token['key']) => Promise<void>;
   /** The platform has named the member whose token this is. Removes what is another member's, then remembers the name. */
   onOwnerNamed: (userId: number, environment: Environment) => Promise<void>;
 }
@@ -25,7 +27,8 @@ export interface NewToken {
  * The stored token, with one change at a time: none is lost between a read and a write, and nothing is erased while something
  * else is still writing it.
  */
-export function createTokenStore({ settings, onChange, forgetBookings, onOwnerNamed }: TokenStoreDeps) {
+export function createTokenStore(deps: TokenStoreDeps) {
+  const { settings, onChange, forgetBookings, carryOver, onOwnerNamed } = deps;
   /** The last change asked for. Never rejects. */
   let last: Promise<unknown> = Promise.resolve();
   let timesForgotten = 0;
@@ -67,10 +70,12 @@ export function createTokenStore({ settings, onChange, forgetBookings, onOwnerNa
         const old = await settings.token.get();
         if (inPlaceOf !== undefined && (old?.key ?? null) !== inPlaceOf) return false;
         // Where a lookup itself is what brought the token, nothing was learned yet, and that lookup goes on.
-        if (inPlaceOf !== null && !(old && isSameOwner(old, token))) await forgetBookings();
+        const isSame = old !== null && isSameOwner(old, token);
+        if (inPlaceOf !== null && !isSame) await forgetBookings();
         if (token.account !== null && token.environment !== null)
           await onOwnerNamed(token.account.userId, token.environment);
         await settings.token.set(token);
+        if (isSame && token.environment !== null) await carryOver(token.environment, old.key, token.key);
         onChange();
         return true;
       }),

@@ -17,6 +17,9 @@ import { createChangeNotifier } from './change-notifier.ts';
 import { hostAccess } from './host-access.ts';
 import { showToken } from './token-watch.ts';
 
+/** The alarm of the next remembered booking that gets too old, and is then removed. */
+export const CACHE_ALARM = 'cache';
+
 /** The rooms behind the worker's doors, tied together: token, platform and lookup, and what is said to open pages. */
 export function createRooms(browser: Browser, features: BrowserFeatures) {
   const now = () => Date.now();
@@ -29,6 +32,11 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     online: () => navigator.onLine,
     hasAccess,
     pauses: createPauses(settings.pauses, now),
+  });
+
+  const cache = createCache(personalMemory(), now, (at) => {
+    if (at === null) void browser.alarms.clear(CACHE_ALARM);
+    else void browser.alarms.create(CACHE_ALARM, { when: at });
   });
 
   /** Something changed that open pages of ours, or a view that waits for a token, want to know. */
@@ -62,6 +70,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     now,
     onChange: () => void onTokenChange(),
     forgetBookings,
+    carryOver: (environment, from, to) => lookup.carryOver(environment, from, to),
     onOwnerNamed: createOwnerNote({ settings, members, forget: forgetBookings }),
   });
   const bookingRooms = {
@@ -69,7 +78,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     currentToken: tokenManager.current,
     actingMember: members.acting,
     settings,
-    cache: createCache(personalMemory(), now),
+    cache,
     now,
   };
   const lookup = createLookup(bookingRooms);
@@ -86,6 +95,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     onTokenChange,
     restartLookups,
     forgetBookings,
+    removeOldBookings: cache.removeOld,
     nextChange: changes.next,
     tellOwnPages: broadcast.toOwnPages,
   };

@@ -14,6 +14,7 @@ import {
 } from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
 import { featuresOf } from './browser-features.ts';
+import { CACHE_ALARM } from './rooms.ts';
 import type { Sender } from './sender.ts';
 import { fakePort } from './testing/fake-port.ts';
 import { TOKEN_ALARM } from './token-watch.ts';
@@ -323,6 +324,40 @@ describe('a sign-in window that is open while everything is forgotten', () => {
     expect(await signingIn).toMatchObject({ signIn: 'forgotten', state: { token: { state: 'none' } } });
     expect(await fakeBrowser.storage.session.get(null)).toEqual({});
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+  });
+});
+
+describe('a remembered booking', () => {
+  it('is removed by an alarm when it gets too old, even if no other is looked up', async () => {
+    const { ask, lookUp, worker } = house();
+    await ask({ kind: 'save-token', token: 'pasted' });
+    await lookUp(CARD);
+    const alarm = await fakeBrowser.alarms.get(CACHE_ALARM);
+    expect(alarm?.scheduledTime).toBeGreaterThan(Date.now() + 9 * 60_000);
+    const cached = async () =>
+      Object.keys(await fakeBrowser.storage.session.get(null)).filter((key) => key.startsWith('cache:'));
+    expect(await cached()).toHaveLength(1);
+    vi.spyOn(Date, 'now').mockReturnValue(alarm?.scheduledTime ?? 0);
+    await worker.removeOldBookings();
+    expect(await cached()).toEqual([]);
+    expect(await fakeBrowser.alarms.get(CACHE_ALARM)).toBeUndefined();
+    vi.restoreAllMocks();
+  });
+
+  it('outlives a quiet renewal of the token by the same member', async () => {
+    const { ask, lookUp, details, platform } = house();
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    await ask({ kind: 'sign-in' });
+    await lookUp(CARD);
+    platform.answer = (path, token) =>
+      path.endsWith('BookingDetails') &&
+      platform.asked.at(-1)?.search === '?BookingID=2' &&
+      details().length === 2
+        ? refused()
+        : wellDisposed(path, token);
+    await lookUp(CARD, 2);
+    await lookUp(CARD, 1);
+    expect(details().map(({ search }) => search)).toEqual(['?BookingID=1', '?BookingID=2', '?BookingID=2']);
   });
 });
 

@@ -70,6 +70,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     },
     bringCard: (sender: Runtime.MessageSender) => bringCard(browser.scripting, sender),
     tokenManager,
+    removeOldBookings: rooms.removeOldBookings,
     rateLimit,
     onTokenChange,
     /** The person gave, or took back, the leave to reach the platform. */

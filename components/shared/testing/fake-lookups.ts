@@ -51,7 +51,13 @@ export function found(
   bookingId: number,
   { final = true, actingFor = null as Member | null } = {},
 ): LookupAnswer {
-  const outcome: Outcome = { ok: true, booking: bookingOf(bookingId), fetchedAt: Date.now(), actingFor };
+  const outcome: Outcome = {
+    ok: true,
+    booking: bookingOf(bookingId),
+    fetchedAt: Date.now(),
+    actingFor,
+    staleBecause: null,
+  };
   return { kind: 'outcome', outcome, final };
 }
 
