@@ -8,6 +8,7 @@ import { formatClock } from '../../utils/words/wall-time.ts';
 /** The next step of every failure: the button's words and the action behind it; null where the text alone helps. */
 const STEPS: Record<string, [string, 'refresh' | 'renew'] | null> = {
   'no-token': ['Set up access', 'renew'],
+  'no-token-signed-out': ['Sign in', 'renew'],
   'token-rejected': ['Sign in again', 'renew'],
   'scope-missing': ['Sign in again', 'renew'],
   'not-found': ['Try again', 'refresh'],

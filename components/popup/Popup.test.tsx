@@ -361,6 +361,7 @@ describe('a dead token', () => {
     await settings.clientId.set('my-project');
     await openPopup();
     await until(() => expect(query('button', 'Sign in')).not.toBeNull());
+    if (token.state === 'none') expect(text()).toContain('Please sign in to look up a booking.');
     await press('Sign in');
     await until(() => expect(text()).not.toContain(words));
   });

@@ -6,11 +6,11 @@ import { signInWords } from '../shared/sign-in-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
 /** What keeps every lookup from working; null: nothing. */
-function trouble({ token, accessGranted }: TrustedState): string | null {
-  if (!accessGranted) return i18n.t('popup.access');
-  switch (token.state) {
+function trouble(state: TrustedState): string | null {
+  if (!state.accessGranted) return i18n.t('popup.access');
+  switch (state.token.state) {
     case 'none':
-      return i18n.t('popup.token.none');
+      return canSignIn(state) ? i18n.t('popup.token.signedOut') : i18n.t('popup.token.none');
     case 'rejected':
       return i18n.t('popup.token.rejected');
     case 'expired':
@@ -22,6 +22,10 @@ function trouble({ token, accessGranted }: TrustedState): string | null {
   }
 }
 
+function canSignIn({ accessGranted, redirectUri, clientId }: TrustedState): boolean {
+  return accessGranted && redirectUri !== null && clientId !== '';
+}
+
 /**
  * Says what stands in the way of lookups, with the one press that helps: a sign-in where a client ID is known, else the options
  * page. How the last sign-in ended is said here too, since its window closes the popup.
@@ -29,14 +33,14 @@ function trouble({ token, accessGranted }: TrustedState): string | null {
 export function TokenNotice({ state, worker }: { state: TrustedState; worker: WorkerState }) {
   const words = trouble(state);
   if (words === null) return null;
-  const { accessGranted, clientId, redirectUri, lastSignIn } = state;
-  const canSignIn = accessGranted && redirectUri !== null && clientId !== '';
+  const { accessGranted, lastSignIn } = state;
+  const offersSignIn = canSignIn(state);
   const openOptions = () => browser.runtime.openOptionsPage();
   return (
     <Notice tone="warn">
       <p>{words}</p>
-      {canSignIn && lastSignIn && lastSignIn !== 'signed-in' && <p>{signInWords(lastSignIn)}</p>}
-      {canSignIn ? (
+      {offersSignIn && lastSignIn && lastSignIn !== 'signed-in' && <p>{signInWords(lastSignIn)}</p>}
+      {offersSignIn ? (
         <button type="button" onClick={() => worker.ask({ kind: 'sign-in' })}>
           {i18n.t('popup.token.signIn')}
         </button>

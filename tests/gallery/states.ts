@@ -133,6 +133,7 @@ const ALICE = { userId: 42, name: 'Alice' };
 /** Every failure, with every reason that has words of its own. */
 export const FAILURES: Record<string, Failure> = {
   'no-token': { kind: 'no-token' },
+  'no-token-signed-out': { kind: 'no-token', canSignIn: true },
   'token-rejected': { kind: 'token-rejected' },
   'scope-missing': { kind: 'scope-missing' },
   'not-found': { kind: 'not-found', because: 'booking' },

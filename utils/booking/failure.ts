@@ -5,8 +5,8 @@ import type { EpochMs } from './booking.ts';
  * next step for each, and nothing else is ever shown.
  */
 export type Failure =
-  /** No token has been given, or it was forgotten. */
-  | { kind: 'no-token' }
+  /** No token has been given, or it was forgotten. `canSignIn`: all that is missing is a press on "Sign in". */
+  | { kind: 'no-token'; canSignIn?: boolean }
   /** 401: the token is not, or no longer, good. */
   | { kind: 'token-rejected' }
   /** 403, and GetPermissions says the token lacks `account_phonechat_bookings`. */

@@ -87,6 +87,7 @@ function world(limit?: number) {
       settings,
       currentToken: () => settings.token.get(),
       actingMember: createMembers(settings).acting,
+      noToken: async () => ({ kind: 'no-token', canSignIn: true }),
       now,
       cache,
       askPlatform: createPlatform({ ask, tokens, ...(limit && { limit }) }),

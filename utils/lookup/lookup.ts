@@ -12,6 +12,8 @@ import { createSharedRequests, type RequestStart, Superseded } from './shared-re
 
 export interface LookupDeps extends ContextSources {
   askPlatform: AskPlatform;
+  /** What a lookup without a token fails with. */
+  noToken: () => Promise<Failure>;
   settings: Pick<Settings, 'environment' | 'lastUsed'>;
   cache: Cache;
   now: () => EpochMs;
@@ -20,7 +22,7 @@ export interface LookupDeps extends ContextSources {
 /**
  * The lookup room: a booking ID becomes an outcome, from the cache, from a request already under way, or from a new one.
  */
-export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps) {
+export function createLookup({ askPlatform, noToken, cache, now, ...sources }: LookupDeps) {
   const { settings } = sources;
   const { joinRequest, restart, epoch } = createSharedRequests<Outcome>();
 
@@ -76,7 +78,7 @@ export function createLookup({ askPlatform, cache, now, ...sources }: LookupDeps
       const { member, context } = await readContext(sources);
       if (signal.aborted) return;
       if (context === null) {
-        fail({ kind: 'no-token' }, member);
+        fail(await noToken(), member);
         return;
       }
       const key = `${keyOf(context)}/${id}`;

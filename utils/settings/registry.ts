@@ -187,6 +187,8 @@ export const settings = {
   /** Bookings looked up by hand, newest first. */
   recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
   pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
+  /** Whether a quiet sign-in was tried since the browser's start. */
+  startTried: inMemory('start-tried', z.boolean(), false),
   lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
   /** When a booking was last asked for. */
   lastUsed: inMemory('last-used', epochMs, 0),

@@ -9,7 +9,7 @@ import type { NewToken, TokenStore } from './token-store.ts';
 
 export interface SignInsDeps {
   store: TokenStore;
-  settings: Pick<Settings, 'environment' | 'clientId' | 'lastSignIn'>;
+  settings: Pick<Settings, 'environment' | 'clientId' | 'lastSignIn' | 'signedOut'>;
   api: TokenApi;
   /** Null: this browser offers no sign-in. */
   identity: IdentityApi | null;
@@ -42,7 +42,7 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
       environment,
       signal: AbortSignal.timeout(TAKE_OVER_LIMIT_MS),
     });
-    // A quiet renewal that yields no better token than the old one is none.
+    // A quiet sign-in that yields a token which the platform does not know is none.
     if (answer.refused && inPlaceOf !== undefined) return false;
     const token = eventsOf(answer, { key: fresh.key, environment }).reduce(
       (known, event) => nextToken(known, event) ?? known,
@@ -76,18 +76,25 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
     let result: SignInResult = clientId === '' ? 'no-client-id' : 'failed';
     if (reply?.ok) result = (await takeOver(reply, { since })) ? 'signed-in' : 'forgotten';
     else if (reply) result = reply.result;
-    await store.writeUnlessVoid(since, () => settings.lastSignIn.set(result));
+    await store.writeUnlessVoid(since, async () => {
+      if (result === 'signed-in') await settings.signedOut.set(false);
+      await settings.lastSignIn.set(result);
+    });
     onChange();
     return result;
   }
 
+  /** Signs in without a window. Does nothing where that yields no good token, or where something was forgotten meanwhile. */
+  async function tryQuietly(place: Required<Omit<NewToken, 'token'>>): Promise<void> {
+    const reply = await atMost(QUIET_RENEWAL_LIMIT_MS, ask(await settings.clientId.get(), false));
+    if (reply?.ok && !store.isVoid(place.since)) await takeOver(reply, place);
+  }
+
   async function renew({ key }: Token): Promise<Token | null> {
     const since = store.moment();
-    const clientId = await settings.clientId.get();
-    if (clientId === '') return null;
+    if ((await settings.clientId.get()) === '') return null;
     await store.apply({ type: 'renewal-tried', key });
-    const reply = await atMost(QUIET_RENEWAL_LIMIT_MS, ask(clientId, false));
-    if (reply?.ok && !store.isVoid(since)) await takeOver(reply, { since, inPlaceOf: key });
+    await tryQuietly({ since, inPlaceOf: key });
     // The person may have pasted another token, or forgotten this one, in the meantime.
     const current = await store.read();
     return current?.key === key ? null : current;
@@ -101,6 +108,8 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
     async settled(): Promise<void> {
       while (takingOver) await takingOver.catch(() => {});
     },
+
+    tryQuietly,
 
     /** Signs in in a window. Called only for a person's press; a second press while the window is open joins the first. */
     byWindow(): Promise<SignInResult> {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LookupError } from '../booking/failure.ts';
 import { RefusedError } from '../booking/refusal.ts';
-import { settings } from '../settings/registry.ts';
+import { eraseEverything, settings } from '../settings/registry.ts';
 import type { TokenUse } from './machine.ts';
 import { createTokenManager } from './token-manager.ts';
 
@@ -22,6 +22,7 @@ function world() {
     gate: Promise.resolve(),
     /** How long the sign-in page takes. */
     page: () => new Promise<void>((resolve) => setTimeout(resolve, 5)),
+    isPrivate: false,
     windows: 0,
     quiet: 0,
     issued: 0,
@@ -36,6 +37,7 @@ function world() {
     createTokenManager({
       settings,
       now: () => state.now,
+      isPrivate: () => state.isPrivate,
       onChange,
       forgetBookings,
       carryOver,
@@ -495,5 +497,90 @@ describe('forgetting', () => {
     expect(await second).toBe('signed-in');
     expect(state.windows).toBe(3);
     expect(await settings.lastSignIn.get()).toBe('signed-in');
+  });
+});
+
+describe('the first lookup after the browser’s start', () => {
+  /** A browser that starts: all that is in memory is gone. */
+  async function restarted({ clientId = 'client' } = {}) {
+    await fakeBrowser.storage.session.clear();
+    const made = world();
+    await settings.clientId.set(clientId);
+    return { ...made, tokenManager: made.start() };
+  }
+
+  it('finds a member signed in who still is on the site, without a window and without anything being forgotten', async () => {
+    const { state, tokenManager, forgetBookings } = await restarted();
+    const tokens = await Promise.all([tokenManager.current(), tokenManager.usable(), tokenManager.current()]);
+    expect(tokens.map((token) => token?.value)).toEqual(['issued-1', 'issued-1', 'issued-1']);
+    expect([state.quiet, state.windows]).toEqual([1, 0]);
+    expect(forgetBookings).not.toHaveBeenCalled();
+    expect(await tokenManager.status()).toMatchObject({ state: 'accepted', account: { userId: 7 } });
+  });
+
+  it('begins it as one of our own pages opens, and says that it looks', async () => {
+    const { state, tokenManager } = await restarted();
+    await tokenManager.begin();
+    expect(await tokenManager.status()).toEqual({ state: 'checking' });
+    await vi.waitFor(async () => expect((await tokenManager.status()).state).toBe('accepted'));
+    expect(state.quiet).toBe(1);
+  });
+
+  it('tries once a start, by whichever worker', async () => {
+    const { state, start, tokenManager } = await restarted();
+    state.signedIn = null;
+    expect(await tokenManager.current()).toBeNull();
+    expect(await tokenManager.current()).toBeNull();
+    expect(await start().current()).toBeNull();
+    expect([state.quiet, state.windows]).toEqual([1, 0]);
+    expect(await tokenManager.noToken()).toEqual({ kind: 'no-token', canSignIn: true });
+  });
+
+  it('tries nothing without a client ID, and says so', async () => {
+    const { state, tokenManager } = await restarted({ clientId: '' });
+    expect(await tokenManager.current()).toBeNull();
+    expect(state.quiet).toBe(0);
+    expect(await tokenManager.noToken()).toEqual({ kind: 'no-token', canSignIn: false });
+  });
+
+  it('tries nothing in a private window', async () => {
+    const { state, tokenManager } = await restarted();
+    state.isPrivate = true;
+    expect(await tokenManager.current()).toBeNull();
+    expect(state.quiet).toBe(0);
+  });
+
+  it.each(['token', 'everything'])(
+    'tries nothing once %s was forgotten, until the person signs in again',
+    async (what) => {
+      const first = await restarted();
+      await first.tokenManager.current();
+      await first.tokenManager.forget(what === 'everything' ? eraseEverything : undefined);
+      expect(await first.tokenManager.current()).toBeNull();
+      expect(first.state.quiet).toBe(1);
+
+      const second = await restarted();
+      expect(await second.tokenManager.current()).toBeNull();
+      await second.tokenManager.begin();
+      expect(second.state.quiet).toBe(0);
+      expect(await second.tokenManager.signInByWindow()).toBe('signed-in');
+
+      const third = await restarted();
+      expect((await third.tokenManager.current())?.value).toBe('issued-1');
+      expect([third.state.quiet, third.state.windows]).toEqual([1, 0]);
+    },
+  );
+
+  it('keeps nothing of a try during which the person forgets', async () => {
+    const { state, tokenManager } = await restarted();
+    const page = Promise.withResolvers<void>();
+    state.page = () => page.promise;
+    const asked = tokenManager.current();
+    await vi.waitFor(() => expect(state.quiet).toBe(1));
+    await tokenManager.forget();
+    page.resolve();
+    await asked;
+    expect(await settings.token.get()).toBeNull();
+    expect(await tokenManager.status()).toEqual({ state: 'none' });
   });
 });

@@ -1,3 +1,4 @@
+import type { Failure } from '../booking/failure.ts';
 import { MAX_TOKEN_LENGTH } from '../booking/limits.ts';
 import { type Refusal, RefusedError } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
@@ -8,14 +9,20 @@ import { freshToken, isExpired, statusOf, type TokenUse, tokenIn } from './machi
 import { type PastedTokenProblem, readPastedToken } from './read-pasted-token.ts';
 import type { IdentityApi } from './sign-in.ts';
 import { createSignIns } from './sign-ins.ts';
+import { createStart } from './start.ts';
 import { createTokenAlarm } from './token-alarm.ts';
 import { createTokenStore, type TokenStoreDeps } from './token-store.ts';
 
 export interface TokenManagerDeps extends TokenStoreDeps {
-  settings: Pick<Settings, 'token' | 'environment' | 'clientId' | 'lastSignIn' | 'lastUsed'>;
+  settings: Pick<
+    Settings,
+    'token' | 'environment' | 'clientId' | 'lastSignIn' | 'lastUsed' | 'signedOut' | 'startTried'
+  >;
   api: TokenApi;
   identity: IdentityApi | null;
   now: () => number;
+  /** Whether this worker is a private window's. */
+  isPrivate: () => boolean;
 }
 
 /**
@@ -29,6 +36,7 @@ export function createTokenManager(deps: TokenManagerDeps) {
   const store = createTokenStore(deps);
   const checks = createChecks({ ...deps, store });
   const signIns = createSignIns({ ...deps, store });
+  const start = createStart({ ...deps, store, signIns });
 
   /** The stored token, and what is known of it in the environment of now. */
   async function known(): Promise<Token | null> {
@@ -40,7 +48,9 @@ export function createTokenManager(deps: TokenManagerDeps) {
     const token = await known();
     const checking =
       token?.environment && checks.isRunning({ key: token.key, environment: token.environment });
-    return checking || signIns.isTakingOver() ? { state: 'checking' } : statusOf(token, now());
+    return checking || signIns.isTakingOver() || start.isRunning()
+      ? { state: 'checking' }
+      : statusOf(token, now());
   }
 
   /**
@@ -57,16 +67,19 @@ export function createTokenManager(deps: TokenManagerDeps) {
   }
 
   /**
-   * Forgets the token and all that was learned with it. A sign-in that is under way, in a window or not, yields nothing.
+   * Forgets the token and all that was learned with it. A sign-in that is under way, in a window or not, yields nothing, and none is
+   * tried unasked until the person has signed in again.
    *
    * @param erase What else is to go, behind all who are still writing.
    */
   async function forget(erase: () => Promise<void> = async () => {}): Promise<void> {
     signIns.abandon();
+    start.abandon();
     await store.forget(async () => {
       await settings.token.set(null);
       await settings.lastSignIn.set(null);
       await erase();
+      await settings.signedOut.set(true);
       await forgetBookings();
     });
   }
@@ -77,10 +90,17 @@ export function createTokenManager(deps: TokenManagerDeps) {
    */
   async function current(): Promise<Token | null> {
     await signIns.settled();
+    if ((await store.read()) === null) await (await start.begin()).done;
     const [token, environment] = await Promise.all([store.read(), settings.environment.get()]);
     if (token === null) return null;
     await checks.waitForOwner(token, environment);
     return store.read();
+  }
+
+  /** The failure of a lookup without a token: what the person is to do depends on whether they can sign in. */
+  async function noToken(): Promise<Failure> {
+    const canSignIn = deps.identity !== null && (await settings.clientId.get()) !== '';
+    return { kind: 'no-token', canSignIn };
   }
 
   /** The token to ask with, renewed if its time is over and that can be done quietly. Null: there is none. */
@@ -107,6 +127,9 @@ export function createTokenManager(deps: TokenManagerDeps) {
     save,
     forget,
     signInByWindow: (): Promise<SignInResult> => signIns.byWindow(),
+    /** One of our own pages opens. Resolves once the quiet sign-in after a start has begun, where it is due. */
+    begin: async (): Promise<void> => void (await start.begin()),
+    noToken,
     current,
     usable,
     afterRefusal,

@@ -19,8 +19,9 @@ export interface FailureWords {
 }
 
 /** The failures that a token, or the browser's leave, would end; and what their button says. */
-const RENEWALS: Partial<Record<string, 'setUp' | 'signIn' | 'grant'>> = {
+const RENEWALS: Partial<Record<string, 'setUp' | 'signInFirst' | 'signIn' | 'grant'>> = {
   'no-token': 'setUp',
+  'signed-out': 'signInFirst',
   'token-rejected': 'signIn',
   'scope-missing': 'signIn',
   'access-withheld': 'grant',
@@ -58,6 +59,8 @@ type InCatalogue<Name extends string> = Name extends `${infer One}-${infer Two}`
 /** Which message a failure has, by its kind or the variant that has words of its own; and the value in its text. */
 function messageOf(failure: Failure, now: EpochMs) {
   switch (failure.kind) {
+    case 'no-token':
+      return [failure.canSignIn ? 'signed-out' : failure.kind, ''] as const;
     case 'not-found':
     case 'offline':
       return [failure.because, ''] as const;

@@ -7,7 +7,7 @@ import { createAsk } from '../platform/ask.ts';
 import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from '../platform/operations.ts';
 import { createPauses } from '../platform/pauses.ts';
 import { createPlatform } from '../platform/platform.ts';
-import { personalMemory } from '../settings/memory.ts';
+import { isPrivate, personalMemory } from '../settings/memory.ts';
 import { settings } from '../settings/registry.ts';
 import { createOwnerNote } from '../token/owner-note.ts';
 import { createTokenManager } from '../token/token-manager.ts';
@@ -68,6 +68,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     },
     identity: features.identity,
     now,
+    isPrivate,
     onChange: () => void onTokenChange(),
     forgetBookings,
     carryOver: (environment, from, to) => lookup.carryOver(environment, from, to),
@@ -77,6 +78,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     askPlatform: createPlatform({ ask, tokens: tokenManager }),
     currentToken: tokenManager.current,
     actingMember: members.acting,
+    noToken: tokenManager.noToken,
     settings,
     cache,
     now,

@@ -12,6 +12,7 @@ import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
 function room() {
   const tokenManager = {
+    begin: vi.fn(async () => {}),
     status: vi.fn(async () => ({ state: 'none' }) as const),
     check: vi.fn(async () => {}),
     save: vi.fn(async () => {}),

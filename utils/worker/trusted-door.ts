@@ -11,7 +11,7 @@ import { sameRule } from '../settings/rule.ts';
 import type { TokenManager } from '../token/token-manager.ts';
 
 export interface TrustedDeps {
-  tokenManager: Pick<TokenManager, 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
+  tokenManager: Pick<TokenManager, 'begin' | 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
   settings: Settings;
   members: Pick<Members, 'state' | 'add' | 'rename' | 'remove' | 'choose' | 'keep'>;
   bookingsList: Pick<BookingsList, 'list'>;
@@ -69,7 +69,7 @@ function carryOut<Kind extends keyof AskOf>(kind: Kind, ask: AskOf[Kind], deps: 
 function handlers(deps: TrustedDeps): TrustedHandlers {
   const { tokenManager, settings, members } = deps;
   return {
-    'get-state': async () => {},
+    'get-state': () => tokenManager.begin(),
     'save-token': ({ token }) => tokenManager.save(token),
     'check-token': () => tokenManager.check(),
     'forget-token': () => tokenManager.forget(),

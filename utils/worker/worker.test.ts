@@ -259,6 +259,16 @@ describe('the worker', () => {
   });
 });
 
+describe('a lookup without a token', () => {
+  it('is a matter of one press where a client ID is known, and of setting up where none is', async () => {
+    const { ask, lookUp, launchWebAuthFlow } = house();
+    expect(await lookUp(CARD)).toMatchObject({ failure: { kind: 'no-token', canSignIn: false } });
+    launchWebAuthFlow.mockRejectedValue(new Error('User interaction required.'));
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    expect(await lookUp(CARD)).toMatchObject({ failure: { kind: 'no-token', canSignIn: true } });
+  });
+});
+
 describe('another member’s token', () => {
   it('never shows a booking that was read while the owner of the last one was not known', async () => {
     const verified = Promise.withResolvers<void>();

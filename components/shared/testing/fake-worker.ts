@@ -56,6 +56,7 @@ export function installFakeWorker(): FakeWorker {
   };
   const deps: TrustedDeps = {
     tokenManager: {
+      begin: async () => {},
       status: async () => worker.token,
       check,
       save: check,
