@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SignInResult } from '../../utils/booking/token-status.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
@@ -38,14 +38,15 @@ export function useSignIn(worker: WorkerState, round: number): SignIn {
   const [result, setResult] = useState<SignInResult | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     setNeedsSetUp(null);
     setError(null);
     setResult(null);
   }, [round]);
 
-  // The worker's own value comes after the first paint, and goes when everything is forgotten.
-  useEffect(() => {
+  // The worker's own value comes after the first paint, and goes when everything is forgotten. It is taken over before anything can
+  // be typed over it.
+  useLayoutEffect(() => {
     if (known === undefined) return;
     setClientId(known);
     setNeedsSetUp((before) => before ?? known === '');

@@ -64,12 +64,13 @@ const PARTS = {
 };
 
 function isTaughtRule(value: Partial<TaughtRule> | null): value is TaughtRule {
-  const { path, place, literals, host = '', taughtOn = '', paused = false } = value ?? {};
+  const { path, place, literals = null, host = '', taughtOn = '', paused = false } = value ?? {};
   const parts: Record<string, unknown> = { ...place };
   const names = Object.entries(PARTS).find(([kind]) => kind === parts.kind)?.[1];
   const texts = [path, host, taughtOn, parts.before, parts.after, ...Object.entries(literals ?? {}).flat()];
   return (
     typeof literals === 'object' &&
+    literals !== null &&
     typeof paused === 'boolean' &&
     texts.every(isText) &&
     path !== '' &&
