@@ -245,7 +245,7 @@ describe('one booking', () => {
   it('that failed for any other reason is asked for again by the next lookup', async () => {
     platform.setFault('500', { times: 1, path: DETAILS });
     platform.setFault('html-200', { times: 1, path: DETAILS });
-    for (const words of ['AdultWork has a problem', 'The answer could not be read', 'Accepted']) {
+    for (const words of ['error 500', 'error 200', 'Accepted']) {
       await pointAt(102);
       await card.waitFor(102, words);
     }

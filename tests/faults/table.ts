@@ -120,7 +120,13 @@ export const TABLE: readonly Row[] = [
     requests: ONCE,
   },
 
-  { fault: 'challenge page with 200', ...reply('html-200'), state: 'unreadable', requests: ONCE },
+  {
+    fault: 'challenge page with 200',
+    ...reply('html-200'),
+    state: 'platform-error',
+    says: '200',
+    requests: ONCE,
+  },
   { fault: 'empty body', ...reply('empty'), state: 'unreadable', requests: ONCE },
   { fault: 'truncated JSON', ...reply('truncated-json'), state: 'unreadable', requests: ONCE },
   {
