@@ -490,6 +490,7 @@ describe('a member’s booking', () => {
     offered: null,
     staleBecause: null,
     renewing: null,
+    calendarKey: '',
   } as const;
   const card = () => drawCard(cardProps({ ...view, actingFor: { userId: 42, name: 'Alice' } }));
 

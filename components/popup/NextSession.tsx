@@ -61,7 +61,7 @@ export function NextSession({ listed, now, isMembers, onOpen, onCalendar }: Prop
           {i18n.t('popup.list.show')}
         </button>
         {sessionDate !== null && duration !== null && (
-          <button type="button" onClick={() => onCalendar({ sessionDate, duration, status: item.status })}>
+          <button type="button" onClick={() => onCalendar({ ...item, sessionDate, duration })}>
             {i18n.t('popup.list.calendar')}
           </button>
         )}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { offerSession } from '../../utils/card/offer-session.ts';
+import type { Session } from '../../utils/card/session-event.ts';
 import { NO_RULES } from '../../utils/settings/page-settings.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { useWorker } from '../shared/use-worker.ts';
@@ -36,6 +37,11 @@ export function Popup() {
     setOpened(id);
     setLeft(null);
     void lookUp(id);
+  }
+
+  async function addToCalendar(session: Session): Promise<void> {
+    const reply = await worker.ask({ kind: 'make-calendar-key' });
+    await offerSession(session, reply?.calendarKey ?? '');
   }
 
   function back() {
@@ -96,7 +102,7 @@ export function Popup() {
           isMembers={state?.actingFor != null}
           returnTo={left}
           onOpen={open}
-          onCalendar={offerSession}
+          onCalendar={(session) => void addToCalendar(session)}
         />
       )}
       <LookupForm

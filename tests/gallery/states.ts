@@ -101,6 +101,7 @@ export function bookingProps(booking: Booking, more: Partial<CardProps> = {}): C
     offered: null,
     staleBecause: null,
     renewing: null,
+    calendarKey: '',
   };
   return cardProps(view, more);
 }
@@ -120,6 +121,7 @@ export function staleProps(
     offered: null,
     staleBecause,
     renewing,
+    calendarKey: '',
   };
   return cardProps(view, more);
 }
@@ -199,6 +201,7 @@ export const STATES: Record<string, CardProps> = {
     offered: '8',
     staleBecause: null,
     renewing: null,
+    calendarKey: '',
   }),
   'unknown-status': bookingProps({ ...SAMPLE, status: 'Expired', actionClient: null }),
   'no-candidate': bookingProps({ ...SAMPLE, candidate: null }),
@@ -218,6 +221,7 @@ export const STATES: Record<string, CardProps> = {
     offered: null,
     staleBecause: null,
     renewing: null,
+    calendarKey: '',
   }),
   'long-texts': bookingProps(LONG_TEXTS, { revealed: { phone: true, skype: true } }),
   'long-texts-open': bookingProps(LONG_TEXTS, { commentsOpen: true }),

@@ -10,7 +10,7 @@ export interface CalendarEvent {
   /** What stands in the calendar, where others may see it: discreet words, no names. */
   summary: string;
   description: string;
-  /** Globally unique and random: it must say nothing of the booking or of the member (RFC 7986 §5.3). */
+  /** The same for each file of one session, and says nothing of the booking or of the member (RFC 7986 §5.3). */
   uid: string;
   /** When the file is made. */
   now: EpochMs;
@@ -18,6 +18,15 @@ export interface CalendarEvent {
 
 /** The type of the file that `calendarFile` writes. */
 export const CALENDAR_TYPE = 'text/calendar;charset=utf-8';
+
+/** Its name, which says nothing: the list of downloads is kept, and others may see it. */
+export const CALENDAR_FILE = 'event.ics';
+
+/** RFC 5545 §3.3.5 writes a year in four digits. */
+const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** SEQUENCE counts seconds from here, so that a later file has a higher one (RFC 5545 §3.8.7.4), for some 68 years. */
+const SEQUENCE_START = Date.UTC(2026, 0, 1);
 
 /**
  * An iCalendar file of one event (RFC 5545). Times are in UTC, so that every calendar shows them in its owner's zone
@@ -27,12 +36,15 @@ export function calendarFile(event: CalendarEvent): string {
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Booking Peek//EN',
+    // It has to be there, and to name a product: this names none.
+    'PRODID:-//iCalendar//EN',
+    'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${event.uid}`,
     `DTSTAMP:${utc(event.now)}`,
+    `SEQUENCE:${Math.max(0, Math.floor((event.now - SEQUENCE_START) / 1000))}`,
     `DTSTART:${utc(event.start)}`,
-    `DTEND:${utc(event.start + event.duration * 60_000)}`,
+    `DTEND:${utc(Math.min(event.start + event.duration * 60_000, LAST_INSTANT))}`,
     `SUMMARY:${escaped(event.summary)}`,
     `DESCRIPTION:${escaped(event.description)}`,
     `STATUS:${event.confirmed ? 'CONFIRMED' : 'TENTATIVE'}`,

@@ -25,6 +25,8 @@ export interface BookingView {
   actingFor: Member | null;
   /** A newer answer is on its way. */
   refreshing: boolean;
+  /** What its entry in a calendar is recognised by; empty: not known. */
+  calendarKey: string;
   /** The credits that were offered, where this card has seen that others were agreed since; null: none are known. */
   offered: Decimal | null;
   /** Why the last try to renew it failed; null: it did not. */

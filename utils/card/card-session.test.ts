@@ -17,6 +17,7 @@ const view: BookingView = {
   offered: null,
   staleBecause: null,
   renewing: null,
+  calendarKey: '',
 };
 const onChange = vi.fn();
 let session: ReturnType<typeof createCardSession>;
@@ -93,12 +94,26 @@ describe('a copy', () => {
 });
 
 describe('the calendar file', () => {
-  it('is offered under a name that tells nothing, with an ID that is another one each time', () => {
-    actions().addToCalendar();
-    actions().addToCalendar();
+  const uidsFor = async (of: BookingView) => {
+    vi.mocked(offerFile).mockClear();
+    session.actionsFor(of).addToCalendar();
+    session.actionsFor(of).addToCalendar();
+    await vi.waitFor(() => expect(offerFile).toHaveBeenCalledTimes(2));
     const files = vi.mocked(offerFile).mock.calls;
-    expect(files.map(([name]) => name)).toEqual(['session.ics', 'session.ics']);
-    const [one, other] = files.map(([, , text]) => /UID:(.*)/.exec(text)?.[1]);
+    expect(files.map(([name]) => name)).toEqual(['event.ics', 'event.ics']);
+    return files.map(([, , text]) => /UID:(.*)/.exec(text)?.[1]);
+  };
+
+  it('has one ID for one booking, however often it is offered', async () => {
+    const [one, other] = await uidsFor({ ...view, calendarKey: 'key/production' });
+    expect(one).toMatch(/^[0-9a-f]{32}$/);
+    expect(other).toBe(one);
+    const another = { ...view, booking: { ...SAMPLE, bookingId: 2 }, calendarKey: 'key/production' };
+    expect((await uidsFor(another))[0]).not.toBe(one);
+  });
+
+  it('has a random ID where the key is not known', async () => {
+    const [one, other] = await uidsFor(view);
     expect(one).not.toBe(other);
   });
 

@@ -59,7 +59,7 @@ export function createCardSession(onChange: () => void) {
           void copyText(text).then((done) => done && tellCopied(what));
         },
         addToCalendar() {
-          if (view.kind === 'booking') offerSession(view.booking);
+          if (view.kind === 'booking') void offerSession(view.booking, view.calendarKey);
         },
       };
     },

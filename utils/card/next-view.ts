@@ -19,6 +19,7 @@ export function viewOfAnswer(view: CardView, answer: LookupAnswer): CardView {
         staleBecause: outcome.staleBecause,
         refreshing: !answer.final,
         renewing: null,
+        calendarKey: answer.calendarKey ?? (view.kind === 'booking' ? view.calendarKey : ''),
         offered: view.kind === 'booking' ? otherCreditsOffered(view, outcome.booking) : null,
       }
     : { kind: 'failure', failure: outcome.failure, actingFor: outcome.actingFor, renewing: null };

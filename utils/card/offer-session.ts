@@ -1,10 +1,12 @@
 import { newSecret } from '../booking/new-secret.ts';
-import { CALENDAR_TYPE, calendarFile } from './calendar.ts';
+import { CALENDAR_FILE, CALENDAR_TYPE, calendarFile } from './calendar.ts';
+import { calendarUid } from './calendar-uid.ts';
 import { offerFile } from './offer-file.ts';
 import { type Session, sessionEvent } from './session-event.ts';
 
-/** Offers a session as a file for the person's calendar. */
-export function offerSession(session: Session): void {
-  const event = { ...sessionEvent(session), uid: newSecret(), now: Date.now() };
-  offerFile('session.ics', CALENDAR_TYPE, calendarFile(event));
+/** Offers a session as a file for the person's calendar. `key`: as a lookup brings it; empty: each file is an entry of its own. */
+export async function offerSession(session: Session, key: string): Promise<void> {
+  const uid = key ? await calendarUid(key, session.bookingId) : newSecret();
+  const event = { ...sessionEvent(session), uid, now: Date.now() };
+  offerFile(CALENDAR_FILE, CALENDAR_TYPE, calendarFile(event));
 }

@@ -5,7 +5,7 @@ import { word } from '../words/word.ts';
 import type { CalendarEvent } from './calendar.ts';
 
 /** What a calendar has to know of a booking. */
-export type Session = Pick<Booking, 'sessionDate' | 'duration' | 'status'>;
+export type Session = Pick<Booking, 'bookingId' | 'sessionDate' | 'duration' | 'status'>;
 
 /** A session as a calendar is told of it: a phone call of so many minutes. */
 export function sessionEvent(session: Session): Omit<CalendarEvent, 'uid' | 'now'> {

@@ -30,7 +30,13 @@ export type LookupAsk = z.infer<typeof lookupAskSchema>;
 
 export type LookupAnswer =
   /** `final` false: a newer outcome follows on the same port. */
-  | { kind: 'outcome'; outcome: Outcome; final: boolean }
+  | {
+      kind: 'outcome';
+      outcome: Outcome;
+      final: boolean;
+      /** With a booking: what its entry in a calendar is recognised by on this installation. See `card/calendar-uid.ts`. */
+      calendarKey?: string;
+    }
   /** A sign-in window or the options page was opened; the outcome follows once there is a token. */
   | { kind: 'renewing'; where: 'sign-in' | 'options' };
 
@@ -115,10 +121,12 @@ export type TrustedReply =
       signIn?: SignInResult;
       /** Only after `list-made-bookings`. */
       list?: MadeBookingsReply;
+      /** Only after `make-calendar-key`: as with the outcome of a lookup. */
+      calendarKey?: string;
       refused?: undefined;
     }
   /** It was not carried out, and nothing changed. */
-  | { refused: Refusal; state?: undefined; signIn?: undefined; list?: undefined };
+  | { refused: Refusal; state?: undefined; signIn?: undefined; list?: undefined; calendarKey?: undefined };
 
 /** The worker tells open popup and options pages that their state is old. */
 export interface StateChanged {

@@ -35,6 +35,7 @@ export const trustedAskSchema = z.discriminatedUnion('kind', [
   bare('forget-everything'),
   bare('sign-in'),
   z.strictObject({ kind: z.literal('list-made-bookings'), mode: z.enum(['show', 'refresh']) }),
+  bare('make-calendar-key'),
   z.strictObject({ kind: z.literal('set-environment'), environment: z.enum(ENVIRONMENTS) }),
   z.strictObject({
     kind: z.literal('set-client-id'),

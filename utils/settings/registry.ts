@@ -164,6 +164,8 @@ export const settings = {
   environment: onDisk<Environment>('environment', z.enum(ENVIRONMENTS), 'production'),
   /** The client ID of the member's own project with the platform; empty where none is given. */
   clientId: onDisk('client-id', z.string().max(MAX_CLIENT_ID_LENGTH), import.meta.env.WXT_CLIENT_ID ?? ''),
+  /** Random, made at first use; empty: not yet. What the entries of this installation in a calendar are recognised by. */
+  calendarKey: onDisk('calendar-key', z.string().regex(/^([0-9a-f]{32})?$/), ''),
   /** The person pressed "forget": until they sign in again, no quiet sign-in is tried. */
   signedOut: onDisk('signed-out', z.boolean(), false),
 

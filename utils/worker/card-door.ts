@@ -3,14 +3,17 @@ import type { Lookup } from '../lookup/lookup.ts';
 import type { LookupAnswer, TicketedAsk } from '../message/contract.ts';
 import { ticketedAskSchema } from '../message/ticket-schema.ts';
 import type { Renewal } from '../token/renewal.ts';
+import { answerWithKey } from './answer-with-key.ts';
 import type { DoorPort } from './door-port.ts';
 import { doorFor, type Self } from './sender.ts';
-import type { Grant, Tell, Tickets } from './tickets.ts';
+import type { Grant, Tickets } from './tickets.ts';
 
 export interface CardDoorDeps {
   self: Self;
   lookup: Pick<Lookup, 'look'>;
   tickets: Tickets;
+  /** See `calendar-key.ts`; it never fails. */
+  readCalendarKey: () => Promise<string>;
   /** Opens what a dead token, or withheld access, needs; see `token/renewal.ts`. */
   renew: Renewal;
 }
@@ -19,7 +22,7 @@ export interface CardDoorDeps {
  * The door of the card page: one port is one ask for one booking, the one that its ticket is for. A port of any other
  * sender, with no ticket, or with a second word is closed, and its lookup with it.
  */
-export function createCardDoor({ self, lookup, tickets, renew }: CardDoorDeps) {
+export function createCardDoor({ self, lookup, tickets, readCalendarKey, renew }: CardDoorDeps) {
   return function receive(port: DoorPort<LookupAnswer>): void {
     const tabId = port.sender?.tab?.id;
     if (!port.sender || tabId === undefined || doorFor(port.sender, self) !== 'card') {
@@ -49,7 +52,7 @@ export function createCardDoor({ self, lookup, tickets, renew }: CardDoorDeps) {
     const post = (message: LookupAnswer) => {
       if (!gone.signal.aborted) port.postMessage(message);
     };
-    const tell: Tell = (outcome, final) => post({ kind: 'outcome', outcome, final });
+    const tell = answerWithKey(readCalendarKey, post);
     if (retryAt !== null) {
       const failure: Failure = { kind: 'rate-limited', retryAt };
       tell({ ok: false, failure, actingFor: null }, true);

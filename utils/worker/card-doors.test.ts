@@ -41,9 +41,21 @@ beforeEach(() => {
       void looks.push({ id, mode, signal, tell }),
   };
   receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit: createRateLimit(() => now), tickets });
-  receiveCard = createCardDoor({ self, lookup, tickets, renew });
+  receiveCard = createCardDoor({
+    self,
+    lookup,
+    tickets,
+    readCalendarKey: async () => 'key/production',
+    renew,
+  });
 });
 afterEach(() => vi.useRealTimers());
+
+/** A lookup ends, and what it brings is on its way to the views that wait for it. */
+async function tell(index: number, outcome: Outcome): Promise<void> {
+  looks[index]?.tell(outcome, true);
+  await vi.advanceTimersByTimeAsync(0);
+}
 
 /** A page asks for a ticket. */
 async function askForTicket(bookingId = 5, { ahead = true, sender = PAGE } = {}) {
@@ -65,7 +77,7 @@ describe('a page', () => {
   it('gets a ticket for an ID, and never a booking', async () => {
     const page = await askForTicket();
     expect(page.ticket).toMatch(/^[0-9a-f]{32}$/);
-    looks[0]?.tell(FOUND, true);
+    await tell(0, FOUND);
     expect(page.answers).toEqual([{ ticket: page.ticket }]);
   });
 
@@ -122,7 +134,7 @@ describe('a card page', () => {
     expect(looks.map(({ id, mode }) => [id, mode])).toEqual([[5, 'show']]);
     looks[0]?.tell(STALE, false);
     const card = await showTicket(ticket);
-    looks[0]?.tell(FOUND, true);
+    await tell(0, FOUND);
     expect(card.answers).toEqual([
       { kind: 'outcome', outcome: STALE, final: false },
       { kind: 'outcome', outcome: FOUND, final: true },
@@ -135,7 +147,7 @@ describe('a card page', () => {
     expect(looks).toEqual([]);
     const card = await showTicket(ticket, 'refresh');
     expect(looks.map(({ id, mode }) => [id, mode])).toEqual([[5, 'refresh']]);
-    looks[0]?.tell(FOUND, true);
+    await tell(0, FOUND);
     expect(card.answers).toHaveLength(1);
   });
 
@@ -145,7 +157,7 @@ describe('a card page', () => {
     expect(renew).not.toHaveBeenCalled();
     const card = await showTicket((await askForTicket(5, { ahead: false })).ticket, 'renew');
     expect(renew).toHaveBeenCalledWith({ id: 5, from: 'page' });
-    looks[1]?.tell(FOUND, true);
+    await tell(1, FOUND);
     expect(card.answers).toEqual([
       { kind: 'renewing', where: 'sign-in' },
       { kind: 'outcome', outcome: FOUND, final: true },
@@ -163,7 +175,7 @@ describe('a card page', () => {
   ])('is not %s, and its ticket is worth nothing there', async (_who, sender) => {
     const { ticket } = await askForTicket();
     const card = await showTicket(ticket, 'show', sender);
-    looks[0]?.tell(FOUND, true);
+    await tell(0, FOUND);
     expect(card.isCut()).toBe(true);
     expect(card.answers).toEqual([]);
   });
@@ -172,7 +184,7 @@ describe('a card page', () => {
     const page = await askForTicket();
     const first = await showTicket(page.ticket);
     const second = await showTicket(page.ticket);
-    looks[0]?.tell(FOUND, true);
+    await tell(0, FOUND);
     expect([first.isCut(), second.isCut()]).toEqual([false, true]);
     expect([first.answers.length, second.answers.length]).toEqual([1, 0]);
     expect(page.isCut()).toBe(true);
@@ -238,7 +250,7 @@ describe('a card page', () => {
     const card = await showTicket((await askForTicket()).ticket);
     card.leave();
     expect(looks[0]?.signal.aborted).toBe(true);
-    looks[0]?.tell(FOUND, true);
+    await tell(0, FOUND);
     expect(card.answers).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import type { Outcome } from '../booking/outcome.ts';
 import type { LookupAnswer } from '../message/contract.ts';
 import { createLookupDoor, type LookupDoorDeps } from './lookup-door.ts';
@@ -21,6 +22,7 @@ function door(overrides: Partial<LookupDoorDeps> = {}) {
   const receive = createLookupDoor({
     self,
     lookup: { look },
+    readCalendarKey: async () => 'key/production',
     onLookedUpByHand,
     onCarriedOn,
     renew,
@@ -37,6 +39,22 @@ describe('the lookups of our own pages', () => {
     await say({ id: 5, mode: 'show' });
     expect(look.mock.calls[0]?.slice(0, 2)).toEqual([5, 'show']);
     expect(answers).toEqual([{ kind: 'outcome', outcome: FOUND, final: true }]);
+  });
+
+  it('bring the key of calendar entries with a booking, and every outcome in its order', async () => {
+    const booking: Outcome = { ok: true, booking: SAMPLE, fetchedAt: 1, actingFor: null, staleBecause: null };
+    const look: LookupDoorDeps['lookup']['look'] = async (_id, _mode, _signal, tell) => {
+      tell(booking, false);
+      tell(FOUND, true);
+    };
+    const { receive } = door({ lookup: { look } });
+    const { port, answers, say } = fakePort<LookupAnswer>(POPUP);
+    receive(port);
+    await say({ id: 5, mode: 'show' });
+    expect(answers).toEqual([
+      { kind: 'outcome', outcome: booking, final: false, calendarKey: 'key/production' },
+      { kind: 'outcome', outcome: FOUND, final: true },
+    ]);
   });
 
   it.each([

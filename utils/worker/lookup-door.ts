@@ -2,12 +2,15 @@ import type { Lookup } from '../lookup/lookup.ts';
 import type { LookupAnswer } from '../message/contract.ts';
 import { lookupAskSchema } from '../message/schema.ts';
 import type { Renewal } from '../token/renewal.ts';
+import { answerWithKey } from './answer-with-key.ts';
 import type { DoorPort } from './door-port.ts';
 import { doorFor, type Self } from './sender.ts';
 
 export interface LookupDoorDeps {
   self: Self;
   lookup: Pick<Lookup, 'look'>;
+  /** See `calendar-key.ts`; it never fails. */
+  readCalendarKey: () => Promise<string>;
   /** A booking was asked for by hand, in the popup. */
   onLookedUpByHand: (id: number) => Promise<void>;
   /** A lookup by hand that a sign-in interrupted goes on in the view that asked: no other has to carry it on. */
@@ -20,7 +23,8 @@ export interface LookupDoorDeps {
  * The lookups of our own pages: one port is one view that waits for one booking. A port of any other sender is closed unread,
  * and so is one that speaks out of the contract.
  */
-export function createLookupDoor({ self, lookup, onLookedUpByHand, onCarriedOn, renew }: LookupDoorDeps) {
+export function createLookupDoor(deps: LookupDoorDeps) {
+  const { self, lookup, readCalendarKey, onLookedUpByHand, onCarriedOn, renew } = deps;
   return function receive(port: DoorPort<LookupAnswer>): void {
     if (!port.sender || doorFor(port.sender, self) !== 'trusted') {
       port.disconnect();
@@ -39,9 +43,8 @@ export function createLookupDoor({ self, lookup, onLookedUpByHand, onCarriedOn, 
     const look = async (id: number, mode: 'show' | 'refresh') => {
       asking?.abort();
       asking = new AbortController();
-      await lookup.look(id, mode, AbortSignal.any([gone.signal, asking.signal]), (outcome, final) => {
-        answer({ kind: 'outcome', outcome, final });
-      });
+      const tell = answerWithKey(readCalendarKey, answer);
+      await lookup.look(id, mode, AbortSignal.any([gone.signal, asking.signal]), tell);
     };
 
     port.onDisconnect.addListener(() => gone.abort());

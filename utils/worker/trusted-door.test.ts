@@ -58,6 +58,15 @@ describe('the trusted door', () => {
     });
   });
 
+  it('makes the key of calendar entries when one is wanted, and not before', async () => {
+    const { answer } = room();
+    await answer({ kind: 'get-state' });
+    expect(await settings.calendarKey.get()).toBe('');
+    const reply = await answer({ kind: 'make-calendar-key' });
+    expect(reply.calendarKey).toBe(`${await settings.calendarKey.get()}/production`);
+    expect(await answer({ kind: 'make-calendar-key' })).toMatchObject({ calendarKey: reply.calendarKey });
+  });
+
   it('applies an environment at once', async () => {
     const { ask, onStandingChange, tokenManager } = room();
     expect((await ask({ kind: 'set-environment', environment: 'sandbox' }))?.environment).toBe('sandbox');

@@ -9,6 +9,7 @@ import { refusalOf } from '../settings/refusal-of.ts';
 import type { Settings } from '../settings/registry.ts';
 import { sameRule } from '../settings/rule.ts';
 import type { TokenManager } from '../token/token-manager.ts';
+import { readCalendarKey } from './calendar-key.ts';
 
 export interface TrustedDeps {
   tokenManager: Pick<TokenManager, 'begin' | 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
@@ -29,7 +30,11 @@ export interface TrustedDeps {
 }
 
 /** The kinds that change nothing that popup and options show. */
-const ONLY_READ: ReadonlySet<TrustedAsk['kind']> = new Set(['get-state', 'list-made-bookings']);
+const ONLY_READ: ReadonlySet<TrustedAsk['kind']> = new Set([
+  'get-state',
+  'list-made-bookings',
+  'make-calendar-key',
+]);
 
 /** One ask of each kind, by its kind. */
 type AskOf = { [Ask in TrustedAsk as Ask['kind']]: Ask };
@@ -43,6 +48,7 @@ export type TrustedHandlers = {
 interface Answers {
   'sign-in': { signIn: SignInResult };
   'list-made-bookings': { list: MadeBookingsReply };
+  'make-calendar-key': { calendarKey: string };
 }
 
 /**
@@ -76,6 +82,7 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
     'forget-everything': () => deps.onForgetEverything(),
     'sign-in': async () => ({ signIn: await tokenManager.signInByWindow() }),
     'list-made-bookings': async ({ mode }) => ({ list: await deps.bookingsList.list(mode) }),
+    'make-calendar-key': async () => ({ calendarKey: await readCalendarKey(settings) }),
 
     async 'set-environment'({ environment }) {
       await settings.environment.set(environment);

@@ -10,6 +10,7 @@ import { createRateLimit } from '../message/rate-limit.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
 import { createRenewal } from '../token/renewal.ts';
 import type { BrowserFeatures } from './browser-features.ts';
+import { readCalendarKey } from './calendar-key.ts';
 import { createCardDoor } from './card-door.ts';
 import type { DoorPort } from './door-port.ts';
 import { createLookupDoor } from './lookup-door.ts';
@@ -37,15 +38,17 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     nextChange: rooms.nextChange,
     now: rooms.now,
   });
+  const calendarKey = () => readCalendarKey(settings);
   const receiveLookup = createLookupDoor({
     self,
     lookup,
+    readCalendarKey: calendarKey,
     onLookedUpByHand: (id) => noteLookup(settings, id),
     onCarriedOn: () => settings.pendingLookup.set(null),
     renew,
   });
   const receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit, tickets });
-  const receiveCard = createCardDoor({ self, lookup, tickets, renew });
+  const receiveCard = createCardDoor({ self, lookup, tickets, readCalendarKey: calendarKey, renew });
   const trusted: TrustedDeps = {
     tokenManager,
     settings,

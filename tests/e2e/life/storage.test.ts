@@ -83,7 +83,7 @@ it('memory storage that is full costs what is remembered, and no lookup', async 
 const JUNK: unknown[] = [null, 0, -1, '', 'junk', [], ['junk'], {}, { junk: { junk: -1 } }, true];
 
 const PERSONAL = ['members', 'acting-for', 'recent', 'pendingLookup', 'last-sign-in', 'last-used', 'pauses'];
-const ON_DISK = ['page', 'environment', 'client-id', 'signed-out'];
+const ON_DISK = ['page', 'environment', 'client-id', 'signed-out', 'calendar-key'];
 
 /** Writes junk under every name that something is kept under, and starts the worker anew. */
 async function writeJunk(turn: number): Promise<void> {
