@@ -4,8 +4,10 @@ import type { Member } from '../../utils/booking/outcome.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
+import { AddManyMembers } from './AddManyMembers.tsx';
 import { AddMember } from './AddMember.tsx';
 import { Fold } from './Fold.tsx';
+import { KeepMembers } from './KeepMembers.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { RemovableList } from './RemovableList.tsx';
 
@@ -35,13 +37,18 @@ export function MembersSection({ worker }: { worker: WorkerState }) {
   return (
     <Fold id="members" heading={i18n.t('options.members.heading')} open={mayManage(worker)}>
       <p class="intro">{i18n.t('options.members.intro')}</p>
-      <p class="hint">{i18n.t('options.members.sessionOnly')}</p>
       {isKnownNotToManage(worker) && (
         <Notice tone="warn">
           <p>{i18n.t('options.members.notManager')}</p>
         </Notice>
       )}
       <ActingFor worker={worker} hint={i18n.t('options.members.actingForHint')} />
+      <AddMember
+        worker={worker}
+        onAdded={({ name, userId }) => setSaid(i18n.t('options.members.added', { name, id: String(userId) }))}
+      />
+      <AddManyMembers worker={worker} />
+      <KeepMembers worker={worker} />
       <RemovableList
         label={i18n.t('options.members.list')}
         said={said}
@@ -49,10 +56,6 @@ export function MembersSection({ worker }: { worker: WorkerState }) {
           key: String(member.userId),
           content: <MemberRow member={member} worker={worker} onRemove={() => remove(member)} />,
         }))}
-      />
-      <AddMember
-        worker={worker}
-        onAdded={({ name, userId }) => setSaid(i18n.t('options.members.added', { name, id: String(userId) }))}
       />
     </Fold>
   );

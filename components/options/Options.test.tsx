@@ -328,6 +328,31 @@ describe('group members', () => {
     expect(await settings.members.get()).toHaveLength(500);
   });
 
+  it('are read from a pasted list, shown, and added; lines that were refused stay', async () => {
+    await type('Members, one a line', '800 Robin\nwho?\nhttps://www.adultwork.com/801, Wren');
+    await press('Read list');
+    await until(() => expect(text()).toContain('2 members were understood.'));
+    expect(text()).toContain('Line 2, “who?”: there is no user ID in it.');
+    expect(await settings.members.get()).toEqual([]);
+    await press('Add members');
+    await until(() => expect(text()).toContain('2 members were added.'));
+    expect(await settings.members.get()).toEqual([
+      { userId: 800, name: 'Robin' },
+      { userId: 801, name: 'Wren' },
+    ]);
+    expect(get('textbox', 'Members, one a line').value).toBe('who?');
+  });
+
+  it('are kept on the disk only while that is wanted', async () => {
+    const keep = () => get('checkbox', 'Keep this list on this computer');
+    expect(keep().checked).toBe(false);
+    keep().click();
+    await until(async () => expect(await settings.keptMembers.get()).not.toBeNull());
+    await until(() => expect(keep().checked).toBe(true));
+    keep().click();
+    await until(async () => expect(await settings.keptMembers.get()).toBeNull());
+  });
+
   it('are renamed and removed, and the focus stays near', async () => {
     await add('800', 'Robin');
     await until(() => expect(query('button', 'Rename Robin (800)')).not.toBeNull());

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 
 const ROLES = {
   button: 'button',
-  textbox: 'input:is([type=text], [type=password], :not([type]))',
+  textbox: 'textarea, input:is([type=text], [type=password], :not([type]))',
   radio: 'input[type=radio]',
   checkbox: 'input[type=checkbox]',
   combobox: 'select',
