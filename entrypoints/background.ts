@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
 import { pageAskSchema } from '../utils/message/schema.ts';
 import { keepPageMirror, settings } from '../utils/settings/registry.ts';
+import { bringLoaders } from '../utils/worker/bring-loaders.ts';
 import { featuresOf } from '../utils/worker/browser-features.ts';
 import { CACHE_ALARM } from '../utils/worker/rooms.ts';
 import { doorFor } from '../utils/worker/sender.ts';
@@ -53,6 +54,9 @@ export default defineBackground(() => {
   });
   void keepPageMirror().catch(() => {});
 
-  browser.runtime.onInstalled.addListener(({ reason }) => worker.onInstalled(reason));
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await worker.onInstalled(reason);
+    if (reason === 'update' && import.meta.env.BROWSER !== 'firefox') await bringLoaders(browser);
+  });
   browser.runtime.onStartup.addListener(() => worker.onTokenChange());
 });

@@ -112,7 +112,13 @@ async function readCard({ name, place, evaluate }: CardInPage): Promise<CardRead
   });
   if (!seen) return null;
   const { x, y, width, height } = seen.box;
-  const box = { x: x + place.box.x, y: y + place.box.y, width, height };
+  // As far as the frame shows it: the two are read one after the other.
+  const box = {
+    x: x + place.box.x,
+    y: y + place.box.y,
+    width: Math.min(width, place.box.width),
+    height: Math.min(height, place.box.height),
+  };
   return { bookingId: Number(name.replace(/\D/g, '')), text: seen.text, box };
 }
 

@@ -53,7 +53,9 @@ async function placeOf(frame: Frame): Promise<FramePlace | null> {
     if (!one.checkVisibility({ visibilityProperty: true })) return null;
     const { x, y, width, height } = one.getBoundingClientRect();
     const { host } = one.getRootNode() as ShadowRoot;
-    const isHit = document.elementFromPoint(x + width / 2, y + height / 2) === host;
+    // Not by its name, which a page may have given to an element.
+    const { elementFromPoint } = Document.prototype;
+    const isHit = elementFromPoint.call(document, x + width / 2, y + height / 2) === host;
     return { box: { x: x + one.clientLeft, y: y + one.clientTop, width, height }, isHit };
   });
   const parent = frame.parentFrame();

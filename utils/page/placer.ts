@@ -5,6 +5,7 @@ import { reduce } from '../intent/reducer.ts';
 import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import type { PageCommand } from '../message/contract.ts';
+import { framesAround } from './frames-around.ts';
 import type { Handover } from './handover.ts';
 import { cardsAreOn, focusedElement } from './listening.ts';
 import { type CardSignal, type CardSource, OpenCard } from './open-card.ts';
@@ -143,10 +144,12 @@ export class Placer {
 
   /** Starts a card, out of sight. */
   #begin(place: PagePlace): void {
-    const { handover, source } = this.#deps;
+    const { handover, runtime, source } = this.#deps;
     const { theme } = handover.settings;
     const lose = (loss: Loss) => this.#send({ kind: loss, placeId: place.id, at: performance.now() });
-    if (!place.element.isConnected) {
+    // Without an ID there is no worker to ask: the loader of the next version takes over.
+    if (!runtime.id) this.#signals.stop();
+    if (!runtime.id || !place.element.isConnected || !framesAround(window)) {
       lose('gone');
       return;
     }

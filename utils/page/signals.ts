@@ -62,6 +62,8 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
   hear({ passive: PASSIVE, active: ACTIVE, onEvent, onRewrite: leave }, signal);
   // A newer view of a single-page app. Not every change of an entry's state is one.
   window.navigation?.addEventListener('currententrychange', onEntry, { signal });
+  // A page that is left with a frame of ours in it is not kept for the way back (Chromium).
+  window.navigation?.addEventListener('navigate', onNavigate, { signal });
 
   const now = () => performance.now();
   const onCard = (target: EventTarget | null) => target !== null && target === host();
@@ -236,6 +238,10 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
     consume(event);
     focused = true;
     send({ kind: 'ask', place, enter: true, at: now() });
+  }
+
+  function onNavigate({ destination, downloadRequest }: NavigateEvent): void {
+    if (!destination.sameDocument && downloadRequest === null) send({ kind: 'navigated', at: now() });
   }
 
   function onEntry(): void {

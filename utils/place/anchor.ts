@@ -1,3 +1,4 @@
+import { parentOf } from './past-form.ts';
 import { contains, overlap, type Point, type Rect, squareAround, viewOf } from './rect.ts';
 
 /** What on a page is pointed at: a link or control, or a run of text in an element. */
@@ -72,9 +73,11 @@ export function isWithin(element: Element, outer: Element): boolean {
 
 /** The element in which another is drawn: its slot, its parent, or the host of its shadow root. */
 export function drawnParentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  const parent = element.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : element.parentElement;
+  // A form can't be in a slot by a name of its own making: `assignedSlot` may be one of its fields.
+  if (element.assignedSlot instanceof HTMLSlotElement) return element.assignedSlot;
+  const parent = parentOf(element);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
 }
 
 /**

@@ -85,6 +85,12 @@ describe('on a plain page', () => {
     expect(place(link(800, 100), { rtl: true, pointer: null })).toMatchObject({ x: 800 + 90 - 348 });
   });
 
+  it('takes a rectangle of the browser’s own, whose numbers are its class’s', () => {
+    const { x, y, width, height } = link(800, 100);
+    const rect = Object.create({ x, y, width, height });
+    for (const rtl of [false, true]) expect(place(rect, { rtl })).toEqual(place(link(800, 100), { rtl }));
+  });
+
   it('stays on its side while it can be read there', () => {
     expect(place(link(200, 450), { keep: 'below' })).toMatchObject({ side: 'below', maxHeight: 316 });
     expect(place(link(200, 720), { keep: 'below' }).side).toBe('above');

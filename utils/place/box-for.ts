@@ -228,7 +228,13 @@ const MIRRORED = { below: 'below', above: 'above', right: 'left', left: 'right',
 
 function mirrorInput(input: BoxInput): BoxInput {
   const { anchor, pointer, view, keep } = input;
-  const turn = (rect: Rect) => ({ ...rect, x: 2 * view.x + view.width - rightOf(rect) });
+  // Field by field: a rectangle of the browser's own has none that could be spread.
+  const turn = ({ x, y, width, height }: Rect) => ({
+    x: 2 * view.x + view.width - x - width,
+    y,
+    width,
+    height,
+  });
   return {
     ...input,
     anchor: turn(anchor),

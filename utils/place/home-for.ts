@@ -1,4 +1,5 @@
 import { drawnParentOf } from './anchor.ts';
+import { matchesPast } from './past-form.ts';
 
 /** What the browser draws over all of the page, and outside of which it may make all inert or take a press for one outside. */
 const LAYERS = ':modal, :popover-open, :fullscreen';
@@ -10,6 +11,7 @@ const LAYERS = ':modal, :popover-open, :fullscreen';
  * https://html.spec.whatwg.org/multipage/interaction.html#modal-dialogs-and-inert-subtrees
  */
 export function homeFor(element: Element): Element {
-  for (let one = drawnParentOf(element); one; one = drawnParentOf(one)) if (one.matches(LAYERS)) return one;
+  for (let one = drawnParentOf(element); one; one = drawnParentOf(one))
+    if (matchesPast(one, LAYERS)) return one;
   return element.ownerDocument.documentElement;
 }

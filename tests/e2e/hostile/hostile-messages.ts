@@ -68,21 +68,25 @@ const notANumber = fc.oneof(
 );
 const mode = fc.constantFrom('show', 'refresh', 'renew');
 
-/** What no view would ever ask on a lookup's port. */
+/** What no part of ours would ever ask on a port: of a lookup, a ticket or a card. */
 export const brokenAsk: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ id: notANumber, mode }),
   fc.record({ id: fc.integer(), mode: fc.string().map((text) => `${text}!`) }),
   fc.record({ id: fc.integer(), mode, token: fc.string() }),
   fc.record({ id: fc.integer(), mode, url: fc.webUrl() }),
   fc.record({ mode }),
+  fc.record({ bookingId: notANumber, ahead: fc.boolean() }),
+  fc.record({ bookingId: fc.integer(), ahead: fc.boolean(), booking: fc.boolean() }),
+  fc.record({ bookingId: fc.integer() }),
+  fc.record({ ticket: fc.string(), mode }),
   fc.tuple(fc.integer(), mode),
   trusted,
   fc.jsonValue(),
 );
 
-/** Names of ports; ours is one of them, and gets broken asks. */
+/** Names of ports; ours are among them, and get broken asks. */
 export const anyPortName = fc.oneof(
-  fc.constant('lookup'),
+  fc.constantFrom('lookup', 'ticket', 'card'),
   fc.constantFrom('', 'Lookup', 'lookup ', 'trusted', 'options', 'popup', 'token', '__proto__'),
   fc.string(),
 );

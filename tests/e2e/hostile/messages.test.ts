@@ -11,12 +11,11 @@ import { MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { CLIENT_ID } from '../../platform/sign-in.ts';
 import { anyMessage, anyPortName, brokenAsk } from './hostile-messages.ts';
 
 /**
  * What the process of a page could do if an attacker owned it: speak to the worker in our name, from the world of our content
- * scripts. It can look up bookings, slowly, and nothing else.
+ * scripts. It gets tickets, which are worth nothing to it, and nothing else.
  */
 
 const MESSAGES = 3000;
@@ -131,9 +130,9 @@ describe('a message from the page', () => {
   });
 });
 
-describe('lookups from the page', () => {
-  /** Opens a port for each ask and waits for its last answer. */
-  function lookUp(asks: { id: number; mode: string }[]) {
+describe('tickets from the page', () => {
+  /** Opens a port for each ask and waits for its answer, or its end. */
+  function askForTickets(asks: { bookingId: number; ahead: boolean }[]): Promise<string[]> {
     return inOwnWorld(
       own,
       SITE,
@@ -142,12 +141,8 @@ describe('lookups from the page', () => {
           all.map(
             (one) =>
               new Promise<string>((resolve) => {
-                const port = runtime.connect({ name: 'lookup' });
-                port.onMessage.addListener((answer) => {
-                  const { kind, final, outcome } = answer as never;
-                  if (kind === 'renewing') resolve(kind);
-                  if (final) resolve((outcome as { failure?: { kind: string } }).failure?.kind ?? 'booking');
-                });
+                const port = runtime.connect({ name: 'ticket' });
+                port.onMessage.addListener((answer) => resolve(JSON.stringify(answer)));
                 port.onDisconnect.addListener(() => resolve('closed'));
                 port.postMessage(one);
               }),
@@ -157,16 +152,16 @@ describe('lookups from the page', () => {
     );
   }
 
-  it('a thousand at once, and a thousand more, are asked for 40 at first and 4 a second after that', async () => {
+  it('a thousand at once, and a thousand more, are all that comes, and the lookups behind them are 40 at first and 4 a second', async () => {
     const begun = performance.now();
-    const asks = Array.from({ length: 1000 }, (_, n) => ({
-      id: MANY_FIRST + (n % 100),
-      mode: n % 2 ? 'refresh' : 'show',
-    }));
-    const answers = await lookUp(asks);
-    expect(answers.filter((answer) => answer === 'booking').length).toBeGreaterThanOrEqual(40);
-    expect(answers).toContain('rate-limited');
-    await lookUp(asks.map(({ id }) => ({ id: id + 500_000, mode: 'refresh' })));
+    const few = Array.from({ length: 5 }, (_, n) => ({ bookingId: MANY_FIRST + 200 + n, ahead: true }));
+    await askForTickets(few);
+    await platform.requests.waitFor((log) => log.bookingRequests(), few.length);
+    const asks = Array.from({ length: 1000 }, (_, n) => ({ bookingId: MANY_FIRST + (n % 100), ahead: true }));
+    const answers = await askForTickets(asks);
+    expect(answers.filter((answer) => !/^\{"ticket":"[0-9a-f]{32}"\}$/.test(answer))).toEqual([]);
+    expect(new Set(answers).size).toBe(1000);
+    await askForTickets(asks.map(({ bookingId }) => ({ bookingId: bookingId + 500_000, ahead: true })));
     const seconds = (performance.now() - begun) / 1000;
     expect(platform.requests.bookingRequests().length).toBeLessThanOrEqual(40 + 4 * seconds);
     expect(new Set(platform.requests.all.map(({ method, path }) => `${method} ${path}`))).toEqual(
@@ -174,33 +169,35 @@ describe('lookups from the page', () => {
     );
   });
 
-  it('that claim to need a token open no window where none is needed', async () => {
-    const open = await openPages();
-    expect(await lookUp([1, 2, 3].map((id) => ({ id, mode: 'renew' })))).not.toContain('renewing');
-    await sleep(500);
-    expect(await openPages()).toEqual(open);
+  it('are worth nothing to the page: on no port of its own do they bring a booking', async () => {
+    const answers = await inOwnWorld(own, SITE, async ({ runtime }) => {
+      const first = (name: string, ask: object) =>
+        new Promise<{ ticket?: string } | 'closed'>((resolve) => {
+          const port = runtime.connect({ name });
+          port.onMessage.addListener((answer) => resolve(answer as object));
+          port.onDisconnect.addListener(() => resolve('closed'));
+          port.postMessage(ask);
+        });
+      const answers: unknown[] = [await first('lookup', { id: 1, mode: 'show' })];
+      for (const mode of ['show', 'refresh', 'renew']) {
+        for (const name of ['card', 'lookup']) {
+          const answer = await first('ticket', { bookingId: 1, ahead: true });
+          const ticket = answer === 'closed' ? '' : answer.ticket;
+          answers.push(await first(name, { ticket, mode }));
+        }
+      }
+      return answers;
+    });
+    expect(answers).toEqual(Array.from({ length: 7 }, () => 'closed'));
   });
 
-  it('open one window, however many ask, where one is needed', async () => {
-    const renewals = Array.from({ length: 10 }, (_, n) => ({ id: n + 1, mode: 'renew' }));
+  it('open no window, and the options page neither, with a token or without', async () => {
     await ask({ kind: 'forget-token' });
-    const open = (await openPages()).length;
-    expect(await lookUp(renewals)).toContain('renewing');
+    const open = await openPages();
+    await askForTickets([1, 2, 3].map((bookingId) => ({ bookingId, ahead: true })));
     await sleep(500);
-    // Where the options are open they come forward, unless the browser does not know that page for theirs.
-    expect((await openPages()).length - open).toBeLessThanOrEqual(1);
-
-    await ask({ kind: 'set-client-id', clientId: CLIENT_ID });
-    expect(await lookUp(renewals)).toContain('renewing');
-    const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
-    await sleep(500);
-    expect((await openPages()).filter((url) => url.includes('/OAuth/'))).toHaveLength(1);
-    await window.close();
-    await poll(
-      async () => !(await openPages()).some((url) => url.includes('/OAuth/')),
-      HANG,
-      () => 'the window is still open',
-    );
+    expect(await openPages()).toEqual(open);
+    await ask({ kind: 'save-token', token: TOKENS.manager });
   });
 });
 
@@ -212,18 +209,18 @@ it('a sandboxed frame of the site, whose origin is opaque, is answered by nothin
     document.body.append(frame);
     await new Promise((resolve) => frame.addEventListener('load', resolve));
   });
-  // In each frame of the tab: what it is, and whether a lookup in our name is answered there.
+  // In each frame of the tab: what it is, and whether it is given a ticket in our name.
   const frames = await own.evaluate(`(async () => {
     const api = globalThis.browser ?? chrome;
     const [{ id: tabId }] = await api.tabs.query({ url: ${JSON.stringify(SITE.tab)} });
     const results = await api.scripting.executeScript({
       target: { tabId, allFrames: true },
       func: () => new Promise((resolve) => {
-        const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'lookup' });
+        const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'ticket' });
         const tell = (answered) => resolve([self.origin, location.pathname, answered]);
         port.onMessage.addListener(() => tell(true));
         port.onDisconnect.addListener(() => tell(false));
-        port.postMessage({ id: 1, mode: 'show' });
+        port.postMessage({ bookingId: 1, ahead: false });
       }),
     });
     return results.map(({ result }) => result);

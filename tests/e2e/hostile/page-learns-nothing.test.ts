@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { browserKind } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
-import { CANDIDATE_PHONE, CLIENT_PHONE } from '../../platform/bookings.ts';
+import { CLIENT_PHONE } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -16,9 +15,8 @@ import { openHostile } from './hostile-page.ts';
 
 const BUILD = `.output/${browserKind() === 'firefox' ? 'firefox' : 'chrome'}-mv3`;
 
-/** Has a phone number, and words that stand nowhere on the page itself. */
+/** Has a phone number. */
 const BOOKING = 111;
-const WORDS = ['8 credits', '15 minutes', 'You need to carry out the session'];
 
 let platform: Platform;
 let session: BrowserSession;
@@ -95,52 +93,6 @@ describe('the card', () => {
     ]);
   });
 
-  it('gives its words neither to a selection that a script makes, nor to a walk through the document', async () => {
-    page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
-    await openCard();
-    const read = await page.evaluate(() => {
-      const selection = getSelection() as Selection;
-      const host = document.documentElement.lastElementChild as Element;
-      const around = new Range();
-      around.selectNode(host);
-      const texts = [
-        document.documentElement.innerText,
-        document.documentElement.textContent,
-        around.toString(),
-      ];
-      selection.selectAllChildren(document.documentElement);
-      texts.push(selection.toString());
-      selection.removeAllRanges();
-      selection.addRange(around);
-      texts.push(selection.toString());
-      document.execCommand('selectAll');
-      texts.push(selection.toString());
-      selection.removeAllRanges();
-      return texts.join('\n');
-    });
-    expect(read).toContain('BookedUser');
-    for (const words of WORDS) expect(read).not.toContain(words);
-  });
-
-  it('holds no phone number before a person asks for it, wherever a page looks', async () => {
-    page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
-    await openCard();
-    const find = (words: string) =>
-      page.evaluate((wanted) => {
-        getSelection()?.removeAllRanges();
-        return (window as unknown as { find(...args: unknown[]): boolean }).find(wanted, true, false, true);
-      }, words);
-    // Any page can have the browser look for words, in a closed shadow root too.
-    expect(await find('8 credits')).toBe(true);
-    for (const number of [CLIENT_PHONE, CANDIDATE_PHONE]) {
-      expect(await find(number)).toBe(false);
-      expect(await find(number.slice(-6))).toBe(false);
-    }
-    const html = await card.evaluate((element) => (element.getRootNode() as ShadowRoot).innerHTML);
-    expect(html).toContain('8 credits');
-    expect(html.replace(/\D/g, '')).not.toContain('7700900');
-  });
-
   it.runIf(browserKind() === 'chromium')(
     'is in no node that an event or a point on the screen names',
     async () => {
@@ -185,30 +137,6 @@ describe('the card', () => {
         return leaks;
       }, box);
       expect(leaks).toEqual([]);
-    },
-  );
-
-  it.runIf(browserKind() === 'firefox')(
-    'cannot be pressed by a page, although in Firefox a page can get inside',
-    async () => {
-      page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
-      await openCard();
-      platform.requests.clear();
-      const root = await page.evaluate(() => {
-        (window as unknown as { find(words: string): boolean }).find('8 credits');
-        const found = getSelection()?.anchorNode?.getRootNode() as ShadowRoot;
-        for (const one of found.querySelectorAll<HTMLElement>('button, a')) {
-          one.click();
-          one.dispatchEvent(new PointerEvent('click', { bubbles: true, composed: true, detail: 1 }));
-          one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
-        }
-        return found.innerHTML;
-      });
-      expect(root).toContain('Show phone number');
-      await sleep(300);
-      const reading = await card.waitFor(BOOKING);
-      expect(reading.text).not.toContain(CLIENT_PHONE);
-      expect(platform.requests.apiRequests()).toEqual([]);
     },
   );
 });
@@ -275,8 +203,10 @@ describe('the extension', () => {
     expect(platform.requests.toHost('www.adultwork.com')).toHaveLength(requestsOfPage);
   });
 
-  it('has no file that a page could load', async () => {
-    const files = (await readdir(BUILD, { recursive: true })).filter((name) => name.includes('.'));
+  it('has no file that a page could load, but for the card’s page, and that only where its address is known', async () => {
+    const all = (await readdir(BUILD, { recursive: true })).filter((name) => name.includes('.'));
+    // In Firefox its address is another one for each person, and never told; in Chromium each time the browser starts.
+    const files = all.filter((name) => session.kind === 'chromium' || name !== 'card.html');
     expect(files.length).toBeGreaterThan(10);
     page = await session.openPage(siteUrl('/Home.asp'));
     const loaded = await page.evaluate(
@@ -310,7 +240,7 @@ describe('the extension', () => {
     );
     expect(loaded).toEqual([]);
     const manifest = JSON.parse(await readFile(`${BUILD}/manifest.json`, 'utf8'));
-    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest.web_accessible_resources).toMatchObject([{ resources: ['card.html'] }]);
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 });

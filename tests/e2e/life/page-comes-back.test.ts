@@ -41,7 +41,13 @@ describe('a page that one comes back to', () => {
     const hold = platform.hold(DETAILS);
     await card.click('Refresh');
     await hold.arrived();
-    await session.goto(page, siteUrl('/Home.asp'));
+    // As a link does it. A browser that is sent elsewhere from outside keeps no page that has a card open.
+    await Promise.all([
+      page.waitForNavigation(),
+      page.evaluate(() => {
+        location.href = '/Home.asp';
+      }),
+    ]);
     await page.evaluate(() => history.back());
     await poll(
       () => page.evaluate(() => globalThis.known).catch(() => false),

@@ -47,11 +47,8 @@ async function pointAt(page: Page, id: number): Promise<void> {
   await page.hover(`#row-${id} .shape`);
 }
 
-/** As long as a card takes to come, and then some: what has not come by now does not come. */
-const rest = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
-
 describe.runIf(browserKind() === 'chromium')('pages that were open before an update', () => {
-  it('say once to be reloaded, are quiet from then on, and are as new once they are', async () => {
+  it('lose the card of the old version, and show those of the new one', async () => {
     const unused = await session.openPage(LIST);
     const used = await session.openPage(LIST);
     const open = await session.openPage(LIST);
@@ -67,27 +64,14 @@ describe.runIf(browserKind() === 'chromium')('pages that were open before an upd
     await cardOn(session, open).waitFor(1, 'Confirmed');
     await update();
 
-    // A card that stands open says it by itself; elsewhere the next card does.
-    const openCard = cardOn(session, open);
-    await openCard.waitFor(1, 'Reload this page');
-    await pointAt(used, 110);
-    const usedCard = cardOn(session, used);
-    await usedCard.waitFor(110, 'Reload this page');
-    await usedCard.click('Close');
-    await usedCard.waitUntilGone();
-    await pointAt(used, 111);
-    await rest(used);
-    expect(await usedCard.read()).toBeNull();
-
-    // Where no card was ever asked for there is nothing that could say it.
-    await pointAt(unused, 1);
-    await rest(unused);
-    expect(await cardOn(session, unused).read()).toBeNull();
+    await cardOn(session, open).waitUntilGone();
+    for (const page of [open, used, unused]) {
+      await pointAt(page, 110);
+      await cardOn(session, page).waitFor(110, 'No access token yet');
+      await page.mouse.move(2, 2);
+      await cardOn(session, page).waitUntilGone();
+    }
     expect(await session.readConsole()).toEqual([]);
-
-    await unused.reload();
-    await pointAt(unused, 1);
-    await cardOn(session, unused).waitFor(1, 'No access token yet');
   });
 });
 
