@@ -38,6 +38,10 @@ export default defineBackground(() => {
     if (ask?.kind === 'card') await worker.bringCard(sender);
     if (ask?.kind === 'selected' && sender.tab?.id !== undefined)
       await reach.onHint(ask.holds, sender.tab.id);
+    if (ask?.kind === 'tab-card' && sender.tab?.id !== undefined) {
+      // To every frame of the tab. Some may have no part of ours that could hear it.
+      await browser.tabs.sendMessage(sender.tab.id, ask).catch(() => {});
+    }
   }
 
   browser.alarms.onAlarm.addListener(async (alarm) => {

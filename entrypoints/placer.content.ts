@@ -26,6 +26,9 @@ export default defineContentScript({
           port.onDisconnect.addListener(() => void runtime.lastError);
           return port;
         },
+        tell(message) {
+          runtime.sendMessage(message).catch(() => {});
+        },
       },
     });
   },

@@ -27,3 +27,6 @@ export const MAX_RULES = 50;
 export const MAX_TAUGHT_RULES = 50;
 /** Either half of a rule, and any text of one that was taught. */
 export const MAX_RULE_TEXT_LENGTH = 200;
+
+/** The name by which a frame tells its own words from another's: as long as `newSecret` makes it. */
+export const MAX_FRAME_NAME_LENGTH = 32;

@@ -3,7 +3,7 @@ import type { OwnRules } from '../settings/page-settings.ts';
 import { ATTRIBUTES, LINK } from './attributes.ts';
 import { mentionsIn } from './mention.ts';
 import { readPage } from './page.ts';
-import { CONTROL, findBooking, lookUpwards } from './read-element.ts';
+import { CONTROL, type Found, findBooking, lookUpwards } from './read-element.ts';
 import { mayNameBooking, readLine } from './read-text.ts';
 import { taughtMentionsIn } from './taught-rule.ts';
 
@@ -40,6 +40,23 @@ export function listBookings(document: Document, location: Address, rules: OwnRu
   return [...ids].slice(0, MAX_BOOKINGS);
 }
 
+/** The first element of a page that stands for the booking and can be seen; null: none, within the same bounds. */
+export function findPlaceOf(
+  bookingId: number,
+  document: Document,
+  location: Address,
+  rules: OwnRules,
+): Found | null {
+  let nodes = 0;
+  for (const node of nodesOf(document, document)) {
+    if (++nodes > MAX_NODES) return null;
+    if (!isPlace(node, rules)) continue;
+    const found = findBooking(node, location, rules);
+    if (found?.id === bookingId && found.anchor.checkVisibility()) return found;
+  }
+  return null;
+}
+
 /** The elements and texts below a node, in order, and those of open shadow roots where their hosts are. */
 export function* nodesOf(root: Node, document: Document): Generator<Node> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -55,13 +72,17 @@ export function* nodesOf(root: Node, document: Document): Generator<Node> {
 function idsAt(node: Node, location: Address, rules: OwnRules): number[] | null {
   try {
     if (node instanceof Text) return idsInText(node, location, rules);
-    if (!(node instanceof Element && (node.matches(PLACE) || isTaught(node, rules)))) return null;
+    if (!isPlace(node, rules)) return null;
     const found = findBooking(node, location, rules);
     return found ? [found.id] : [];
   } catch {
     // A form whose fields hide its own methods.
     return null;
   }
+}
+
+function isPlace(node: Node, rules: OwnRules): node is Element {
+  return node instanceof Element && (node.matches(PLACE) || isTaught(node, rules));
 }
 
 /** Whether an element has an attribute that a rule which was taught reads. */

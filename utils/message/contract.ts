@@ -69,10 +69,13 @@ export interface TicketAnswer {
  * - `card`: asks for the part that places cards to be put into the asking frame.
  * - `selected`: whether what a person has just selected in that frame is a booking's number, so that the browser's menu can offer to
  *   look it up. It holds neither the text nor the ID.
+ * - `tab-card`: said by the frame of that name to the other frames of its tab, so that they have one card between them: a card is `coming`
+ *   because of a dwell, or is `shown`, or is pinned and `kept` where another was coming. It names no booking.
  */
 export type PageAsk = z.infer<typeof pageAskSchema>;
 export type CardAsk = Extract<PageAsk, { kind: 'card' }>;
 export type SelectionHint = Extract<PageAsk, { kind: 'selected' }>;
+export type TabCard = Extract<PageAsk, { kind: 'tab-card' }>;
 
 /* ---- What the worker and the popup say to a page ---- */
 
@@ -82,7 +85,9 @@ export type PageCommand =
   /** Open the card of the focused link now (keyboard command). */
   | { kind: 'open-focused' }
   /** Which booking IDs does this page show? Asked by the popup when it opens; answered with `number[]`. */
-  | { kind: 'list-bookings' };
+  | { kind: 'list-bookings' }
+  /** What another frame of the tab has said, or this one. */
+  | TabCard;
 
 /* ---- The trusted door: popup and options ---- */
 

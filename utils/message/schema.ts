@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { ENVIRONMENTS } from '../api/environments.ts';
 import { MAX_ID } from '../booking/booking-id.ts';
-import { MAX_CLIENT_ID_LENGTH, MAX_PAGE_NAME_LENGTH, MAX_TOKEN_LENGTH } from '../booking/limits.ts';
+import {
+  MAX_CLIENT_ID_LENGTH,
+  MAX_FRAME_NAME_LENGTH,
+  MAX_PAGE_NAME_LENGTH,
+  MAX_TOKEN_LENGTH,
+} from '../booking/limits.ts';
 import { memberSchema, membersSchema } from '../settings/members-place.ts';
 import { pageSettingsSchema, ruleSchema } from '../settings/registry.ts';
 
@@ -23,6 +28,11 @@ const bare = <K extends string>(kind: K) => z.strictObject({ kind: z.literal(kin
 export const pageAskSchema = z.discriminatedUnion('kind', [
   bare('card'),
   z.strictObject({ kind: z.literal('selected'), holds: z.enum(['number', 'words', 'nothing']) }),
+  z.strictObject({
+    kind: z.literal('tab-card'),
+    step: z.enum(['coming', 'shown', 'kept']),
+    from: z.string().max(MAX_FRAME_NAME_LENGTH),
+  }),
 ]);
 
 const { hover, showDelay, theme } = pageSettingsSchema.shape;

@@ -134,7 +134,8 @@ export function openCardFrame({ home, address, origin, onMessage, onLost }: Card
       Object.assign(layer.style, {
         left: `${x / zoom - BRIDGE}px`,
         top: `${y / zoom - BRIDGE}px`,
-        zoom: String(zoom),
+        // A page that zooms itself (CSS `zoom`) zooms the top layer, too.
+        zoom: String(zoom / host.currentCSSZoom),
       });
       Object.assign(frame.style, { width: `${width / zoom}px`, height: `${height / zoom}px` });
     },

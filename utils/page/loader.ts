@@ -159,6 +159,7 @@ function isWorthBringing({ kind }: PageCommand): boolean {
     case 'open-focused':
       return document.hasFocus();
     case 'forget':
+    case 'tab-card':
       return false;
   }
 }

@@ -1,10 +1,12 @@
 import type { CardStanding, FromCard, ToCard } from '../frame/channel.ts';
+import type { TabCard } from '../message/contract.ts';
 import { homeFor } from '../place/home-for.ts';
 import type { Point } from '../place/rect.ts';
 import { type CardFrame, openCardFrame } from './card-frame.ts';
+import { FocusHome } from './focus-home.ts';
 import { createJudge, type Judge } from './judge.ts';
 import type { PagePlace, Places } from './place.ts';
-import { createPlacement, type Placement } from './placement.ts';
+import { Placement } from './placement.ts';
 import type { TicketPort } from './ticket-client.ts';
 import { createTicketSource, type TicketSource } from './ticket-source.ts';
 import { holdTitles } from './titles.ts';
@@ -27,6 +29,8 @@ export interface CardSource {
   origin: string;
   /** Opens a port to the worker's page-callable door; may throw where the extension is gone. */
   connect(): TicketPort;
+  /** Tells the worker something that has no answer; may throw where the extension is gone. */
+  tell(message: TabCard): void;
 }
 
 export interface OpenCardDeps {
@@ -39,8 +43,8 @@ export interface OpenCardDeps {
   onSignal(signal: CardSignal): void;
   /** The place is gone, or can't be seen. */
   onLoss(loss: Loss): void;
-  /** There can be no card here, or the page has taken it away or hides it. */
-  onFight(): void;
+  /** There can be no card here, or the page hides it; `isAttack`: it has taken it away. */
+  onFight(isAttack: boolean): void;
   /** Called at each look at the card. */
   onLook(): void;
 }
@@ -58,10 +62,14 @@ export class OpenCard {
   readonly #tickets: TicketSource;
   readonly #frame: CardFrame;
   readonly #following = new AbortController();
+  readonly #focusHome: FocusHome;
   #height: number | null = null;
+  #seenAt: number | null = null;
   /** How it was asked to be shown; null: it was not. */
   #shown: { sheet: boolean; byKey: boolean } | null = null;
   #wantsFocus = false;
+  /** How many CSS pixels of the page one of the card takes. */
+  #zoom = 1;
   #standing: CardStanding = { pinned: false, entered: false };
   #judge: Judge | null = null;
   #watch: Watch | null = null;
@@ -73,13 +81,14 @@ export class OpenCard {
     const { bookingId, element } = place;
     this.#deps = deps;
     this.place = place;
-    this.#placement = createPlacement(place, pointer);
+    this.#placement = new Placement(place, pointer);
+    this.#focusHome = new FocusHome(element);
     this.#frame = openCardFrame({
       home: homeFor(element),
       address: source.address,
       origin: source.origin,
       onMessage: (message) => this.#hear(message),
-      onLost: deps.onFight,
+      onLost: () => deps.onFight(false),
     });
     this.host = this.#frame.host;
     this.#tickets = createTicketSource(bookingId, source.connect);
@@ -92,13 +101,31 @@ export class OpenCard {
     this.#shown = { sheet, byKey };
     this.#frame.raise();
     this.#judge = createJudge(this.#frame, () => performance.now());
-    this.#giveTitlesBack = holdTitles(this.place.element);
-    this.#watch = watchPlace(this.place, this.#deps.places, this.#deps.onLoss);
+    this.#watchPlace();
     this.#clock = setInterval(() => this.#look(), LOOK_EVERY_MS);
     const options = { capture: true, passive: true, signal: this.#following.signal };
     for (const type of ['scroll', 'resize']) window.addEventListener(type, () => this.#follow(), options);
     this.#put();
     this.#appear();
+  }
+
+  /** Where what was pointed at was last, CSS pixels of the viewport. */
+  get anchorMiddle(): Point {
+    return this.#placement.lastMiddle;
+  }
+
+  /** The page has rendered the place anew. */
+  takeNewPlace(): void {
+    this.#placement.moveTo(this.place);
+    this.#watch?.stop();
+    this.#giveTitlesBack?.();
+    if (this.#shown) this.#watchPlace();
+    this.#put();
+  }
+
+  /** Milliseconds for which the card has been seen; 0 while it has not. */
+  get seenFor(): number {
+    return this.#seenAt === null ? 0 : performance.now() - this.#seenAt;
   }
 
   setStanding(standing: CardStanding): void {
@@ -124,8 +151,9 @@ export class OpenCard {
     this.#frame.blur();
   }
 
-  hasFocus(): boolean {
-    return this.#frame.hasFocus();
+  /** Gives the focus back to the page, if it is in the card. */
+  giveFocusBack(): void {
+    if (this.#frame.hasFocus()) this.#focusHome.takeFocus(this.place.element);
   }
 
   close(): void {
@@ -147,7 +175,8 @@ export class OpenCard {
         break;
       case 'press': {
         const { press, x, y } = message;
-        const counts = this.#judge?.mayCount(x === null || y === null ? null : { x, y }) ?? false;
+        const at = x === null || y === null ? null : { x: x * this.#zoom, y: y * this.#zoom };
+        const counts = this.#judge?.mayCount(at) ?? false;
         this.#frame.say({ kind: 'verdict', press, counts });
         break;
       }
@@ -173,6 +202,7 @@ export class OpenCard {
   #appear(): void {
     if (!this.#shown || !this.#isSeen()) return;
     this.#frame.show();
+    this.#seenAt ??= performance.now();
     this.#frame.say({ kind: 'shown', byKey: this.#shown.byKey });
     this.#look();
     if (this.#wantsFocus) this.focus();
@@ -181,8 +211,15 @@ export class OpenCard {
   #put(): void {
     const { sheet = false } = this.#shown ?? {};
     const placed = this.#placement.update({ height: this.#height, sheet, pinned: this.#standing.pinned });
+    this.#zoom = placed.zoom;
     this.#frame.put(placed.rect, placed.zoom);
     this.#judge?.moveTo(placed.rect);
+  }
+
+  #watchPlace(): void {
+    const { places, onLoss } = this.#deps;
+    this.#giveTitlesBack = holdTitles(this.place.element);
+    this.#watch = watchPlace(this.place, this.#placement.watched, places, onLoss);
   }
 
   #follow(): void {
@@ -197,9 +234,9 @@ export class OpenCard {
       this.#frame.stayAlive();
       this.#put();
       if (this.#judge?.look()) this.#watch?.check();
-      else this.#deps.onFight();
+      else this.#deps.onFight(!this.host.isConnected);
     } catch {
-      this.#deps.onFight();
+      this.#deps.onFight(false);
     }
   }
 }

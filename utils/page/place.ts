@@ -1,7 +1,10 @@
+import { findPlaceOf } from '../detect/list-bookings.ts';
 import { readPage } from '../detect/page.ts';
-import { findBooking } from '../detect/read-element.ts';
+import { type Found, findBooking } from '../detect/read-element.ts';
 import { findBookingInText, mayNameBooking } from '../detect/read-text.ts';
 import type { Place } from '../intent/states.ts';
+import { elementAt } from '../place/anchor.ts';
+import type { Point } from '../place/rect.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
 
 /** A place on the page that shows a booking, as intent knows it, and where it is. */
@@ -11,6 +14,8 @@ export interface PagePlace extends Place {
   /** The words themselves, where the booking is only named in text; else null. */
   range: Range | null;
 }
+
+type FoundPlace = Found & { range: Range | null };
 
 /**
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
@@ -28,16 +33,44 @@ export function createPlaces(rules: () => OwnRules) {
     return place;
   }
 
+  function findElement(element: unknown): FoundPlace | null {
+    const found = element instanceof Element ? findBooking(element, location, rules()) : null;
+    return found && { ...found, range: null };
+  }
+
+  function findWords({ x, y }: Point): FoundPlace | null {
+    return findBookingInText(x, y, document, location, rules());
+  }
+
   return {
     of(element: unknown): PagePlace | null {
-      const found = element instanceof Element ? findBooking(element, location, rules()) : null;
+      const found = findElement(element);
       return found && placeFor(found.id, found.anchor, null);
+    },
+    /**
+     * Looks for a place that is gone where the page may have rendered it anew: at the points, in their order, and, if `anywhere`,
+     * at the first other element for the same booking. Where that is found, the place is there from now on. Asks for layout.
+     */
+    findAgain(place: PagePlace, points: Point[], anywhere: boolean): boolean {
+      const { bookingId, element } = place;
+      // Only what is drawn in it is new.
+      if (element.isConnected && findElement(element)?.id === bookingId) return true;
+      const isSame = (found: FoundPlace | null) => found?.id === bookingId && found.anchor.checkVisibility();
+      const atPoints = points.flatMap((point) => [findElement(elementAt(point, document)), findWords(point)]);
+      const elsewhere = () => (anywhere ? findPlaceOf(bookingId, document, location, rules()) : null);
+      const atPoint = atPoints.find(isSame);
+      const found = atPoint ?? elsewhere();
+      if (!found) return false;
+      place.element = found.anchor;
+      place.range = atPoint?.range ?? null;
+      known.set(found.anchor, place);
+      return true;
     },
     /** Whether text on this page may name a booking; see `findBookingInText`. */
     mayStandInText: () => mayNameBooking(readPage(location, document.baseURI), rules()),
     /** The booking that the text at a point of the viewport names. Asks for layout: only once the pointer rests. */
     inText(x: number, y: number): PagePlace | null {
-      const found = findBookingInText(x, y, document, location, rules());
+      const found = findWords({ x, y });
       return found && placeFor(found.id, found.anchor, found.range);
     },
   };

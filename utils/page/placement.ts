@@ -24,29 +24,61 @@ export interface PlacementWish {
 const FIRST_HEIGHT = 320;
 
 /** The place of one card: beside what is pointed at, for as long as that moves; where it was, once it is pinned. */
-export function createPlacement({ element, range }: PagePlace, pointer: Point | null) {
-  const anchor: Anchor = anchorOf({ element, range }, pointer);
-  const rtl = getComputedStyle(element).direction === 'rtl';
-  let box: Box | null = null;
+export class Placement {
+  #anchor: Anchor;
+  /** Where the pointer was, from the corner of what it pointed at: as the page scrolls, both move. Null: a key asked for the card. */
+  #pointer: Point | null = null;
+  #box: Box | null = null;
+  #last: Rect;
+  readonly #isRtl: boolean;
 
-  return {
-    /** What an observer has to watch. */
-    watched: anchor.element,
-    update({ height, sheet, pinned }: PlacementWish): Placed {
-      const view = viewOf(window);
-      const wanted = height ?? FIRST_HEIGHT;
-      const rect = anchor.rect();
-      if (box && (pinned || !rect)) box = keepInside(box, wanted, view);
-      else {
-        const size = { width: LEAST_WIDTH, height: wanted };
-        const at = rect ?? element.getBoundingClientRect();
-        box = boxFor({ anchor: at, pointer, size, view, sheet, rtl, keep: box?.side ?? null });
-      }
-      const { x, y, width, maxHeight, scale } = box;
-      const drawn = { width: width * scale, height: Math.min(wanted, maxHeight) * scale };
-      return { rect: { x, y, ...drawn }, zoom: scale };
-    },
-  };
+  constructor(place: PagePlace, pointer: Point | null) {
+    this.#isRtl = getComputedStyle(place.element).direction === 'rtl';
+    this.#anchor = anchorOf(place, pointer);
+    this.#last = this.#anchor.rect() ?? place.element.getBoundingClientRect();
+    this.#pointer = pointer && { x: pointer.x - this.#last.x, y: pointer.y - this.#last.y };
+  }
+
+  /** What is drawn of the place: what an observer has to watch. */
+  get watched(): Element {
+    return this.#anchor.element;
+  }
+
+  /** The middle of what was pointed at, when that was last there. */
+  get lastMiddle(): Point {
+    const { x, y, width, height } = this.#last;
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  /** The page has rendered the place anew: the card belongs to that from now on. */
+  moveTo(place: PagePlace): void {
+    this.#anchor = anchorOf(place, null);
+    this.#pointer = null;
+  }
+
+  update({ height, sheet, pinned }: PlacementWish): Placed {
+    const view = viewOf(window);
+    const wanted = height ?? FIRST_HEIGHT;
+    const rect = this.#anchor.rect();
+    // A sheet is at the edge of the screen, and the page scrolls behind it.
+    if (rect && !(sheet && this.#box)) this.#last = rect;
+    this.#box =
+      this.#box && !sheet && (pinned || !rect)
+        ? keepInside(this.#box, wanted, view)
+        : boxFor({
+            anchor: this.#last,
+            pointer: this.#pointer && {
+              x: this.#last.x + this.#pointer.x,
+              y: this.#last.y + this.#pointer.y,
+            },
+            size: { width: LEAST_WIDTH, height: wanted },
+            view,
+            sheet,
+            rtl: this.#isRtl,
+            keep: this.#box?.side ?? null,
+          });
+    const { x, y, width, maxHeight, scale } = this.#box;
+    const drawn = { width: width * scale, height: Math.min(wanted, maxHeight) * scale };
+    return { rect: { x, y, ...drawn }, zoom: scale };
+  }
 }
-
-export type Placement = ReturnType<typeof createPlacement>;

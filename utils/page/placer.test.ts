@@ -68,6 +68,8 @@ let runtime: { id: string | undefined };
 let part: CardPart;
 let links: HTMLAnchorElement[];
 /** What the worker was asked, and which of it was given back. */
+/** What the other frames of the tab were told. */
+const tell = vi.fn();
 let asks: { ask: TicketAsk | null; answer(ticket: string): void; closed: boolean }[];
 
 function connect(): TicketPort {
@@ -102,7 +104,7 @@ function start(moment: PointedAt | null = null): void {
       return moment;
     },
   };
-  new Placer({ handover, runtime, source: { address: 'card', origin: 'ours', connect } });
+  new Placer({ handover, runtime, source: { address: 'card', origin: 'ours', connect, tell } });
 }
 
 /** The card page of the last frame is drawn. */
@@ -116,6 +118,8 @@ const openFrames = () => frames.filter(({ closed }) => !closed).length;
 const lastSaid = (kind: ToCard['kind'], frame = frames.at(-1)) =>
   frame?.said.findLast((one) => one.kind === kind);
 
+const haveFrames = (count: number) =>
+  Object.defineProperty(window, 'length', { value: count, configurable: true });
 const link = (index: number) => links[index] as HTMLAnchorElement;
 const wait = (ms: number) => vi.advanceTimersByTime(ms);
 function showFirst(): void {
@@ -136,6 +140,8 @@ beforeEach(() => {
   );
   vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as never);
   Element.prototype.checkVisibility = () => true;
+  document.elementFromPoint = () => null;
+  haveFrames(0);
   location.href = 'https://www.adultwork.com/PhoneChatBookings.asp';
   document.body.innerHTML = [101, 102]
     .map((id) => `<a href="PhoneChatBooking.asp?BookingID=${id}" title="Open">View</a>`)
@@ -358,6 +364,94 @@ describe('what the card page says', () => {
   });
 });
 
+describe('a page that renders its rows anew', () => {
+  const renew = () => {
+    const clone = link(0).cloneNode(true) as HTMLAnchorElement;
+    clone.title = 'Open';
+    link(0).replaceWith(clone);
+    links = [...document.querySelectorAll('a')];
+    return clone;
+  };
+
+  it('keeps the card where the new link is under the pointer', () => {
+    start();
+    showFirst();
+    const clone = renew();
+    document.elementFromPoint = () => clone;
+    wait(5000);
+    expect(shown()).toEqual([101]);
+    expect([openFrames(), clone.title]).toEqual([1, '']);
+    pointAt(clone);
+    wait(1000);
+    pointAt(document.body);
+    wait(TIMINGS.grace + 1);
+    expect([openFrames(), clone.title]).toEqual([0, 'Open']);
+  });
+
+  it('keeps the card that the pointer is in, wherever the new link is', () => {
+    start();
+    showFirst();
+    frames[0]?.hear({ kind: 'pointer', on: true, at: Number.MAX_VALUE });
+    renew();
+    wait(5000);
+    expect(shown()).toEqual([101]);
+  });
+
+  it('ends a card that only the pointer on its old link has held', () => {
+    start();
+    showFirst();
+    renew();
+    wait(1001);
+    expect(openFrames()).toBe(0);
+  });
+});
+
+describe('one card in a tab', () => {
+  const steps = () => tell.mock.calls.map(([{ step }]) => step);
+  const other = (step: 'coming' | 'shown' | 'kept') =>
+    part.handleCommand({ kind: 'tab-card', step, from: 'another frame' });
+
+  beforeEach(() => {
+    tell.mockClear();
+    start();
+  });
+
+  it('is no question in a tab without frames', () => {
+    showFirst();
+    expect(steps()).toEqual([]);
+  });
+
+  it('is told of to the other frames, and goes when another frame shows one', () => {
+    haveFrames(1);
+    showFirst();
+    expect(steps()).toEqual(['coming', 'shown']);
+    part.handleCommand(tell.mock.calls[1]?.[0]);
+    expect(openFrames()).toBe(1);
+    other('coming');
+    expect(openFrames()).toBe(1);
+    other('shown');
+    expect(openFrames()).toBe(0);
+  });
+
+  it('stays where it is pinned, and keeps another from coming', () => {
+    haveFrames(1);
+    showFirst();
+    frames[0]?.hear({ kind: 'toggle-pin' });
+    other('coming');
+    expect(steps().at(-1)).toBe('kept');
+    other('kept');
+    expect(openFrames()).toBe(1);
+  });
+
+  it('does not come where another frame keeps one', () => {
+    pointAt(link(0));
+    wait(TIMINGS.rest + 1);
+    other('kept');
+    wait(5000);
+    expect([frames.length, openFrames()]).toEqual([1, 0]);
+  });
+});
+
 describe('what ends a card', () => {
   it.each<[string, () => unknown]>([
     ['a change of token or member', () => part.handleCommand({ kind: 'forget' })],
@@ -423,6 +517,22 @@ it('gives a page up that takes its cards away: no card, no question more', () =>
   pointAt(link(0));
   wait(5000);
   expect([frames.length, asks.length, vi.getTimerCount()]).toEqual([3, 3, 0]);
+});
+
+it('takes no dialog of the site for an attack: what covers a card that has lived is forgotten', () => {
+  start();
+  for (let n = 0; n < 5; n++) {
+    sight.intact = true;
+    pointAt(link(n % 2));
+    wait(TIMINGS.rest + 1);
+    draw();
+    wait(3000);
+    expect(openFrames()).toBe(1);
+    sight.intact = false;
+    wait(200);
+    expect(openFrames()).toBe(0);
+    pointAt(document.body);
+  }
 });
 
 it('opens nothing by pointing while cards are off, and still what is asked for by command', () => {

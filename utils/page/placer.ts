@@ -4,19 +4,26 @@ import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';
 import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
-import type { PageCommand } from '../message/contract.ts';
+import type { PageCommand, TabCard } from '../message/contract.ts';
+import type { Point } from '../place/rect.ts';
 import { framesAround } from './frames-around.ts';
 import type { Handover } from './handover.ts';
 import { cardsAreOn, focusedElement } from './listening.ts';
 import { type CardSignal, type CardSource, OpenCard } from './open-card.ts';
 import { isPageDark } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
-import { listen, type Signals } from './signals.ts';
+import { Signals, type Stance } from './signals.ts';
+import { TabCards } from './tab-card.ts';
 import type { Loss } from './watch.ts';
 
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps no one. */
 // defence: most-fights
 const MAX_FIGHTS = 3;
+
+/** A card that was seen for so long has lived: what hides it then is the site's own way, and no fight, ms. */
+const LIVED_MS = 2_000;
+
+type CommandOf<Kind extends PageCommand['kind']> = Extract<PageCommand, { kind: Kind }>;
 
 export interface PlacerDeps {
   handover: Handover;
@@ -33,6 +40,7 @@ export class Placer {
   readonly #deps: PlacerDeps;
   readonly #places;
   readonly #signals: Signals;
+  readonly #tabCards: TabCards;
   /** The cards that are open or on their way, by the number of their place. */
   readonly #cards = new Map<number, OpenCard>();
   readonly #queue: IntentEvent<PagePlace>[] = [];
@@ -51,35 +59,46 @@ export class Placer {
   constructor(deps: PlacerDeps) {
     this.#deps = deps;
     this.#places = createPlaces(() => deps.handover.settings);
-    this.#signals = listen({
+    this.#tabCards = new TabCards(deps.source.tell);
+    this.#signals = new Signals({
       send: (event) => this.#send(event),
       places: this.#places,
       host: () => this.#shown?.host ?? null,
-      isBusy: () => this.#state.kind !== 'idle' && this.#state.kind !== 'cooling',
-      isByTouch: () => this.#isByTouch(),
+      stance: () => this.#stance(),
     });
     const moment = deps.handover.handOver({
       apply: (settings) => {
         if (!cardsAreOn(settings)) this.#leave();
       },
-      handleCommand: ({ kind }) => this.#commands[kind](),
+      handleCommand: (command) => this.#obey(command),
     });
     if (moment) this.#signals.begin(moment);
   }
 
+  #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): number[] | undefined {
+    return this.#commands[command.kind](command);
+  }
+
   /** A command without an entry does not compile. */
-  readonly #commands: { [Kind in PageCommand['kind']]: () => number[] | undefined } = {
-    'list-bookings': () => listBookings(document, location, this.#deps.handover.settings),
-    forget: () => {
-      this.#forget();
-      return undefined;
-    },
-    'open-focused': () => {
-      const place = this.#places.of(focusedElement());
-      if (place) this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
-      return undefined;
-    },
-  };
+  readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => number[] | undefined } =
+    {
+      'list-bookings': () => listBookings(document, location, this.#deps.handover.settings),
+      forget: () => {
+        this.#forget();
+        return undefined;
+      },
+      'open-focused': () => {
+        const place = this.#places.of(focusedElement());
+        if (!place) return undefined;
+        this.#signals.tellFocus();
+        this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
+        return undefined;
+      },
+      'tab-card': (command) => {
+        if (!this.#tabCards.isOwn(command)) this.#hearOfOther(command);
+        return undefined;
+      },
+    };
 
   /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
   #send(event: IntentEvent<PagePlace>): void {
@@ -125,7 +144,7 @@ export class Placer {
         this.#shown?.focus();
         break;
       case 'focus-back':
-        if (this.#shown?.hasFocus()) (effect.place.element as HTMLElement).focus?.();
+        this.#shown?.giveFocusBack();
         break;
       case 'wake':
         this.#wake(effect.at);
@@ -146,37 +165,42 @@ export class Placer {
   #begin(place: PagePlace): void {
     const { handover, runtime, source } = this.#deps;
     const { theme } = handover.settings;
-    const lose = (loss: Loss) => this.#send({ kind: loss, placeId: place.id, at: performance.now() });
     // Without an ID there is no worker to ask: the loader of the next version takes over.
     if (!runtime.id) this.#signals.stop();
-    if (!runtime.id || !place.element.isConnected || !framesAround(window)) {
-      lose('gone');
+    const isThere = place.element.isConnected || this.#findAgain(place, []);
+    if (!runtime.id || !isThere || !framesAround(window)) {
+      this.#send({ kind: 'gone', placeId: place.id, at: performance.now() });
       return;
     }
+    // One that was scrolled out of sight since it got the focus.
+    if (this.#isByKey()) place.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const card = new OpenCard({
       place,
       places: this.#places,
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
-      dark: theme === 'auto' ? isPageDark() : theme === 'dark',
+      dark: theme === 'auto' ? isPageDark(place.element) : theme === 'dark',
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);
       },
-      onLoss: lose,
-      onFight: () => this.#onFight(),
+      onLoss: (loss) => this.#onLoss(card, loss),
+      onFight: (isAttack) => this.#onFight(isAttack),
       onLook: () => this.#onLook(),
     });
     this.#cards.set(place.id, card);
+    if (this.#state.kind === 'resting') this.#tabCards.say('coming');
   }
 
   #show({ id }: PagePlace, sheet: boolean): void {
     const card = this.#cards.get(id);
     if (!card) return;
     this.#shown = card;
+    this.#tabCards.say('shown');
     card.show(sheet, this.#isByKey());
   }
 
   #hide(placeId: number): void {
+    if (this.#shown && this.#shown.seenFor >= LIVED_MS) this.#fights = 0;
     this.#shown = null;
     this.#isRenewing = false;
     this.#isAnswered = false;
@@ -192,9 +216,15 @@ export class Placer {
     this.#cards.delete(placeId);
   }
 
-  #isByTouch(): boolean {
+  #stance(): Stance {
     const state = this.#state;
-    return (state.kind === 'open' && state.sheet) || (state.kind === 'resting' && state.by === 'touch');
+    const isPinned = state.kind === 'open' && state.hold === 'pinned';
+    const isSheet = state.kind === 'open' && state.sheet && !isPinned;
+    return {
+      isBusy: state.kind === 'open' || state.kind === 'resting',
+      isPinned,
+      isByTouch: isSheet || (state.kind === 'resting' && state.by === 'touch'),
+    };
   }
 
   #isByKey(): boolean {
@@ -254,13 +284,38 @@ export class Placer {
     }
   }
 
+  /** Another frame of the tab has a card, or is about to. One that is pinned goes only for what was asked for outright. */
+  #hearOfOther({ step }: TabCard): void {
+    const { isPinned } = this.#stance();
+    if (step === 'coming') {
+      if (isPinned) this.#tabCards.say('kept');
+    } else if (step === 'shown' || !isPinned) this.#leave();
+  }
+
   #leave(): void {
     this.#send({ kind: 'navigated', at: performance.now() });
   }
 
-  #onFight(): void {
-    this.#fights += 1;
+  /** A place that the page renders anew is the same place; what the person holds is looked for farther afield. */
+  #onLoss(card: OpenCard, loss: Loss): void {
+    const { place } = card;
+    if (loss === 'gone' && this.#findAgain(place, [card.anchorMiddle])) card.takeNewPlace();
+    else this.#send({ kind: loss, placeId: place.id, at: performance.now() });
+  }
+
+  #findAgain(place: PagePlace, points: Point[]): boolean {
+    const { kind } = this.#state;
+    const isHeld = this.#state.kind === 'open' && this.#state.pointer !== 'link';
+    return this.#places.findAgain(place, [this.#signals.pointer(), ...points], kind === 'open' && isHeld);
+  }
+
+  /** `isAttack`: the page has removed the card. One that hides it at once does so on purpose, too. */
+  #onFight(isAttack = false): void {
+    const hasLived = (this.#shown?.seenFor ?? 0) >= LIVED_MS;
+    const fights = this.#fights + 1;
     this.#leave();
+    if (hasLived && !isAttack) return;
+    this.#fights = fights;
     if (this.#fights === MAX_FIGHTS) this.#signals.stop();
   }
 

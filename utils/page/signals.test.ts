@@ -2,18 +2,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IntentEvent } from '../intent/states.ts';
 import type { PagePlace } from './place.ts';
-import { listen } from './signals.ts';
+import { Signals } from './signals.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
 
 let sent: IntentEvent[];
 let host: HTMLElement | null;
 let busy: boolean;
+let pinned: boolean;
 let byTouch: boolean;
 let wordsUnderPointer: PagePlace | null;
 let looks: number;
 let link: HTMLAnchorElement;
 let other: HTMLElement;
-let signals: ReturnType<typeof listen>;
+let signals: Signals;
 
 /** What was sent, in short: `over 1`, `elsewhere`. */
 const told = () =>
@@ -35,8 +36,9 @@ beforeEach(() => {
   link = document.querySelector('a') as HTMLAnchorElement;
   other = document.querySelector('p') as HTMLElement;
   const place: PagePlace = { id: 1, bookingId: 101, element: link, range: null };
-  [sent, host, busy, byTouch, wordsUnderPointer, looks] = [[], null, false, false, null, 0];
-  signals = listen({
+  [sent, host, wordsUnderPointer, looks] = [[], null, null, 0];
+  [busy, pinned, byTouch] = [false, false, false];
+  signals = new Signals({
     send: (event) => sent.push(event),
     places: {
       of(element) {
@@ -47,8 +49,7 @@ beforeEach(() => {
       inText: () => wordsUnderPointer,
     },
     host: () => host,
-    isBusy: () => busy,
-    isByTouch: () => byTouch,
+    stance: () => ({ isBusy: busy, isPinned: pinned, isByTouch: byTouch }),
   });
 });
 afterEach(() => {
@@ -168,6 +169,35 @@ describe('the focus', () => {
     vi.restoreAllMocks();
   });
 
+  it('is seen within one shadow root, too, once the key comes up', () => {
+    link.focus();
+    byHand(link, 'keyup', { key: 'Tab' });
+    byHand(link, 'keyup', { key: 'Tab' });
+    expect(told()).toEqual(['focus 1']);
+    byHand(link, 'keyup', { key: 'Tab', altKey: true });
+    expect(told()).toEqual([]);
+  });
+
+  it('says nothing of a link that is pressed right after a key', () => {
+    byHand(other, 'keydown', { key: 'a' });
+    mouse(link, 'pointerdown', { buttons: 1 });
+    byHand(link, 'focusin');
+    expect(told()).toEqual(['press 1']);
+  });
+
+  it('is told to no one on the page when it goes into the card or comes back', () => {
+    host = document.querySelector('#card');
+    const heard = vi.fn();
+    for (const type of ['focusin', 'focusout']) document.addEventListener(type, heard);
+    byHand(host as Element, 'focusin');
+    byHand(link, 'focusout', { relatedTarget: host });
+    byHand(link, 'focusin', { relatedTarget: host });
+    expect(heard).not.toHaveBeenCalled();
+    byHand(link, 'focusin');
+    expect(heard).toHaveBeenCalledOnce();
+    for (const type of ['focusin', 'focusout']) document.removeEventListener(type, heard);
+  });
+
   it('says nothing where a script or a click puts it', () => {
     byHand(link, 'focusin');
     byHand(other, 'focusin');
@@ -191,6 +221,26 @@ describe('keys', () => {
     host = document.querySelector('#card');
     expect(byHand(other, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(true);
     expect(told()).toEqual(['escape', 'escape']);
+  });
+
+  it('leaves Esc to a field that has the focus, and ends by it what is only open', () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    [busy, host] = [true, document.querySelector('#card')];
+    expect(byHand(field, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
+    expect(told()).toEqual(['escape']);
+    pinned = true;
+    expect(byHand(field, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
+    expect(told()).toEqual([]);
+    field.type = 'checkbox';
+    expect(byHand(field, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(true);
+    expect(told()).toEqual(['escape']);
+  });
+
+  it('leaves Esc to an input method that composes', () => {
+    [busy, host] = [true, document.querySelector('#card')];
+    byHand(other, 'keydown', { key: 'Escape', isComposing: true });
+    expect(told()).toEqual([]);
   });
 
   it('asks by Alt+ArrowUp for the card of the focused link, or for the one that is open', () => {
@@ -223,6 +273,26 @@ describe('a finger', () => {
     finger(other, 'pointerdown', { buttons: 1 });
     finger(other, 'pointerup');
     expect(told()).toEqual(['press', 'touch-end', 'release']);
+  });
+
+  it('comes down on words that name a booking', () => {
+    const words = { getClientRects: () => [] } as unknown as Range;
+    wordsUnderPointer = { id: 7, bookingId: 107, element: other, range: words };
+    finger(other, 'pointerdown', { buttons: 1 });
+    expect(told()).toEqual(['touch 7']);
+  });
+
+  it('closes a sheet by a tap beside it, and the page gets nothing of that tap', () => {
+    host = document.querySelector('#card');
+    byTouch = true;
+    finger(other, 'pointerdown', { buttons: 1 });
+    [host, byTouch] = [null, false];
+    finger(other, 'pointerup');
+    for (const type of ['mousedown', 'mouseup', 'click']) {
+      expect(byHand(other, type).defaultPrevented).toBe(true);
+    }
+    finger(other, 'pointerdown', { buttons: 1 });
+    expect(byHand(other, 'click').defaultPrevented).toBe(false);
   });
 
   it('keeps its long press from being a click or a menu, except in the card', () => {
@@ -262,6 +332,14 @@ describe('the page', () => {
       for (const target of [link, window]) byHand(target, type, init);
     }
     expect(told()).toEqual([]);
+  });
+});
+
+describe('a pen', () => {
+  it('whose stroke becomes a scroll of the page has come up', () => {
+    mouse(other, 'pointerdown', { pointerType: 'pen', buttons: 1 });
+    mouse(other, 'pointercancel', { pointerType: 'pen' });
+    expect(told()).toEqual(['press', 'release']);
   });
 });
 

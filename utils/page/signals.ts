@@ -1,11 +1,10 @@
 import type { IntentEvent } from '../intent/states.ts';
+import type { Point } from '../place/rect.ts';
 import type { PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
-import { focusedElement, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
+import { focusedElement, isTab, isWayIn, KEY_TO_FOCUS, takesText, targetOf } from './listening.ts';
 import type { PagePlace, Places } from './place.ts';
-
-/** Rest after which the text under the pointer is read, ms: that asks for layout, which a moving pointer must not. */
-const TEXT_REST = 60;
+import { WordsUnderPointer } from './words-under-pointer.ts';
 
 const PASSIVE = [
   'pointermove',
@@ -16,24 +15,38 @@ const PASSIVE = [
   'pointercancel',
   'focusin',
   'focusout',
+  'focus',
+  'keyup',
   'scroll',
   'blur',
   'visibilitychange',
   'pagehide',
 ] as const;
 
-/** Those that may keep the browser from doing something of its own. */
-const ACTIVE = ['keydown', 'contextmenu', 'click'] as const;
+/** Those that may keep the browser, or the page, from doing something of their own. */
+const ACTIVE = ['keydown', 'contextmenu', 'mousedown', 'mouseup', 'click'] as const;
+
+/** What intent makes of all this, as far as it concerns what is heard next. */
+export interface Stance {
+  /** Anything is open or about to be: only then Esc means us. */
+  isBusy: boolean;
+  isPinned: boolean;
+  /** A finger has asked for it, or is about to; and it is not pinned. */
+  isByTouch: boolean;
+}
 
 export interface SignalDeps {
   send(event: IntentEvent<PagePlace>): void;
-  places: Places;
+  places: Pick<Places, 'of' | 'inText' | 'mayStandInText'>;
   /** The element in the page that holds the card, while one is open. */
   host(): Element | null;
-  /** Whether anything is open or about to be: only then Esc means us. */
-  isBusy(): boolean;
-  /** Whether that was asked for by a finger. */
-  isByTouch(): boolean;
+  stance(): Stance;
+}
+
+/** Where the pointer was last: CSS pixels of the viewport, and of the screen. */
+interface PointerPlace extends Point {
+  screenX: number;
+  screenY: number;
 }
 
 /**
@@ -41,78 +54,158 @@ export interface SignalDeps {
  * a page that moves under a resting pointer, say nothing. All listeners are on the window, so that their number does not
  * depend on the page, and each event costs one look at one element.
  */
-export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
-  const listening = new AbortController();
-  const { signal } = listening;
-  let address = location.href;
-  let keyAt = Number.NEGATIVE_INFINITY;
-  let buttonDown = false;
+export class Signals {
+  readonly #deps: SignalDeps;
+  readonly #listening = new AbortController();
+  readonly #words: WordsUnderPointer;
+  #address = location.href;
+  #keyAt = Number.NEGATIVE_INFINITY;
+  #isButtonDown = false;
+  /** What a finger's press outside of a sheet sets off is not the page's: it has closed the sheet, and that is all. */
+  #isTapSpent = false;
   /** When the page last heard of the pointer, ms since the epoch. */
-  let pointerAt = 0;
+  #pointerAt = 0;
   /** How often the focus came to something of the page. */
-  let focusCount = 0;
+  #focusCount = 0;
+  /** What last had the focus, as far as the page has told. */
+  #lastFocused: EventTarget | null = null;
   /** The keyboard's focus on a place, or in the card, was told of. */
-  let focused = false;
-  let pointer = { x: 0, y: 0, screenX: Number.NaN, screenY: Number.NaN };
+  #isFocusTold = false;
+  #pointer: PointerPlace = { x: 0, y: 0, screenX: Number.NaN, screenY: Number.NaN };
   /** What was last looked at, and what it shows: most events come from the same element as the one before. */
-  let seen: { element: EventTarget | null; place: PagePlace | null } = { element: null, place: null };
-  let text: PagePlace | null = null;
-  let textTimer: ReturnType<typeof setTimeout> | undefined;
+  #seen: { element: EventTarget | null; place: PagePlace | null } = { element: null, place: null };
 
-  hear({ passive: PASSIVE, active: ACTIVE, onEvent, onRewrite: leave }, signal);
-  // A newer view of a single-page app. Not every change of an entry's state is one.
-  window.navigation?.addEventListener('currententrychange', onEntry, { signal });
-  // A page that is left with a frame of ours in it is not kept for the way back (Chromium).
-  window.navigation?.addEventListener('navigate', onNavigate, { signal });
+  constructor(deps: SignalDeps) {
+    this.#deps = deps;
+    this.#words = new WordsUnderPointer(deps.places);
+    const { signal } = this.#listening;
+    const onEvent = (event: Event) => {
+      // defence: card-part-hears-people-only
+      if (!event.isTrusted) return;
+      this.#onEvent(event);
+    };
+    hear({ passive: PASSIVE, active: ACTIVE, onEvent, onRewrite: () => this.#leave() }, signal);
+    // A newer view of a single-page app. Not every change of an entry's state is one.
+    window.navigation?.addEventListener('currententrychange', () => this.#onEntry(), { signal });
+    // A page that is left with a frame of ours in it is not kept for the way back (Chromium).
+    window.navigation?.addEventListener('navigate', (event) => this.#onNavigate(event), { signal });
+  }
 
-  const now = () => performance.now();
-  const onCard = (target: EventTarget | null) => target !== null && target === host();
+  /** Carries on with what was being pointed at when the card part came. */
+  begin({ by, target, x, y, at }: PointedAt): void {
+    if (!target.isConnected) return;
+    this.#pointer = { ...this.#pointer, x, y };
+    if (by === 'pointer') {
+      this.#pointAt(target, x, y, at);
+      return;
+    }
+    const { send, places } = this.#deps;
+    const place = places.of(target) ?? (by === 'touch' ? places.inText(x, y) : null);
+    if (!place) return;
+    if (by === 'touch') {
+      send({ kind: 'touch', place, x, y, at });
+      return;
+    }
+    this.#isFocusTold = true;
+    if (by === 'focus') send({ kind: 'focus', place, at });
+    else send({ kind: 'ask', place, enter: true, at });
+  }
 
-  function onEvent(event: Event): void {
-    // defence: card-part-hears-people-only
-    if (!event.isTrusted) return;
-    const at = now();
+  /** A card is asked for by command, for the place that has the focus: where that goes matters from now on. */
+  tellFocus(): void {
+    this.#isFocusTold = true;
+  }
+
+  /** Where the pointer was last, in CSS pixels of the viewport. */
+  pointer(): Point {
+    return this.#pointer;
+  }
+
+  /** The pointer came into the card's frame, or left it, at a time in ms since the epoch. The page may have heard of it since. */
+  takePointer(on: boolean, at: number): void {
+    if (at < this.#pointerAt) return;
+    this.#pointerAt = at;
+    this.#deps.send({ kind: on ? 'over-card' : 'elsewhere', at: now() });
+  }
+
+  /** The focus has left the card's frame. */
+  leaveFrame(): void {
+    setTimeout(() => {
+      if (!document.hasFocus()) this.#deps.send({ kind: 'away', at: now() });
+      else if (!this.#isOnCard(document.activeElement)) this.#unfocus();
+    });
+  }
+
+  /** Forgets what was last looked at: it may have gone. */
+  forget(): void {
+    this.#seen = { element: null, place: null };
+    this.#words.forget();
+  }
+
+  stop(): void {
+    this.#words.stop();
+    this.#listening.abort();
+  }
+
+  #isOnCard(target: EventTarget | null): boolean {
+    return target !== null && target === this.#deps.host();
+  }
+
+  #onEvent(event: Event): void {
     switch (event.type) {
       case 'pointermove':
       case 'pointerover':
       case 'pointerout':
-        onMotion(event as PointerEvent);
+        this.#onMotion(event as PointerEvent);
         break;
       case 'pointerdown':
-        onDown(event as PointerEvent);
+        this.#onDown(event as PointerEvent);
         break;
       case 'pointerup':
       case 'pointercancel':
-        onUp(event as PointerEvent);
+        this.#onUp(event as PointerEvent);
         break;
       case 'contextmenu':
+      case 'mousedown':
+      case 'mouseup':
       case 'click':
-        // A long press has asked for the card: it is neither the browser's, nor a click when the finger is lifted.
-        if (isByTouch() && !onCard(targetOf(event))) consume(event);
-        break;
-      case 'focusin':
-        onFocus(targetOf(event), event.timeStamp - keyAt < KEY_TO_FOCUS);
-        break;
-      case 'focusout':
-        if (!(event as FocusEvent).relatedTarget) unlessInCard(unfocus);
+        this.#keepFromPage(event);
         break;
       case 'keydown':
-        onKey(event as KeyboardEvent);
+        this.#onKey(event as KeyboardEvent);
         break;
       case 'scroll':
-        // A box that scrolls by itself somewhere else on the page is no matter of ours.
-        if (event.target === document || (event.target as Node).contains(seen.element as Node | null)) {
-          send({ kind: 'scroll', at });
-        }
-        break;
-      case 'blur':
-        if (event.target === event.currentTarget) unlessInCard(() => send({ kind: 'away', at }));
-        break;
-      case 'visibilitychange':
-        if (document.visibilityState === 'hidden') send({ kind: 'away', at });
+        this.#onScroll(event);
         break;
       case 'pagehide':
-        leave();
+        this.#leave();
+        break;
+      default:
+        this.#onFocusChange(event);
+        this.#keepFocusToOurselves(event);
+    }
+  }
+
+  #onFocusChange(event: Event): void {
+    const goAway = () => this.#deps.send({ kind: 'away', at: now() });
+    switch (event.type) {
+      case 'focusin':
+        this.#onFocus(targetOf(event), event.timeStamp - this.#keyAt < KEY_TO_FOCUS);
+        break;
+      case 'keyup':
+        // A focus that moves within one shadow root is heard by no listener outside of it.
+        if (isTab(event as KeyboardEvent) && focusedElement() !== this.#lastFocused) {
+          this.#onFocus(focusedElement(), true);
+        }
+        break;
+      case 'focusout':
+        if (!(event as FocusEvent).relatedTarget) this.#unlessInCard(() => this.#unfocus());
+        break;
+      case 'blur':
+        if (event.target === event.currentTarget) this.#unlessInCard(goAway);
+        break;
+      case 'visibilitychange':
+        if (document.visibilityState === 'hidden') goAway();
     }
   }
 
@@ -120,192 +213,176 @@ export function listen({ send, places, host, isBusy, isByTouch }: SignalDeps) {
    * Does something unless the focus has gone into the card's frame. To the page that looks as if it had left; where it has gone, the document
    * says afterwards.
    */
-  function unlessInCard(then: () => void): void {
-    if (!host()) {
+  #unlessInCard(then: () => void): void {
+    if (!this.#deps.host()) {
       then();
       return;
     }
-    const before = focusCount;
+    const before = this.#focusCount;
     setTimeout(() => {
-      const isInCard = onCard(document.activeElement) && document.hasFocus();
-      if (!isInCard && focusCount === before) then();
+      const isInCard = this.#isOnCard(document.activeElement) && document.hasFocus();
+      if (!isInCard && this.#focusCount === before) then();
     });
   }
 
-  function onMotion(event: PointerEvent): void {
-    pointerAt = performance.timeOrigin + event.timeStamp;
+  #onMotion(event: PointerEvent): void {
+    this.#pointerAt = performance.timeOrigin + event.timeStamp;
     const { type, pointerType, buttons, screenX, screenY, clientX: x, clientY: y } = event;
     if (pointerType === 'touch') {
-      if (type === 'pointermove') send({ kind: 'touch-move', x, y, at: now() });
+      if (type === 'pointermove') this.#deps.send({ kind: 'touch-move', x, y, at: now() });
       return;
     }
     if (type === 'pointerout') {
       // Otherwise what it went onto says so itself.
-      if (!event.relatedTarget) pointAt(null, x, y);
+      if (!event.relatedTarget) this.#pointAt(null, x, y);
       return;
     }
-    const still = screenX === pointer.screenX && screenY === pointer.screenY;
-    // The page moved, not the pointer. And before the first motion nobody has pointed at anything.
+    const still = screenX === this.#pointer.screenX && screenY === this.#pointer.screenY;
+    // The page moved, not the pointer. And before the first motion nothing was pointed at.
     // defence: resting-pointer
-    if (still || (type === 'pointerover' && Number.isNaN(pointer.screenX))) return;
-    pointer = { x, y, screenX, screenY };
+    if (still || (type === 'pointerover' && Number.isNaN(this.#pointer.screenX))) return;
+    this.#pointer = { x, y, screenX, screenY };
     if (buttons) return;
-    release();
-    pointAt(targetOf(event), x, y);
+    this.#release();
+    this.#pointAt(targetOf(event), x, y);
   }
 
-  function pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
-    clearTimeout(textTimer);
-    if (onCard(target)) {
+  #pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
+    const { send, places } = this.#deps;
+    const words = this.#words.at(x, y);
+    if (this.#isOnCard(target)) {
       send({ kind: 'over-card', at });
       return;
     }
-    if (target !== seen.element) seen = { element: target, place: places.of(target) };
-    if (!seen.place && text && !isOnWords(text, x, y)) text = null;
-    const place = seen.place ?? text;
+    if (target !== this.#seen.element) this.#seen = { element: target, place: places.of(target) };
+    const place = this.#seen.place ?? words;
     if (place) {
       send({ kind: 'over', place, x, y, at });
       return;
     }
     send({ kind: 'elsewhere', at });
-    if (target && places.mayStandInText()) textTimer = setTimeout(readText, TEXT_REST);
+    if (!target) return;
+    this.#words.readSoon(x, y, (found) => send({ kind: 'over', place: found, x, y, at: now() }));
   }
 
-  function readText(): void {
-    const { x, y } = pointer;
-    text = places.inText(x, y);
-    if (text) send({ kind: 'over', place: text, x, y, at: now() });
-  }
-
-  function onDown(event: PointerEvent): void {
+  #onDown(event: PointerEvent): void {
+    const { send, places, stance } = this.#deps;
     const { pointerType, clientX: x, clientY: y } = event;
     const target = targetOf(event);
-    const at = now();
-    const place = onCard(target) ? null : places.of(target);
-    if (pointerType === 'touch' && place) {
-      pointer = { ...pointer, x, y };
-      send({ kind: 'touch', place, x, y, at });
+    const isOnCard = this.#isOnCard(target);
+    const isTouch = pointerType === 'touch';
+    // The focus that follows a press is the press's doing.
+    this.#keyAt = Number.NEGATIVE_INFINITY;
+    this.#isTapSpent = isTouch && !isOnCard && stance().isByTouch;
+    const place = isOnCard ? null : (places.of(target) ?? (isTouch ? places.inText(x, y) : null));
+    if (isTouch && place) {
+      this.#pointer = { ...this.#pointer, x, y };
+      send({ kind: 'touch', place, x, y, at: now() });
       return;
     }
-    buttonDown = true;
-    send({ kind: 'press', on: onCard(target) ? 'card' : 'page', placeId: place?.id ?? null, at });
+    this.#isButtonDown = true;
+    send({ kind: 'press', on: isOnCard ? 'card' : 'page', placeId: place?.id ?? null, at: now() });
   }
 
-  function onUp({ type, pointerType }: PointerEvent): void {
-    if (pointerType === 'touch') send({ kind: 'touch-end', at: now() });
-    // A drag cancels the pointer with its button down; the first motion after it tells that it is up.
-    if (type === 'pointerup' || pointerType === 'touch') release();
+  #onUp({ type, pointerType }: PointerEvent): void {
+    if (pointerType === 'touch') this.#deps.send({ kind: 'touch-end', at: now() });
+    // A drag takes the mouse away with its button down; the first motion after it tells that it is up.
+    if (type === 'pointerup' || pointerType !== 'mouse') this.#release();
   }
 
-  function release(): void {
-    if (!buttonDown) return;
-    buttonDown = false;
-    send({ kind: 'release', at: now() });
+  #release(): void {
+    if (!this.#isButtonDown) return;
+    this.#isButtonDown = false;
+    this.#deps.send({ kind: 'release', at: now() });
   }
 
-  function onFocus(target: EventTarget | null, byKey: boolean): void {
+  /**
+   * A long press has asked for the card: it is neither the browser's, nor a click when the finger is lifted. Nor is the tap beside a
+   * sheet, which has closed it.
+   */
+  #keepFromPage(event: Event): void {
+    if (this.#isOnCard(targetOf(event))) return;
+    if (this.#isTapSpent || this.#deps.stance().isByTouch) consume(event);
+  }
+
+  /** A page that guards the focus would take it out of the card again: it need not know that it has gone there. */
+  #keepFocusToOurselves(event: Event): void {
+    const { relatedTarget = null } = event as FocusEvent;
+    if (this.#isOnCard(event.target) || this.#isOnCard(relatedTarget)) event.stopImmediatePropagation();
+  }
+
+  #onScroll({ target }: Event): void {
+    const { element } = this.#seen;
+    // A box that scrolls by itself somewhere else on the page is no matter of ours.
+    const isOurs =
+      target === document || (target instanceof Node && element instanceof Node && target.contains(element));
+    if (isOurs) this.#deps.send({ kind: 'scroll', at: now() });
+  }
+
+  #onFocus(target: EventTarget | null, byKey: boolean): void {
     // Into the card the focus is led by `enter` alone; a script can put it there too.
-    if (onCard(target)) return;
-    focusCount += 1;
-    const place = byKey ? places.of(target) : null;
-    if (place) {
-      focused = true;
-      send({ kind: 'focus', place, at: now() });
-    } else unfocus();
+    if (this.#isOnCard(target)) return;
+    this.#focusCount += 1;
+    this.#lastFocused = target;
+    const place = byKey ? this.#deps.places.of(target) : null;
+    if (!place) {
+      this.#unfocus();
+      return;
+    }
+    this.#isFocusTold = true;
+    this.#deps.send({ kind: 'focus', place, at: now() });
   }
 
   /** Only a focus that was told of can be taken back: where a click or a script puts it says nothing. */
-  function unfocus(): void {
-    if (!focused) return;
-    focused = false;
-    send({ kind: 'unfocus', at: now() });
+  #unfocus(): void {
+    if (!this.#isFocusTold) return;
+    this.#isFocusTold = false;
+    this.#deps.send({ kind: 'unfocus', at: now() });
   }
 
-  function onKey(event: KeyboardEvent): void {
-    keyAt = event.timeStamp;
-    if (event.key === 'Escape' && isBusy()) {
-      const open = host() !== null;
-      send({ kind: 'escape', at: now() });
-      if (open) consume(event);
-    }
-    if (isWayIn(event)) enter(event);
+  #onKey(event: KeyboardEvent): void {
+    this.#keyAt = event.timeStamp;
+    if (event.key === 'Escape') this.#onEscape(event);
+    else if (isWayIn(event)) this.#enter(event);
   }
 
-  function enter(event: KeyboardEvent): void {
+  /** An input method keeps its Esc, and a field that has the focus hears its own; it does not end what is pinned beside it. */
+  #onEscape(event: KeyboardEvent): void {
+    const { isBusy, isPinned } = this.#deps.stance();
+    const isOpen = this.#deps.host() !== null;
+    const isField = takesText(focusedElement());
+    if (!isBusy || event.isComposing || (isField && isPinned)) return;
+    this.#deps.send({ kind: 'escape', at: now() });
+    if (isOpen && !isField) consume(event);
+  }
+
+  #enter(event: KeyboardEvent): void {
     const element = focusedElement();
-    const place = onCard(element) ? null : places.of(element);
-    if (!place && !host()) return;
+    const place = this.#isOnCard(element) ? null : this.#deps.places.of(element);
+    if (!place && !this.#deps.host()) return;
     consume(event);
-    focused = true;
-    send({ kind: 'ask', place, enter: true, at: now() });
+    this.#isFocusTold = true;
+    this.#deps.send({ kind: 'ask', place, enter: true, at: now() });
   }
 
-  function onNavigate({ destination, downloadRequest }: NavigateEvent): void {
-    if (!destination.sameDocument && downloadRequest === null) send({ kind: 'navigated', at: now() });
+  #onNavigate({ destination, downloadRequest }: NavigateEvent): void {
+    if (!destination.sameDocument && downloadRequest === null) this.#leave();
   }
 
-  function onEntry(): void {
-    if (address === location.href) return;
-    address = location.href;
-    leave();
+  #onEntry(): void {
+    if (this.#address === location.href) return;
+    this.#address = location.href;
+    this.#leave();
   }
 
-  function leave(): void {
-    send({ kind: 'navigated', at: now() });
+  #leave(): void {
+    this.#deps.send({ kind: 'navigated', at: now() });
   }
-
-  return {
-    /** Carries on with what was being pointed at when the card part came. */
-    begin({ by, target, x, y, at }: PointedAt): void {
-      if (!target.isConnected) return;
-      pointer = { ...pointer, x, y };
-      const place = places.of(target);
-      if (by === 'pointer') pointAt(target, x, y, at);
-      if (!place || by === 'pointer') return;
-      if (by === 'touch') {
-        send({ kind: 'touch', place, x, y, at });
-        return;
-      }
-      focused = true;
-      if (by === 'focus') send({ kind: 'focus', place, at });
-      else send({ kind: 'ask', place, enter: true, at });
-    },
-    /** Where the pointer was last, in CSS pixels of the viewport. */
-    pointer: () => pointer,
-    /** The pointer came into the card's frame, or left it, at a time in ms since the epoch. The page may have heard of it since. */
-    takePointer(on: boolean, at: number): void {
-      if (at < pointerAt) return;
-      pointerAt = at;
-      send({ kind: on ? 'over-card' : 'elsewhere', at: now() });
-    },
-    /** The focus has left the card's frame. */
-    leaveFrame(): void {
-      setTimeout(() => {
-        if (!document.hasFocus()) send({ kind: 'away', at: now() });
-        else if (!onCard(document.activeElement)) unfocus();
-      });
-    },
-    /** Forgets what was last looked at: it may have gone. */
-    forget(): void {
-      seen = { element: null, place: null };
-      text = null;
-    },
-    stop(): void {
-      clearTimeout(textTimer);
-      listening.abort();
-    },
-  };
 }
 
-export type Signals = ReturnType<typeof listen>;
+const now = () => performance.now();
 
 function consume(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function isOnWords({ range }: PagePlace, x: number, y: number): boolean {
-  return [...(range?.getClientRects() ?? [])].some(
-    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
-  );
 }

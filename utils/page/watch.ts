@@ -13,26 +13,33 @@ export type Loss = 'gone' | 'hidden';
  * Tells when the place of an open card was removed, hidden or scrolled out of sight. One intersection observer on one
  * element sees nearly all of it, however much the page changes; `check`, called now and then, sees the rest. A control that is see-through,
  * as one over a picture of it is, counts as seen.
+ *
+ * @param drawn What is drawn of the place where the card is; the place's own element may be an empty box somewhere else.
  */
-export function watchPlace(place: PagePlace, places: Places, onLoss: (loss: Loss) => void): Watch {
+export function watchPlace(
+  place: PagePlace,
+  drawn: Element,
+  places: Pick<Places, 'of'>,
+  onLoss: (loss: Loss) => void,
+): Watch {
   const { element, range, bookingId } = place;
   // An area of an image map and an element with `display: contents` have no box that could be out of sight.
-  const hasBox = element.getClientRects().length > 0;
+  const hasBox = drawn.getClientRects().length > 0;
   let wasInSight = false;
   const observer = new IntersectionObserver((entries) => {
     const isInSight = entries.at(-1)?.isIntersecting ?? false;
     // One that was asked for by key may still be on its way into the window.
-    if (wasInSight && !isInSight) onLoss('hidden');
+    if (wasInSight && !isInSight) onLoss(lossNow() ?? 'hidden');
     wasInSight ||= isInSight;
   });
-  if (hasBox) observer.observe(element);
+  if (hasBox) observer.observe(drawn);
 
   function lossNow(): Loss | null {
-    if (!element.isConnected) return 'gone';
+    if (!element.isConnected || !drawn.isConnected) return 'gone';
     if (range) {
       if (!range.toString().includes(String(bookingId))) return 'gone';
     } else if (places.of(element)?.bookingId !== bookingId) return 'gone';
-    if (hasBox && !element.checkVisibility({ visibilityProperty: true })) return 'hidden';
+    if (hasBox && !drawn.checkVisibility({ visibilityProperty: true })) return 'hidden';
     return range && !isInWindow(range.getBoundingClientRect()) ? 'hidden' : null;
   }
 

@@ -87,6 +87,10 @@ export function drawnParentOf(element: Element): Element | null {
 function rectsOf(source: Element | Range, pointer: Point | null): Rect[] {
   if (source instanceof Range) return boxesOf(source);
   if (source instanceof HTMLAreaElement) return areaRects(source, pointer);
+  // The box of a group in a drawing is around all of its shapes.
+  if (source instanceof SVGElement && source.childElementCount && source.matches('a, g, switch')) {
+    return [...source.children].flatMap((child) => rectsOf(child, pointer));
+  }
   const own = boxesOf(source);
   if (own.length) return own;
   const contents = source.ownerDocument.createRange();

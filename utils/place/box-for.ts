@@ -228,16 +228,11 @@ const MIRRORED = { below: 'below', above: 'above', right: 'left', left: 'right',
 
 function mirrorInput(input: BoxInput): BoxInput {
   const { anchor, pointer, view, keep } = input;
-  // Field by field: a rectangle of the browser's own has none that could be spread.
-  const turn = ({ x, y, width, height }: Rect) => ({
-    x: 2 * view.x + view.width - x - width,
-    y,
-    width,
-    height,
-  });
+  const { y, width, height } = anchor;
   return {
     ...input,
-    anchor: turn(anchor),
+    // A `DOMRect` has nothing of its own that could be spread.
+    anchor: { x: 2 * view.x + view.width - rightOf(anchor), y, width, height },
     pointer: pointer && { ...pointer, x: 2 * view.x + view.width - pointer.x },
     keep: keep ? MIRRORED[keep] : null,
   };

@@ -74,6 +74,7 @@ function replaceRow(id, by) {
   rowOf(id).innerHTML = '<a class="shape" href="PhoneChatBooking.asp?BookingID=' + by + '">View booking</a>';
 }
 function retargetRow(id, by) { rowOf(id).firstChild.href = 'PhoneChatBooking.asp?BookingID=' + by; }
+function renewRow(id) { rowOf(id).replaceWith(rowOf(id).cloneNode(true)); }
 function addRow(id) {
   document.getElementById('rows').insertAdjacentHTML('beforeend',
     '<p id="row-' + id + '"><a class="shape" href="PhoneChatBooking.asp?BookingID=' + id + '">View booking</a></p>');

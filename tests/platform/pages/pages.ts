@@ -3,6 +3,15 @@ import { type LoggedRequest, queryValue } from '../request-log.ts';
 import { bookingDialogPage, bookingPage, frameInnerPage, framePage } from './booking.ts';
 import { bookingsListPage } from './bookings-list.ts';
 import {
+  darkInOtherWaysPage,
+  guardingPage,
+  habitsPage,
+  layersPage,
+  rewritingPage,
+  shyControlsPage,
+  unscaledPage,
+} from './habits.ts';
+import {
   changingRowsPage,
   clippedPage,
   darkPage,
@@ -16,6 +25,7 @@ import {
 } from './hard-pages.ts';
 import { page } from './layout.ts';
 import { mobilePage } from './mobile.ts';
+import { placePage } from './places.ts';
 import { trapsPage } from './traps.ts';
 
 type PageMaker = (query: URLSearchParams) => Reply;
@@ -42,6 +52,15 @@ const PAGES: Record<string, PageMaker> = {
   '/rows.asp': () => html(changingRowsPage()),
   '/phonechathidden.asp': () => html(hiddenPlacesPage()),
   '/clipped.asp': () => html(clippedPage()),
+  '/phonechatplace.asp': (query) =>
+    html(placePage(queryValue(query, 'in') ?? '', queryValue(query, 'as') ?? '')),
+  '/phonechathabits.asp': () => html(habitsPage()),
+  '/phonechatbookingsshy.asp': () => html(shyControlsPage()),
+  '/phonechatguard.asp': (query) => html(guardingPage(queryValue(query, 'guards') ?? '')),
+  '/phonechatrewrite.asp': () => html(rewritingPage()),
+  '/phonechatlayers.asp': () => html(layersPage()),
+  '/phonechatdark.asp': (query) => html(darkInOtherWaysPage(queryValue(query, 'how') ?? '')),
+  '/phonechatphone.asp': () => html(unscaledPage()),
 };
 
 /** A cookie for the whole domain, so that the log shows any API request that carries one. */

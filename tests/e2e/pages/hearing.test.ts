@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { browserKind } from '../../harness/launch.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { TOKENS } from '../../platform/people.ts';
+import type { Platform } from '../../platform/platform.ts';
+
+/** A person is heard wherever the site's own code runs, and what they do in the card stays there. */
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  ({ platform, session } = await openStage(TOKENS.manager));
+});
+afterAll(() => closeStage({ platform, session }));
+afterEach(async () => {
+  await page?.close();
+  platform.reset();
+});
+
+async function open(path: string): Promise<void> {
+  page = await session.openPage(siteUrl(path));
+  card = cardOn(session, page);
+}
+
+async function enterCard(): Promise<void> {
+  await page.keyboard.down('Alt');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.up('Alt');
+}
+
+async function leave(): Promise<void> {
+  await page.mouse.move(2, 2);
+  await card.waitUntilGone();
+}
+
+describe('a page that writes itself anew', () => {
+  it.each(['before its first card', 'after its first card', 'while a card is open'])(
+    'has cards, %s',
+    async (when) => {
+      await open('/PhoneChatRewrite.asp');
+      if (when !== 'before its first card') {
+        await page.hover('#row-101 .shape');
+        await card.waitForAnswer(101);
+        if (when === 'after its first card') await leave();
+      }
+      await page.evaluate('rewrite()');
+      await card.waitUntilGone();
+      await page.mouse.move(2, 2);
+      await page.hover('#row-102 .shape');
+      await card.waitForAnswer(102);
+    },
+  );
+
+  it('has cards in a frame that it has written', async () => {
+    await open('/PhoneChatRewrite.asp');
+    await page.evaluate('writeFrame()');
+    const frame = page.frames().find((one) => one !== page.mainFrame());
+    await (await frame?.waitForSelector('#row-107 .shape'))?.hover();
+    await card.waitForAnswer(107);
+  });
+});
+
+describe('frames without an address of their own', () => {
+  it.each(['srcdoc', 'blank'])('have cards: %s', async (name) => {
+    await open('/PhoneChatHidden.asp');
+    const frame = await (await page.waitForSelector(`#${name}`))?.contentFrame();
+    await (await frame?.waitForSelector('#words'))?.hover();
+    await card.waitForAnswer(name === 'srcdoc' ? 106 : 112);
+  });
+});
+
+describe('what is done in a card', () => {
+  it('is not undone by a page that gives the focus back to its own dialog', async () => {
+    await open('/PhoneChatGuard.asp?guards=focus');
+    await page.focus('#row-101 .shape');
+    await enterCard();
+    await card.waitForAnswer(101);
+    await sleep(800);
+    expect((await card.read())?.bookingId).toBe(101);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await card.waitUntilGone();
+  });
+
+  it('scrolls by the wheel on a page that prevents it', async () => {
+    await open('/PhoneChatGuard.asp?guards=wheel');
+    await page.setViewport({ width: 900, height: 300 });
+    await page.hover('#row-107 .shape');
+    const { box } = await card.waitForAnswer(107);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    const scrolled = () =>
+      card.evaluate((element) => {
+        const boxes = [element, ...element.querySelectorAll('*'), element.ownerDocument.documentElement];
+        return Math.max(...boxes.map(({ scrollTop }) => scrollTop));
+      });
+    expect(await scrolled()).toBe(0);
+    await page.mouse.wheel({ deltaY: 120 });
+    await expect.poll(scrolled).toBeGreaterThan(0);
+  });
+
+  it('is heard by no listener of the page', async () => {
+    await open('/PhoneChatGuard.asp?guards=hear');
+    await page.hover('#row-101 .shape');
+    const { box } = await card.waitForAnswer(101);
+    await page.mouse.move(box.x + 60, box.y + 60, { steps: 5 });
+    await sleep(200);
+    await page.evaluate('heard.length = 0');
+    await page.mouse.move(box.x + 90, box.y + 90, { steps: 4 });
+    await page.mouse.wheel({ deltaY: 30 });
+    await card.click('Show phone number');
+    await card.waitFor(101, '+44');
+    await page.keyboard.press('Tab');
+    await page.mouse.click(box.x + 90, box.y + 90, { button: 'right' });
+    await page.keyboard.down('Control');
+    await page.keyboard.press('c');
+    await page.keyboard.up('Control');
+    await sleep(200);
+    expect(await page.evaluate('heard')).toEqual([]);
+  });
+
+  it.skipIf(browserKind() === 'firefox')('is copied on a page that forbids copying', async () => {
+    await open('/PhoneChatHabits.asp');
+    await session.browser
+      .defaultBrowserContext()
+      .overridePermissions(siteUrl('/').replace(/\/$/, ''), ['clipboard-read']);
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.click('Show phone number');
+    await card.click(/^Copy .*number/);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('+44');
+  });
+});
+
+describe('the habits of the site', () => {
+  it('leave its links their cards: tooltips, blocked buttons, text that cannot be marked', async () => {
+    await open('/PhoneChatHabits.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await leave();
+    await page.hover('#words');
+    await card.waitForAnswer(106);
+    await leave();
+  });
+
+  it('leave a link in a box with a frame its card', async () => {
+    await open('/PhoneChatHabits.asp');
+    await page.click('#lightbox');
+    const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
+    await (await frame.waitForSelector('#row-102 .shape'))?.hover();
+    await card.waitForAnswer(102);
+    await card.click('Keep open');
+    await page.mouse.move(2, 2);
+    await sleep(800);
+    expect((await card.read())?.bookingId).toBe(102);
+  });
+});

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import type { BrowserSession } from '../../harness/session.ts';
+import { closeStage, openStage } from '../../harness/stage.ts';
+import { resize, VIEWPORT } from '../../harness/viewport.ts';
+import { SOME_CELLS } from '../../places/cells.ts';
+import { gapBetween } from '../../places/drawn.ts';
+import { tryCell } from '../../places/try-cell.ts';
+import { siteUrl } from '../../platform/hosts.ts';
+import { TOKENS } from '../../platform/people.ts';
+import type { Platform } from '../../platform/platform.ts';
+
+/** Beside what is pointed at, whatever the page has done to it; wide enough to be read, and where it was once it is pinned. */
+
+let platform: Platform;
+let session: BrowserSession;
+let page: Page;
+let card: CardOnPage;
+
+beforeAll(async () => {
+  ({ platform, session } = await openStage(TOKENS.manager));
+});
+afterAll(() => closeStage({ platform, session }));
+afterEach(async () => {
+  await page?.close();
+  platform.reset();
+});
+
+/** A page with the link to 101 at that point of a window of that size. */
+async function openWithLinkAt(x: number, y: number, width = VIEWPORT.width, height = VIEWPORT.height) {
+  page = await session.openPage(siteUrl('/rows.asp'));
+  card = cardOn(session, page);
+  await resize(page, width, height);
+  await page.evaluate(
+    (left, top) => {
+      const row = document.querySelector<HTMLElement>('#row-101');
+      if (row) row.style.cssText = `position:fixed;margin:0;left:${left}px;top:${top}px;white-space:nowrap`;
+    },
+    x,
+    y,
+  );
+  await page.mouse.move(2, height / 2);
+}
+
+async function linkBox() {
+  const box = await (await page.$('#row-101 .shape'))?.boundingBox();
+  if (!box) throw new Error('the link has no box');
+  return box;
+}
+
+async function openCard() {
+  await page.hover('#row-101 .shape');
+  return (await card.waitForAnswer(101)).box;
+}
+
+describe('a card', () => {
+  it.each(SOME_CELLS.map((cell) => [cell.setting, cell.shape, cell.way, cell] as const))(
+    'is beside its place, can be reached, pressed and closed: %s, %s, %s',
+    async (_setting, _shape, _way, cell) => {
+      expect(await tryCell(session, cell)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [700, 380],
+    [1000, 380],
+    [1180, 380],
+    [1100, 40],
+    [1100, 740],
+  ])('is 348 pixels wide beside a link at %i, %i', async (x, y) => {
+    await openWithLinkAt(x, y);
+    const box = await openCard();
+    expect(box.width).toBeGreaterThanOrEqual(348);
+    expect(gapBetween(box, await linkBox())).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(VIEWPORT.width);
+  });
+
+  it.each([
+    [320, 640],
+    [640, 400],
+    [320, 256],
+    [800, 450],
+  ])('is as wide as it can be in a window of %i by %i pixels, and can be read', async (width, height) => {
+    await openWithLinkAt(width / 2, height / 2 - 10, width, height);
+    const box = await openCard();
+    expect(box.width).toBeGreaterThanOrEqual(Math.min(348, width - 16));
+    expect(box.height).toBeGreaterThanOrEqual(96);
+    expect(gapBetween(box, await linkBox())).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('a card that is pinned', () => {
+  it.each([
+    [200, 380, 1280, 800],
+    [200, 250, 900, 520],
+    [1100, 380, 1280, 800],
+    [600, 740, 1280, 800],
+    [600, 40, 1280, 800],
+  ])('stays where it is: link at %i, %i in %i by %i', async (x, y, width, height) => {
+    await openWithLinkAt(x, y, width, height);
+    await openCard();
+    const before = (await card.read())?.box;
+    await card.click('Keep open');
+    await sleep(300);
+    const after = (await card.read())?.box;
+    expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(2);
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+    expect(after?.width).toBe(before?.width);
+  });
+
+  it('comes along into a window that gets smaller', async () => {
+    await openWithLinkAt(900, 380);
+    await openCard();
+    await card.click('Keep open');
+    await resize(page, 500, 400);
+    await sleep(500);
+    const box = (await card.read())?.box;
+    expect(box).toBeDefined();
+    expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(500);
+    expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(400);
+  });
+});

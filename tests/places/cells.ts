@@ -1,0 +1,36 @@
+import { SETTINGS, type SettingName, SHAPES, type ShapeName } from '../platform/pages/places.ts';
+
+/** The ways to a card. */
+export const WAYS = ['pointer', 'Tab', 'Alt+Up'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** One card to be opened. */
+export interface Cell {
+  setting: SettingName;
+  shape: ShapeName;
+  way: Way;
+}
+
+export const ALL_SETTINGS = [...(Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]), 'in a frame' as const];
+export const ALL_SHAPES = Object.keys(SHAPES) as ShapeName[];
+
+/** Words have no focus, and neither has an element without a box. */
+export function isPossible({ shape, way }: Cell): boolean {
+  return way === 'pointer' || (shape !== 'text' && shape !== 'without a box');
+}
+
+/** Every possible cell. */
+export const ALL_CELLS: readonly Cell[] = ALL_SETTINGS.flatMap((setting) =>
+  ALL_SHAPES.flatMap((shape) => WAYS.map((way) => ({ setting, shape, way }))),
+).filter(isPossible);
+
+/** As few cells as have each setting, each shape and each way in them. */
+export const SOME_CELLS: readonly Cell[] = Array.from(
+  { length: Math.max(ALL_SETTINGS.length, ALL_SHAPES.length) },
+  (_, n): Cell => {
+    const setting = ALL_SETTINGS[n % ALL_SETTINGS.length] ?? 'static';
+    const shape = ALL_SHAPES[n % ALL_SHAPES.length] ?? 'link';
+    const cell = { setting, shape, way: WAYS[n % WAYS.length] ?? 'pointer' };
+    return isPossible(cell) ? cell : { ...cell, way: 'pointer' };
+  },
+);
