@@ -24,8 +24,8 @@ export function BookingChips({ heading, ids, known, onChoose }: Props) {
           <li key={booking}>
             <button type="button" class="chip" onClick={() => onChoose(booking)}>
               {i18n.t('popup.openBooking', { id: String(booking) })}
-              {wordsFor(known?.find(({ bookingId }) => bookingId === booking))}
             </button>
+            <span class="chip-words">{wordsFor(known?.find(({ bookingId }) => bookingId === booking))}</span>
           </li>
         ))}
       </ul>
@@ -37,5 +37,5 @@ export function BookingChips({ heading, ids, known, onChoose }: Props) {
 function wordsFor(item: BookingListItem | undefined): string {
   const words =
     item && [nicknameOf(item), item.sessionDate && formatWallDate(item.sessionDate)].filter(Boolean);
-  return words?.length ? ` ${words.join(', ')}` : '';
+  return words?.join(', ') ?? '';
 }

@@ -1,6 +1,7 @@
+import { i18n } from '#i18n';
 import type { EpochMs } from '../../utils/booking/booking.ts';
 import type { Listed } from '../../utils/booking/group-bookings.ts';
-import { rowName, rowWords } from './booking-words.ts';
+import { rowWords } from './booking-words.ts';
 
 interface Props {
   listed: Listed;
@@ -8,26 +9,20 @@ interface Props {
   onOpen(id: number): void;
 }
 
-/** One booking of the list, to be pressed. Its name says it all in one sentence; what is seen is the same in two lines. */
+/** One booking of the list, to be pressed. What is seen in its two lines is its name, too. */
 export function BookingRow({ listed, now, onOpen }: Props) {
   const { bookingId } = listed.item;
-  const words = rowWords(listed, now);
+  const { status, date, time, who, due } = rowWords(listed, now);
   return (
-    <button
-      type="button"
-      class="row"
-      data-booking={bookingId}
-      aria-label={rowName(bookingId, words)}
-      onClick={() => onOpen(bookingId)}
-    >
-      <span class="row-status">{words.status}</span>
+    <button type="button" class="row" data-booking={bookingId} onClick={() => onOpen(bookingId)}>
+      <span class="row-status">{status}</span>{' '}
       <span class="row-when">
-        {words.date} {words.time && <b>{words.time}</b>}
-      </span>
+        {date} <b>{time}</b>
+      </span>{' '}
       <span class="row-who">
-        <bdi>{words.who ?? `#${bookingId}`}</bdi>
-      </span>
-      {words.due && <span class="row-due">{words.due}</span>}
+        <bdi>{who ?? i18n.t('popup.openBooking', { id: String(bookingId) })}</bdi>
+      </span>{' '}
+      {due && <span class="row-due">{due}</span>}
     </button>
   );
 }

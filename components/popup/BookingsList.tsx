@@ -73,9 +73,11 @@ export function BookingsList({ bookings, isMembers, returnTo, onOpen, onCalendar
           />
         </>
       )}
-      {fetchedAt !== null && (
+      {(fetchedAt !== null || failure) && (
         <p class="foot hint">
-          {i18n.t('popup.list.updated', { when: relative(fetchedAt, now) })}{' '}
+          <span>
+            {fetchedAt !== null && i18n.t('popup.list.updated', { when: relative(fetchedAt, now) })}
+          </span>
           <button type="button" class="quiet" onClick={bookings.refresh}>
             {i18n.t('popup.list.refresh')}
           </button>

@@ -29,7 +29,7 @@ export function rowWords({ item, situation }: Listed, now: EpochMs): RowWords {
   };
 }
 
-/** The row as one sentence: the name of its button. */
+/** The booking in one sentence, for a button that shows less of it. */
 export function rowName(bookingId: number, { status, date, time, who, due }: RowWords): string {
   const when = date && time && i18n.t('popup.list.dateAndTime', { date, time });
   return [status, when, who ?? i18n.t('popup.openBooking', { id: String(bookingId) }), due]

@@ -169,7 +169,7 @@ describe('the request', () => {
     platform.requests.clear();
     await pointAt(101);
     expect((await card.waitForAnswer(101)).text).toContain('SandboxUser');
-    expect(platform.requests.apiRequests().map(({ host }) => host)).toEqual([SANDBOX_API_HOST]);
+    expect(platform.requests.bookingRequests().map(({ host }) => host)).toEqual([SANDBOX_API_HOST]);
 
     await options.bringToFront();
     await clickByRole(options, 'radio', 'Production');

@@ -334,7 +334,7 @@ describe('the end of a token’s time', () => {
     platform.signIn.expiresIn = 1;
     await signIn();
     await options.bringToFront();
-    await waitForText(options, 'The token has expired.');
+    await waitForText(options, 'The access token has expired.');
     await poll(
       async () => (await desk.badge()) !== '',
       HANG,

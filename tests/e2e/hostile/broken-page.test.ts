@@ -206,7 +206,8 @@ describe.runIf(browserKind() === 'chromium')('a card on a broken page', () => {
     await page.hover('#row-109 .shape');
     const { text } = await card.waitFor(109, '<u>You need to carry out the session</u>');
     expect(text).toContain('<i>Booked</i>&lt;User&gt;');
-    const inside = await card.evaluate((element) => {
+    const inside = await card.evaluate((root) => {
+      const element = root.querySelector('[role=group]') ?? root;
       return {
         elements: [...new Set([...element.querySelectorAll('*')].map(({ localName }) => localName))],
         addresses: [...element.querySelectorAll('[href], [src]')].map(
