@@ -41,3 +41,8 @@ export class LookupError extends Error {
     this.failure = failure;
   }
 }
+
+/** Whether something thrown is a lookup's failure of this kind. */
+export function isFailure(error: unknown, kind: FailureKind): error is LookupError {
+  return error instanceof LookupError && error.failure.kind === kind;
+}

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { createGet, type GetDeps } from '../api/get.ts';
-import { LookupError } from '../booking/failure.ts';
+import { isFailure, LookupError } from '../booking/failure.ts';
 import { explainForbidden } from './explain-forbidden.ts';
 import { type Operation, type Place, urlOf } from './operation.ts';
 import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from './operations.ts';
@@ -19,6 +19,8 @@ export interface Question extends Place {
   signal: AbortSignal;
   /** Called when a request leaves. Not called while the question waits for a free place, nor during a pause. */
   onSend?: () => void;
+  /** Called at a 401, before another question takes this one's place. */
+  onRefused?: () => void;
 }
 
 /** Visible ASCII: what a header may hold, and more than any bearer token does (RFC 6750 §2.1). */
@@ -63,13 +65,17 @@ export function createAsk({ pauses, ...deps }: AskDeps) {
     // What can't be asked takes no place and needs no token.
     urlOf(operation, asked, question);
     if (!TOKEN.test(token)) throw new LookupError({ kind: 'token-rejected' });
-    return queue.add(
-      () =>
-        withinLimit(REQUEST_LIMIT_MS, signal, (limited) =>
+    const sendInTime = async () => {
+      try {
+        return await withinLimit(REQUEST_LIMIT_MS, signal, (limited) =>
           send(operation, asked, { ...question, signal: limited }),
-        ),
-      { signal },
-    );
+        );
+      } catch (error) {
+        if (isFailure(error, 'token-rejected')) question.onRefused?.();
+        throw error;
+      }
+    };
+    return queue.add(sendInTime, { signal });
   };
 }
 

@@ -166,4 +166,29 @@ describe('an answer', () => {
     renewal.resolve(token('second'));
     for (const { answer } of await Promise.all(answers)) expect(answer).toStrictEqual(sample);
   });
+
+  it('sends nothing more with a token that is being renewed: what waited for its turn goes with the new one', async () => {
+    const { sent, ask } = setUp([
+      ...Array.from({ length: 4 }, () => status(401)),
+      ...Array.from({ length: 8 }, () => good),
+    ]);
+    const renewal = Promise.withResolvers<Token>();
+    const tokens = {
+      usable: async () => token('first'),
+      afterRefusal: () => renewal.promise,
+      afterScopeRefusal: async () => {},
+      afterSuccess: async () => {},
+    };
+    const askPlatform = createPlatform({ ask, tokens });
+    const question = {
+      environment: 'production',
+      actingFor: null,
+      signal: new AbortController().signal,
+    } as const;
+    const answers = Array.from({ length: 8 }, () => askPlatform(MADE_BOOKING_DETAILS, 1, question));
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    renewal.resolve(token('second'));
+    await Promise.all(answers);
+    expect(sent).toHaveLength(12);
+  });
 });

@@ -1,4 +1,4 @@
-import { LookupError } from '../booking/failure.ts';
+import { isFailure, LookupError } from '../booking/failure.ts';
 import type { Token } from '../settings/registry.ts';
 import type { TokenUse } from '../token/machine.ts';
 import type { Ask, Question } from './ask.ts';
@@ -39,6 +39,17 @@ export interface Answered<T> {
  * Rejects with a `LookupError`, within `ANSWER_LIMIT_MS`, or with the caller's own reason when the caller's signal aborts.
  */
 export function createPlatform({ ask, tokens, limit = ANSWER_LIMIT_MS }: PlatformDeps) {
+  /** Keys of tokens that were just refused, and are being renewed: what still waits for its turn is not sent with them. */
+  const beingRenewed = new Set<string>();
+
+  async function afterRefusal(use: TokenUse): Promise<Token | null> {
+    try {
+      return await tokens.afterRefusal(use);
+    } finally {
+      beingRenewed.delete(use.key);
+    }
+  }
+
   async function askWith<A, T>(
     token: Token,
     operation: Operation<A, T>,
@@ -48,7 +59,12 @@ export function createPlatform({ ask, tokens, limit = ANSWER_LIMIT_MS }: Platfor
     const use = { key: token.key, environment: question.environment };
     question.signal.throwIfAborted();
     try {
-      const answer = await ask(operation, asked, { ...question, token: token.value });
+      const onSend = () => {
+        if (beingRenewed.has(token.key)) throw new LookupError({ kind: 'token-rejected' });
+        question.onSend?.();
+      };
+      const onRefused = () => beingRenewed.add(token.key);
+      const answer = await ask(operation, asked, { ...question, onSend, onRefused, token: token.value });
       if (operation.scope !== null) await tokens.afterSuccess(use);
       return { answer, token };
     } catch (error) {
@@ -69,7 +85,7 @@ export function createPlatform({ ask, tokens, limit = ANSWER_LIMIT_MS }: Platfor
         return await askWith(token, operation, asked, question);
       } catch (error) {
         if (!isFailure(error, 'token-rejected')) throw error;
-        const renewed = await tokens.afterRefusal({ key: token.key, environment: question.environment });
+        const renewed = await afterRefusal({ key: token.key, environment: question.environment });
         if (renewed === null || isRenewed) throw error;
         token = renewed;
       }
@@ -94,7 +110,3 @@ export function createPlatform({ ask, tokens, limit = ANSWER_LIMIT_MS }: Platfor
 }
 
 export type AskPlatform = ReturnType<typeof createPlatform>;
-
-function isFailure(error: unknown, kind: 'scope-missing' | 'token-rejected'): boolean {
-  return error instanceof LookupError && error.failure.kind === kind;
-}
