@@ -81,6 +81,3 @@ export interface BookingProps {
   card: CardProps;
   view: BookingView;
 }
-
-/** What a card shows once the extension was updated under the page. */
-export const RELOAD_PAGE: CardView = { kind: 'reload-page' };

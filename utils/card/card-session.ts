@@ -70,5 +70,3 @@ export function createCardSession(onChange: () => void) {
     },
   };
 }
-
-export type CardSession = ReturnType<typeof createCardSession>;

@@ -5,7 +5,7 @@ import type { Rect } from '../place/rect.ts';
 import styles from './card-frame.css?inline';
 
 /** A frame that has not answered within this time never will, ms: a policy of the page forbids it, or a page of another site is around it. */
-export const FRAME_PATIENCE_MS = 6_000;
+const FRAME_PATIENCE_MS = 6_000;
 
 /**
  * A card that nothing has kept alive for this long hides, ms. Firefox ends our script with the extension and leaves the rest, and no

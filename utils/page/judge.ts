@@ -3,7 +3,7 @@ import type { CardFrame } from './card-frame.ts';
 import { isInSight, layersBeside } from './in-sight.ts';
 
 /** So long a card has to have been in sight, at its place and size, before a press on it counts, ms: a person takes longer. */
-export const STILL_FOR_MS = 500;
+const STILL_FOR_MS = 500;
 
 /**
  * Judges whether presses in a card may count. It is asked to look now and then, and counts the time for which every look has found the card

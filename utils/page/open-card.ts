@@ -13,7 +13,7 @@ import { holdTitles } from './titles.ts';
 import { type Loss, type Watch, watchPlace } from './watch.ts';
 
 /** So often a card that is shown is looked after: whether it can be seen, whether its link has moved or gone, ms. */
-export const LOOK_EVERY_MS = 125;
+const LOOK_EVERY_MS = 125;
 
 /** What the card page says that concerns where the person is, or what they want; all else is answered here. */
 export type CardSignal = Extract<

@@ -70,8 +70,6 @@ export function createChecks({ store, settings, api, onChange }: ChecksDeps) {
   };
 }
 
-export type Checks = ReturnType<typeof createChecks>;
-
 function idOf({ key, environment }: TokenUse): string {
   return `${environment}/${key}`;
 }

@@ -2,7 +2,6 @@
  * What a script of a page can do to have the card do something. Each runs in the page. `inside`: nodes of ours that the browser has let the
  * page have (Firefox).
  */
-export type WayOfSteering = (at: { x: number; y: number }, inside: Node[]) => unknown;
 
 const NODES = `[document, document.documentElement, document.body, document.documentElement.lastElementChild, ...inside]`;
 
