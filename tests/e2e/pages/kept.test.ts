@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { browserKind } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { tellWorker } from '../../harness/worker-events.ts';
@@ -156,7 +157,7 @@ describe('a card that the keyboard is in', () => {
   });
 });
 
-describe('a card asked for by command', () => {
+describe.skipIf(browserKind() === 'firefox')('a card asked for by command', () => {
   it('goes with Tab, and with the pointer that opens another', async () => {
     await open('/rows.asp');
     await page.focus('#row-101 .shape');

@@ -85,24 +85,24 @@ describe('dialogs of the site', () => {
 
 describe('frames', () => {
   it('share one card: one that is pinned in a frame stays, and no other opens beside it', async () => {
-    await open('/frame.asp');
+    await open('/PhoneChatFrame.asp');
     const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
     await (await frame.waitForSelector('#row-102 .shape'))?.hover();
     await card.waitForAnswer(102);
     await card.click('Keep open');
-    await page.hover('.shape');
+    await page.hover('#row-101 .shape');
     await sleep(1500);
     expect((await card.read())?.bookingId).toBe(102);
     await card.click('Close');
     await card.waitUntilGone();
     await page.mouse.move(2, 2);
-    await page.hover('.shape');
+    await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
   });
 
   it('share one card: the next one takes over from one that is only open', async () => {
-    await open('/frame.asp');
-    await page.hover('.shape');
+    await open('/PhoneChatFrame.asp');
+    await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
     const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
     await (await frame.waitForSelector('#row-102 .shape'))?.hover();

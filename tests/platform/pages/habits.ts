@@ -44,7 +44,7 @@ export function shyControlsPage(): string {
   return page(
     'PhoneChat, controls that hide',
     `<table><tr class="row" id="row-101"><td width="200">BookedUser</td><td class="act">${bookingLink(101)}</td></tr></table>
-<form><table><tr id="row-104"><td><span style="position:relative;display:inline-block;width:16px;height:16px;border:2px solid #8a3b6b"><input type="checkbox" class="shape" name="BookingID" value="104" style="opacity:0;position:absolute;inset:0;margin:0"></span></td><td>BookedUser</td></tr></table></form>
+<form method="post" action="PhoneChatBookings.asp"><table><tr id="row-104"><td><span style="position:relative;display:inline-block;width:16px;height:16px;border:2px solid #8a3b6b"><input type="checkbox" class="shape" name="BookingID" value="104" style="opacity:0;position:absolute;inset:0;margin:0"></span></td><td>BookedUser</td></tr></table></form>
 <style>.act { visibility: hidden; } .row:hover .act { visibility: visible; }</style>`,
   );
 }
@@ -109,6 +109,15 @@ function ask() { asks.showModal(); setTimeout(function () { asks.close(); }, 150
 document.addEventListener('mousedown', function (event) { if (!manual.contains(event.target)) manual.hidden = true; });
 backdrop.addEventListener('click', function (event) { if (event.target === backdrop) backdrop.close(); });
 </script>`,
+  );
+}
+
+/** A link beside a frame with another: neither card covers the other link. */
+export function besideFramePage(): string {
+  return page(
+    'PhoneChat, a frame beside a link',
+    `<p id="row-101" style="position:absolute;left:20px;top:120px">${bookingLink(101)}</p>
+<iframe id="frame" src="frameInner.asp" style="position:absolute;left:500px;top:100px;width:700px;height:600px"></iframe>`,
   );
 }
 

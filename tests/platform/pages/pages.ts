@@ -3,6 +3,7 @@ import { type LoggedRequest, queryValue } from '../request-log.ts';
 import { bookingDialogPage, bookingPage, frameInnerPage, framePage } from './booking.ts';
 import { bookingsListPage } from './bookings-list.ts';
 import {
+  besideFramePage,
   darkInOtherWaysPage,
   guardingPage,
   habitsPage,
@@ -54,6 +55,7 @@ const PAGES: Record<string, PageMaker> = {
   '/clipped.asp': () => html(clippedPage()),
   '/phonechatplace.asp': (query) =>
     html(placePage(queryValue(query, 'in') ?? '', queryValue(query, 'as') ?? '')),
+  '/phonechatframe.asp': () => html(besideFramePage()),
   '/phonechathabits.asp': () => html(habitsPage()),
   '/phonechatbookingsshy.asp': () => html(shyControlsPage()),
   '/phonechatguard.asp': (query) => html(guardingPage(queryValue(query, 'guards') ?? '')),
