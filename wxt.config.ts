@@ -47,7 +47,8 @@ export default defineConfig({
     // defence: build-plugins
     plugins: [quietContentScripts, cutFromPackages, noteShippedPackages],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
-    build: { target: ['chrome144', 'firefox148'] },
+    // All of them know `modulepreload`: a polyfill would be one more thing that loads others.
+    build: { target: ['chrome144', 'firefox148'], modulePreload: { polyfill: false } },
   }),
   hooks: {
     'build:done': async (wxt, output) => {

@@ -18,7 +18,7 @@ const BRIDGE = 8;
 
 /**
  * The card page as the page gets it: an empty element. What is drawn is in a frame of another origin, and asks the worker itself.
- * Why: `docs/decisions/popover-and-positioning.md`.
+ * Why: `docs/decisions/popover-and-positioning.md` and `docs/decisions/card-document.md`.
  */
 export interface CardFrame {
   /** The one element that the page gets to see: a `div` without children. */
