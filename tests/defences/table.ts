@@ -81,7 +81,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'numbers are not drawn before they are asked for',
     marker: 'masked-number',
     without: swap('!card.revealed[kind]', 'false'),
-    heldBy: inPage('page-learns-nothing', 'no phone number'),
+    heldBy: unit('components/card/Card.test.tsx', 'have one masked line and one button each'),
   },
   {
     name: 'only a person presses what is in the card',
