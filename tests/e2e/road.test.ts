@@ -261,12 +261,9 @@ describe('a lookup that is refused', () => {
     const { text } = await card.waitForAnswer(102);
     expect(text).toContain('Your token may not read PhoneChat bookings');
     expect(text).toContain('Sign in again');
-    expect(
-      platform.requests
-        .apiRequests()
-        .filter(({ path }) => !/MadeBookings$/.test(path))
-        .map(({ path }) => path),
-    ).toEqual(['/v1/PhoneChat/MadeBookingDetails', '/v1/Account/GetPermissions']);
+    const asked = platform.requests.apiRequests().map(({ path }) => path);
+    expect(asked).toContain('/v1/PhoneChat/MadeBookingDetails');
+    expect(asked).toContain('/v1/Account/GetPermissions');
   });
 
   it('is for want of a right to the booking where the scope is granted', async () => {
