@@ -99,7 +99,7 @@ describe('signing in', () => {
 
     await pointAt(101);
     await card.waitFor(101, 'Pending');
-    expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
+    expect(tokensUsed()).toEqual(platform.signIn.issued.slice(-Math.max(1, tokensUsed().length)));
   });
 
   it('has a state of 128 random bits, another one each time', async () => {
@@ -167,7 +167,7 @@ describe('a token that the platform takes no more', () => {
     await card.waitFor(101, 'Pending');
     expect(askedToSignIn()).toHaveLength(1);
     // The list in the desk's popup may have met the end of the first one before the card did.
-    expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
+    expect(tokensUsed()).toEqual(platform.signIn.issued.slice(-Math.max(1, tokensUsed().length)));
     expect(await desk.windowsOpened()).toBe(pressed);
   });
 
@@ -178,7 +178,7 @@ describe('a token that the platform takes no more', () => {
     await pointAt(101);
     if (browserKind() === 'chromium') {
       await card.waitFor(101, 'Pending');
-      expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
+      expect(tokensUsed()).toEqual(platform.signIn.issued.slice(-Math.max(1, tokensUsed().length)));
     } else await card.waitFor(101, 'Please sign in again');
     expect(await desk.windowsOpened()).toBe(pressed);
   });
@@ -201,7 +201,7 @@ describe('a token that the platform takes no more', () => {
     await allow(window);
     await card.waitFor(101, 'Pending');
     expect(await desk.windowsOpened()).toBe(pressed);
-    expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
+    expect(tokensUsed()).toEqual(platform.signIn.issued.slice(-Math.max(1, tokensUsed().length)));
   });
 
   it('is offered the same press again where the sign-in came to nothing', async () => {
