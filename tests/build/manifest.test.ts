@@ -116,10 +116,11 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build in %s', (folder) => {
     for (const file of scripts) expect(codeOf(file), file).not.toMatch(/\.storage\b|indexedDB|\bfetch\(/);
   });
 
-  it('fits into the fields that the stores set', () => {
+  it('has a name that says nothing of the site, and fits into the fields that the stores set', () => {
     for (const locale of files.filter((file) => file.endsWith('messages.json'))) {
       const messages = JSON.parse(readFileSync(`.output/${folder}/${locale}`, 'utf8'));
-      expect(messages.extension_name.message.length).toBeLessThanOrEqual(45);
+      // Anyone who looks on can read the name in the browser's lists, menus and dialogs: it names no site.
+      expect(messages.extension_name.message).toBe('Booking Peek');
       expect(messages.extension_description.message.length).toBeLessThanOrEqual(132);
       expect(messages.reach_openFocused.message).not.toBe('');
     }
