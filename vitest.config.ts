@@ -53,7 +53,7 @@ export default defineConfig({
         },
       },
       {
-        // What stands in .output/, as it is published.
+        // What is in .output/, as it is published.
         test: { name: 'build', include: ['tests/build/**/*.test.ts'] },
       },
       {

@@ -10,7 +10,7 @@ export default defineContentScript({
   // The site's frames, and those it writes itself without an address (`about:blank`, `srcdoc`).
   allFrames: true,
   matchOriginAsFallback: true,
-  // Whoever points at the first link of a page that is still loading has been heard. It only adds listeners.
+  // A pointer over the first link of a page that is still loading has been heard. It only adds listeners.
   runAt: 'document_start',
   main() {
     startLoader(browser);

@@ -22,7 +22,7 @@ export default defineContentScript({
         origin: new URL(runtime.getURL('/')).origin,
         connect() {
           const port = runtime.connect({ name: TICKET_PORT });
-          // Chrome writes an error that nobody read to the extension's log.
+          // Chrome writes an error that was not read to the extension's log.
           port.onDisconnect.addListener(() => void runtime.lastError);
           return port;
         },

@@ -40,8 +40,8 @@ const WINDOWS_PROGRAMS = {
 };
 
 /**
- * Where a browser's program stands: what the environment names (see PATH_VARIABLES), else the usual places of the
- * operating system. Null where there is none; also where the environment names one that is not there, for whoever names
+ * Where a browser's program is: what the environment names (see PATH_VARIABLES), else the usual places of the
+ * operating system. Null where there is none; also where the environment names one that is not there, since one who names
  * a browser wants no other.
  * @param {BrowserKind} kind
  * @param {Machine} [machine]

@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(file, 'utf8');
 const INDEX = 'docs/decisions/README.md';
 const PAGES = globSync('docs/decisions/*.md').filter((file) => file !== INDEX);
 
-/** What stands below the title: the decision's number, its date and whether it still holds. */
+/** The line below the title: the decision's number, its date and whether it still holds. */
 const HEAD =
   /^# .+\n\nDecision (\d+), \d{1,2} [A-Z][a-z]+ 20\d\d, (?:in force|replaced by \[.+\]\(.+\.md\))\.\n/;
 

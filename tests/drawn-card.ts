@@ -13,7 +13,7 @@ export function drawCard(props: CardProps) {
   return {
     place,
     redraw,
-    /** Every text that stands in an element of its own: one run. */
+    /** Every text in an element of its own: one run. */
     runs: () =>
       all('*')
         .filter(({ childElementCount }) => childElementCount === 0)

@@ -51,7 +51,7 @@ describe.each(['package-lock.json', 'scripts/node/package-lock.json'])('%s', (fi
     expect(without(({ integrity = '' }) => integrity.startsWith('sha512-'))).toEqual([]);
   });
 
-  it('names no place to fetch from, so that whoever installs chooses the registry', () => {
+  it('names no place to fetch from, so that the one who installs chooses the registry', () => {
     expect(without(({ resolved, link }) => resolved === undefined && !link)).toEqual([]);
   });
 

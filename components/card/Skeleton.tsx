@@ -1,4 +1,4 @@
-/** Where the lines of a booking will stand. An ornament: the word "Loading…" stands above it. */
+/** Where the lines of a booking will be. An ornament: the word "Loading…" is above it. */
 export function Skeleton() {
   return (
     <div class="skeleton" aria-hidden="true">

@@ -26,7 +26,7 @@ const STEPS: Record<string, [string, 'refresh' | 'renew'] | null> = {
 };
 
 describe('every failure', () => {
-  it.each(Object.entries(FAILURES))('%s stands in the status, with words of its own', (_, failure) => {
+  it.each(Object.entries(FAILURES))('%s is told in the status, with words of its own', (_, failure) => {
     const { title, text } = failureWords(failure, NOW);
     const status = drawCard(failureProps(failure)).status();
     expect(status.textContent).toBe(`${title}#123${text}`);

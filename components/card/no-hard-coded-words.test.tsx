@@ -10,7 +10,7 @@ import { forgetWords } from '../../utils/words/word.ts';
 
 /**
  * A pseudo-locale: every message in brackets, every value that a person or the platform wrote without a Latin letter,
- * and dates and numbers in Japanese. A Latin letter outside of brackets is then a word that stands in the code.
+ * and dates and numbers in Japanese. A Latin letter outside of brackets is then a word that is written in the code.
  */
 beforeAll(async () => {
   forgetWords();

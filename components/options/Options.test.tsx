@@ -484,7 +484,7 @@ describe('cards on pages', () => {
     ['Show.asp?GuestTID=700321&TID=55', 'TID={id}', 'https://www.adultwork.com/PhoneChatBookings.asp'],
   ])('try %j on the rule %j', async (link, pattern, page) => {
     await type('Link to try', link);
-    await type('Page on which the link stands', page);
+    await type('Page that shows the link', page);
     await until(() => expect(text()).toContain('This link gives no booking.'));
     await type('Link holds', pattern);
     await until(() => expect(text()).toContain('This link gives booking 55.'));

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { BOOKINGS_SCOPE } from '../../utils/api/environments.ts';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
 
-/** The one sentence that says how things stand with the token. */
+/** The one sentence that says what the state of the token is. */
 function statusWords(status: TokenStatus): string {
   switch (status.state) {
     case 'none':
@@ -40,7 +40,7 @@ const TONES: Record<TokenStatus['state'], 'good' | 'warn' | 'bad' | 'quiet'> = {
 };
 
 /**
- * The token's status, announced as it changes. It is the page's only element of role `status`, and stands there before it
+ * The token's status, announced as it changes. It is the page's only element of role `status`, and is there before it
  * says anything, since screen readers announce what changes in a region that they know.
  */
 export function TokenStatusLine({ status }: { status: TokenStatus | null }) {

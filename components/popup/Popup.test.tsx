@@ -48,7 +48,7 @@ async function lookUp(typed: string): Promise<FakeLookup> {
   return lookups[before] as FakeLookup;
 }
 
-/** What stands in the tab over which the popup opens. */
+/** What is in the tab over which the popup opens. */
 function installTab(url: string, answer: () => Promise<unknown>): void {
   Object.assign(fakeBrowser.tabs, {
     query: async () => [{ id: 5, url }],
@@ -85,7 +85,7 @@ describe('looking up', () => {
   });
 
   it.each(['', 'abc', '0', '2147483648', '-1', '1.5', 'https://www.adultwork.com/ViewProfile.asp?UserID=5'])(
-    'tells at the field that "%s" holds no booking ID, and asks nobody',
+    'tells at the field that "%s" holds no booking ID, and sends no request',
     async (typed) => {
       await openPopup();
       await type('Booking ID', typed);
@@ -171,7 +171,7 @@ describe('bookings offered', () => {
   });
 
   it.each([
-    ['nobody there', () => Promise.reject(new Error('Receiving end does not exist.'))],
+    ['no part of ours there', () => Promise.reject(new Error('Receiving end does not exist.'))],
     ['something else', async () => ({ bookings: [1] })],
     ['nothing', async () => undefined],
   ])('are none, in silence, where the page says %s', async (_, answer) => {
@@ -238,7 +238,7 @@ describe('what is shown', () => {
     ['the environment changes', () => settings.environment.set('sandbox')],
     ['the token is forgotten', () => setToken({ state: 'none' })],
     [
-      'the token becomes somebody else’s',
+      'the token becomes another member’s',
       () => setToken({ ...ACCEPTED, account: { ...ACCEPTED.account, userId: 1 } }),
     ],
   ])('goes when %s', async (_, change) => {
@@ -453,7 +453,7 @@ describe('the list of bookings', () => {
         item(11, 'Confirmed', 3, 'Robin'),
         item(12, 'Accepted', 5, 'Priya'),
         item(13, 'Pending', 6, 'Edwin'),
-        item(14, 'Cancelled', 7, 'Nobody'),
+        item(14, 'Cancelled', 7, 'Unknown'),
       ],
       fetchedAt: Date.now(),
       failure: null,

@@ -27,7 +27,7 @@ function canSignIn({ accessGranted, redirectUri, clientId }: TrustedState): bool
 }
 
 /**
- * Says what stands in the way of lookups, with the one press that helps: a sign-in where a client ID is known, else the options
+ * Says what prevents lookups, with the one press that helps: a sign-in where a client ID is known, else the options
  * page. How the last sign-in ended is said here too, since its window closes the popup.
  */
 export function TokenNotice({ state, worker }: { state: TrustedState; worker: WorkerState }) {

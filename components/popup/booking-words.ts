@@ -14,7 +14,7 @@ export interface RowWords {
   time: string | null;
   /** The candidate's nickname; null: not known. */
   who: string | null;
-  /** What somebody has to do, and how long there is; null: nothing. */
+  /** What is to be done by one of the two, and how long there is; null: nothing. */
   due: string | null;
 }
 

@@ -12,12 +12,12 @@ describe('mayStay', () => {
     ['another owner', mine, { ...mine, owner: 701 }, { booking: false, failure: false }],
     ['the token ran out', mine, { ...mine, owner: null }, { booking: true, failure: true }],
     ['a token came', { ...mine, owner: null }, mine, { booking: true, failure: true }],
-    ['the first token came', { ...mine, owner: 'nobody' }, mine, { booking: true, failure: true }],
-    ['the token was forgotten', mine, { ...mine, owner: 'nobody' }, { booking: false, failure: false }],
+    ['the first token came', { ...mine, owner: 'none' }, mine, { booking: true, failure: true }],
+    ['the token was forgotten', mine, { ...mine, owner: 'none' }, { booking: false, failure: false }],
     [
       'there is still none',
-      { ...mine, owner: 'nobody' },
-      { ...mine, owner: 'nobody' },
+      { ...mine, owner: 'none' },
+      { ...mine, owner: 'none' },
       { booking: false, failure: true },
     ],
   ])('%s', (_, then, now, expected) => {

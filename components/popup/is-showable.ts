@@ -5,14 +5,14 @@ export interface Standing {
   environment: TrustedState['environment'];
   /** Null: the token's own member. */
   actingFor: number | null;
-  /** The token's owner; null: not known, `nobody`: there is no token. */
-  owner: number | 'nobody' | null;
+  /** The token's owner; null: not known, `none`: there is no token. */
+  owner: number | 'none' | null;
 }
 
 /** What the state says of the standing. */
 export function standingOf({ environment, actingFor, token }: TrustedState): Standing {
   let owner: Standing['owner'] = null;
-  if (token.state === 'none') owner = 'nobody';
+  if (token.state === 'none') owner = 'none';
   else if ('account' in token) owner = token.account?.userId ?? null;
   return { environment, actingFor: actingFor?.userId ?? null, owner };
 }
@@ -23,6 +23,6 @@ export function standingOf({ environment, actingFor, token }: TrustedState): Sta
  */
 export function mayStay(lookedUpIn: Standing, now: Standing, isBooking: boolean): boolean {
   if (lookedUpIn.environment !== now.environment || lookedUpIn.actingFor !== now.actingFor) return false;
-  if (now.owner === 'nobody') return lookedUpIn.owner === 'nobody' && !isBooking;
+  if (now.owner === 'none') return lookedUpIn.owner === 'none' && !isBooking;
   return typeof lookedUpIn.owner !== 'number' || now.owner === null || lookedUpIn.owner === now.owner;
 }

@@ -15,12 +15,12 @@ const MAX_BOOKINGS = 8;
 
 async function askPage(tabId: number): Promise<number[]> {
   const command: PageCommand = { kind: 'list-bookings' };
-  // Most pages have no part of ours, and nobody there to answer.
+  // Most pages have no part of ours that could answer.
   const answer: unknown = await browser.tabs.sendMessage(tabId, command).catch(() => []);
   return Array.isArray(answer) ? [...new Set(answer.filter(isId))].slice(0, MAX_BOOKINGS) : [];
 }
 
-/** What stands in the tab over which the popup opened. It offers what it finds, and says nothing where it finds nothing. */
+/** What is in the tab over which the popup opened. It offers what it finds, and says nothing where it finds nothing. */
 export function useActiveTab(): ActiveTab {
   const [tab, setTab] = useState<ActiveTab>({ url: null, bookings: [] });
   useEffect(() => {

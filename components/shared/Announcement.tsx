@@ -5,7 +5,7 @@ interface Props {
 }
 
 /**
- * What a press has done, shown and announced. The region stands there from the start, since screen readers announce what
+ * What a press has done, shown and announced. The region is there from the start, since screen readers announce what
  * changes in a region that they know. It has no role, so that the page's one `status` stays the token's.
  */
 export function Announcement({ tone = 'quiet', children }: Props) {

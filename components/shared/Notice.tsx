@@ -5,7 +5,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A sentence that stands out, with room for what to do about it. Its tone is never told by colour alone. */
+/** A sentence set apart from the text around it, with room for what to do about it. Its tone is never told by colour alone. */
 export function Notice({ tone, children }: Props) {
   return <div class={`notice notice-${tone}`}>{children}</div>;
 }

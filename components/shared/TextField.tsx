@@ -13,7 +13,7 @@ interface Props {
   inputRef?: Ref<HTMLInputElement>;
   /** Characters. A browser cuts a longer paste without a word: where a part is of no use, one more than is kept, so that it is noticed. */
   maxLength?: number;
-  /** What stands in the field's own row, after it. */
+  /** What follows in the field's own row. */
   children?: ComponentChildren;
 }
 

@@ -130,7 +130,7 @@ export function useWorker(): WorkerState {
     const onMessage = (message: unknown): undefined => {
       if (isStateChanged(message)) void askAndShow({ kind: 'get-state' });
     };
-    // A computer that slept, or another window in which access was granted, tells nobody.
+    // A computer that slept, or another window in which access was granted, sends no message.
     const onReturn = () => {
       if (document.visibilityState === 'visible') void askAndShow({ kind: 'get-state' });
     };

@@ -13,7 +13,7 @@ startCardPage({
   draw: (card) => render(<Card {...card} />, place),
   connect() {
     const port = browser.runtime.connect({ name: CARD_PORT });
-    // Chrome writes an error that nobody read to the extension's log.
+    // Chrome writes an error that was not read to the extension's log.
     port.onDisconnect.addListener(() => void browser.runtime.lastError);
     return port;
   },

@@ -30,7 +30,7 @@ export function ensureNode(root) {
 
 /**
  * @param {string} folder
- * @returns {string | null} null where no Node stands there, or one that does not run
+ * @returns {string | null} null where there is no Node, or one that does not run
  */
 function versionIn(folder) {
   const { status, stdout } = spawnSync(join(folder, 'node'), ['--version'], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-/** Whether a browser can open a window that somebody sees: Linux needs a display server, and CI has nobody. */
+/** Whether a browser can open a window that a person sees: Linux needs a display server, and CI has no one who looks. */
 export function canShowWindows({
   platform,
   env,

@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 interface Cut {
   /** The file of a package, by the end of its path. */
   readonly file: RegExp;
-  /** Stands there exactly once in the version that package.json pins. */
+  /** Occurs exactly once in the version that package.json pins. */
   readonly code: RegExp;
   readonly instead: string;
 }

@@ -60,7 +60,7 @@ function osRelease(): string {
 function howToInstall(kinds: readonly BrowserKind[]): string {
   const wishes = kinds.map((kind) => {
     const { name, oldest } = BROWSERS[kind];
-    return `  ${name}, version ${oldest} or newer; where it stands in an unusual place, set ${PATH_VARIABLES[kind]} to its program`;
+    return `  ${name}, version ${oldest} or newer; if it is in an unusual place, set ${PATH_VARIABLES[kind]} to its program`;
   });
   const debian = kinds.map((kind) => BROWSERS[kind].debianPackage).join(' ');
   return [

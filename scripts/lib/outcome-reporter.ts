@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 import type { FileOutcome } from './counts.ts';
 
-/** Where the outcomes stand: up to date while the tests run, so that they are known of a run that is stopped too. */
+/** The outcomes: up to date while the tests run, so that they are known of a run that is stopped too. */
 export const OUTCOMES = '.output/test-outcomes.json';
 
 /** Tells the script that started Vitest how each test file of each project ended. Says nothing itself. */

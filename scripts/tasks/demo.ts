@@ -8,7 +8,7 @@ import { build } from '../lib/build.ts';
 import { canShowWindows } from '../lib/can-show-windows.ts';
 import { ensureBrowsers } from '../lib/ensure-browsers.ts';
 
-/** For whoever watches, at each stop of the tour; in milliseconds. */
+/** For the person who watches, at each stop of the tour; in milliseconds. */
 const TIME_TO_LOOK = 2000;
 
 ensureBrowsers('chromium');
@@ -47,7 +47,7 @@ await session?.close();
 await platform.close();
 if (problem) stop(`The demo could not go on: ${problem instanceof Error ? problem.message : problem}`);
 
-/** Whether somebody has closed the browser. What is asked of it may fail a moment before it is known to be gone. */
+/** Whether the browser was closed by hand. What is asked of it may fail a moment before it is known to be gone. */
 async function isClosed({ browser }: BrowserSession): Promise<boolean> {
   if (browser.connected) await sleep(1000);
   return !browser.connected;

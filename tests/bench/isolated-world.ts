@@ -13,7 +13,7 @@ const OBSERVERS = [
   'PerformanceObserver',
 ] as const;
 
-/** The world in which the extension's scripts run on the page, shared with nobody. */
+/** The world in which the extension's scripts run on the page, not shared. */
 export function worldOf(page: Page): Realm {
   const [world] = page.extensionRealms();
   if (!world) throw new Error('no content script runs on the page');

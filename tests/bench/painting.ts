@@ -8,7 +8,7 @@ export interface Painting {
   readonly over: number;
   /** The card's host appeared in the page. */
   readonly opened: number;
-  /** The booking stood in the card. */
+  /** The booking was in the card. */
   readonly shown: number;
   /** The frame with the booking in it was handed to the screen. */
   readonly painted: number;
@@ -20,7 +20,7 @@ export interface Painting {
 /** Refreshes of the screen are so far apart, ms. */
 const FRAME = 1000 / 60;
 
-/** Stands in every booking of the bench, and in nothing else on a card. */
+/** Is in every booking of the bench, and in nothing else on a card. */
 export const WORDS = 'Confirmed';
 
 const TIMEOUT = 20_000;
@@ -90,7 +90,7 @@ export async function watchForCard(page: Page) {
   return { opened: () => until('opened'), painted: () => until('painted') };
 }
 
-/** After how many refreshes of the screen, counted from a moment, the booking stood on it. One is the least. */
+/** After how many refreshes of the screen, counted from a moment, the booking was on it. One is the least. */
 export function framesSince(moment: number, { frames, frame, painted }: Painting): number {
   const last = frames.findLast((at) => at <= moment) ?? frame;
   const late = Math.floor(Math.max(0, painted - frame) / FRAME);

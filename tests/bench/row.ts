@@ -7,7 +7,7 @@ export interface Row {
   readonly met: boolean;
 }
 
-/** What a measure found: its rows, and the figures behind them for whoever wants to look closer. */
+/** What a measure found: its rows, and the figures behind them for a closer look. */
 export interface Finding {
   readonly rows: readonly Row[];
   readonly details: readonly string[];

@@ -12,7 +12,7 @@ const NAIVE = 'tests/bench/naive';
 export interface Subject {
   readonly name: 'ours' | 'naive' | 'none';
   readonly session: BrowserSession;
-  /** Where the extension stands; empty for none. */
+  /** The extension's folder; empty for none. */
   readonly folder: string;
   /** How the addresses of the extension's own scripts begin. */
   readonly scripts: string;

@@ -49,7 +49,7 @@ export async function openScratch() {
   }
 
   return {
-    /** Runs the tests of a defence that stands. */
+    /** Runs the tests of a defence that is in place. */
     test,
     /** Runs them without it. */
     async testWithout({ marker, without = () => '', heldBy }: Defence): Promise<Verdict> {

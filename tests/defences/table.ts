@@ -1,4 +1,4 @@
-/** Something of the product that stands between an attacker, or a mishap, and what there is to guard. */
+/** A part of the product between an attacker, or a mishap, and what there is to guard. */
 export interface Defence {
   /** As `docs/security.md` speaks of it. */
   readonly name: string;
@@ -122,7 +122,7 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: inPage('page-fights-the-card', 'removing every card'),
   },
 
-  // Nobody learns that we are there.
+  // No page learns that we are there.
   {
     name: 'no start-up event on the page',
     marker: 'build-plugins',
@@ -144,7 +144,7 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: inPage('messages', 'a message from the page'),
   },
   {
-    name: 'a page of another site is nobody',
+    name: 'a page of another site gets no door',
     marker: 'sender-is-site',
     heldBy: unit('utils/worker/sender.test.ts'),
   },

@@ -10,7 +10,7 @@ import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
 
-/** Where a card stands, whatever page it has to stand on, and what it leaves there. */
+/** Where a card is placed on any page, and what it leaves there. */
 
 const LONG_ENOUGH = 1200;
 
@@ -56,7 +56,7 @@ async function expectWellPlaced({ box }: CardReading, link: ElementHandle | null
 }
 
 describe('its place', () => {
-  /** Where the link stands in the window, as a share of it. */
+  /** Where the link is in the window, as a share of it. */
   const corners: [number, number][] = [0.02, 0.5, 0.9].flatMap((x) =>
     [0.02, 0.5, 0.95].map((y): [number, number] => [x, y]),
   );
@@ -226,7 +226,7 @@ describe('what it is shown for', () => {
   });
 });
 
-describe('the page it stands on', () => {
+describe('the page below it', () => {
   it('is as it was, to the letter, when the card has gone', async () => {
     await open('/PhoneChatBookings.asp');
     await page.waitForSelector('#lateLink');
@@ -278,7 +278,7 @@ describe('the page it stands on', () => {
     expect(await page.evaluate(() => (globalThis as never as { heard: string[] }).heard)).toEqual([]);
   });
 
-  it('is told by nothing that the extension is there, until somebody points', async () => {
+  it('is told by nothing that the extension is there, until a person points', async () => {
     page = await session.browser.newPage();
     await page.evaluateOnNewDocument(() => {
       const events: string[] = [];

@@ -437,7 +437,7 @@ describe('an extension that is updated while the page is open', () => {
           return hit === document.documentElement || document.body.contains(hit);
         }, box),
       HANG,
-      () => 'something still stands where the card was',
+      () => 'something is still where the card was',
     );
     if (session.kind === 'chromium') {
       await page.hover('#row-102 .shape');

@@ -13,7 +13,7 @@ import { TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /**
- * What the extension costs a page, in counts: they are the same on every machine. Times stand in `docs/performance.md`. How
+ * What the extension costs a page, in counts: they are the same on every machine. Times are in `docs/performance.md`. How
  * many requests a sweep and many tabs cost is told in `card.test.ts` and `road.test.ts`.
  */
 
@@ -98,7 +98,7 @@ describe('on a page of a thousand links, before anyone points at one, the extens
     expect(await markup()).toBe(served);
   });
 
-  it('asks nobody for anything', async () => {
+  it('sends no request', async () => {
     await sleep(A_WHILE);
     expect(platform.requests.all.map(({ path }) => path)).toEqual(['/links.asp']);
     expect(session.network.outside).toEqual([]);

@@ -122,7 +122,7 @@ describe('the access token', () => {
     await waitForText(options, 'There is no token yet.');
   });
 
-  it('that holds spaces is told at the field, and nobody is asked', async () => {
+  it('that holds spaces is told at the field, and no request is sent', async () => {
     await save('two words');
     await waitForText(options, 'An access token holds no spaces.');
     expect(findAll(await session.readTree(options), 'alert')).toHaveLength(1);

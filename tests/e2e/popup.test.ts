@@ -75,7 +75,7 @@ describe('looking up', () => {
     expect(platform.requests.bookingRequests(id)).toHaveLength(1);
   });
 
-  it.each(['', 'x', '2147483648'])('tells "%s" at the field and asks nobody', async (wrong) => {
+  it.each(['', 'x', '2147483648'])('tells "%s" at the field and sends no request', async (wrong) => {
     await lookUp(wrong);
     await waitForText(popup, 'There is no booking ID in this.');
     expect(findAll(await session.readTree(popup), 'alert')).toHaveLength(1);

@@ -48,7 +48,7 @@ if (browserKind() === 'firefox')
       surfaces = await firefoxSurfaces(session);
     });
 
-    /** The menu is told of a selection a moment later than it stands; nobody is as quick with the right button as a test. */
+    /** The menu is told of a selection a moment after it is made; no person is as quick with the right button as a test. */
     async function menuOver(selector: string, words: string | null): Promise<void> {
       await poll(
         async () => {

@@ -231,7 +231,7 @@ describe('one booking', () => {
     await expectRequests([102, 102]);
   });
 
-  it('of somebody else is remembered as such', async () => {
+  it('of another member is remembered as such', async () => {
     for (let times = 0; times < 2; times++) {
       await pointAt(201);
       await card.waitFor(201, 'Not a PhoneChat booking you made');

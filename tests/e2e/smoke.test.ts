@@ -83,6 +83,6 @@ it('has options under the names that people rely on', async () => {
   await options.close();
 });
 
-it('asked nobody outside the platform for anything', () => {
+it('sent no request outside the platform', () => {
   expect(session.network.outside).toEqual([]);
 });

@@ -112,7 +112,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it('as somebody else leaves nothing of the one before', async () => {
+  it('as another member leaves nothing of the one before', async () => {
     await signIn();
     await pointAt(1);
     await card.waitFor(1, 'Confirmed');
@@ -226,7 +226,7 @@ describe('a token that the platform takes no more', () => {
     const window = await signInWindow();
     await card.waitFor(101, 'A sign-in window is open.');
     await session.killWorker();
-    // Nobody is left to take the token from there. Some browsers close it themselves.
+    // No page is left to take the token from there. Some browsers close it themselves.
     await window.close().catch(() => {});
     await page.bringToFront();
     await untilWindowIsOver();
@@ -276,7 +276,7 @@ describe('a token that the platform takes no more', () => {
     await poll(
       async () => (await desk.ask({ kind: 'get-state' })).token.state === 'accepted',
       HANG,
-      () => 'nobody is signed in',
+      () => 'no member is signed in',
     );
 
     const again = await session.openRealPopup(page);
@@ -426,9 +426,9 @@ describe('twenty lookups that are refused together', () => {
   }, 90_000);
 });
 
-it('has never opened a window that nobody asked for', async () => {
+it('has never opened a window without a press', async () => {
   expect(await desk.windowsOpened()).toBe(pressed);
-  // The browser may knock at the redirect address itself; what stands in its fragment is never sent.
+  // The browser may knock at the redirect address itself; its fragment is never sent.
   const outside = session.network.outside.filter(
     (to) => !/\.(chromiumapp|extensions\.allizom)\.org:443$/.test(to),
   );

@@ -33,7 +33,7 @@ const BOOKING_WORDS = ['BookedUser', '15 minutes', '8 credits'];
 
 const catalogue = await readCatalogue('en');
 
-/** The words of a failure, whole, whatever value stands in them. */
+/** The words of a failure, whole, whatever value is in them. */
 function wordsOf(message: string): RegExp {
   const [title, text] = ['title', 'text'].map((part) => catalogue[`failure_${message}_${part}`]);
   if (!title || !text) throw new Error(`the catalogue has no failure "${message}"`);

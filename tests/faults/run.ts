@@ -34,7 +34,7 @@ async function workThrough(jobs: Job[], kind?: BrowserKind): Promise<Cell[]> {
       if (isRight || job.isLastTry) cells.push(cell);
       else jobs.push({ ...job, isLastTry: true });
       if (isRight) continue;
-      // Nobody knows what state it was left in.
+      // It is unknown what state it was left in.
       await lane.close();
       lane = null;
     }

@@ -16,7 +16,7 @@ export interface View {
   buttons(): Promise<string[]>;
   /** Waits until the button of this name can be pressed, and presses it. */
   press(name: string): Promise<void>;
-  /** Whether what the person did to get here still stands as it was. */
+  /** Whether what the person did to get here is still as it was. */
   isKept(): Promise<boolean>;
   /** Brings it to the front again. */
   show(): Promise<void>;

@@ -11,7 +11,7 @@ export interface Row {
   end(lane: Lane): void | Promise<void>;
   /** What the surface says in the end, recognised by its words. */
   state: State;
-  /** A value that stands within those words: a status, a field. */
+  /** A value within those words: a status, a field. */
   says?: string;
   /** How often the platform is asked for the booking, at least and at most. */
   requests: readonly [least: number, most: number];
@@ -82,7 +82,7 @@ function grant(tokens: Map<string, { scopes: string[] }>, scopes: string[]): voi
 }
 
 export const TABLE: readonly Row[] = [
-  // Those that take longest stand first, so that others can run beside them.
+  // Those that take longest come first, so that others can run beside them.
   { fault: 'slow headers', ...reply('slow-headers'), state: 'timed-out', requests: ONCE },
   { fault: 'slow body', ...reply('slow-body'), state: 'timed-out', requests: ONCE },
   { fault: '429', ...reply('429'), state: 'rate-limited', requests: ONCE },

@@ -17,7 +17,7 @@ export interface Cell {
   took: number;
   /** Requests for the booking that reached the platform until then. */
   requests: number;
-  /** Whether what was typed or pointed at stood as it was. */
+  /** Whether what was typed or pointed at was kept. */
   kept: boolean;
   /** The buttons beside the words. */
   buttons: string[];

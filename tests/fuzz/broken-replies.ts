@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyBooking, toJson, toXml } from './booking-replies.ts';
 
-/** Values that a field could be broken with, as they stand in JSON. */
+/** Values that a field could be broken with, as written in JSON. */
 const HOSTILE_JSON = [
   'null',
   'true',

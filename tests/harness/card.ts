@@ -29,7 +29,7 @@ export interface CardOnPage {
   tree(): Promise<AxNode>;
   /** The control of this role and name within the card; waits for it. */
   control(name: string | RegExp, role?: string): Promise<AxNode>;
-  /** Presses a control with the real mouse, where it stands. */
+  /** Presses a control with the real mouse, where it is drawn. */
   click(name: string | RegExp, role?: string): Promise<void>;
   /** Runs a function in the card page with the card's element as its first argument: styles, geometry, focus. */
   evaluate: CardInPage['evaluate'];

@@ -19,7 +19,7 @@ export function toAxNode({ box, children, ...node }: FirefoxNode): AxNode {
   return { ...node, children: children.map(toAxNode), readBox: async () => box };
 }
 
-/** Runs in Firefox's own window: the service stops when nobody holds on to it, so the window does. */
+/** Runs in Firefox's own window: the service stops when nothing holds on to it, so the window does. */
 export function keepAccessibilityOn(): void {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   Object.assign(window, { keptAccessibilityService: service });

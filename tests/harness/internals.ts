@@ -38,6 +38,6 @@ export function targetId(target: Target): string {
 /** The CDP object ID behind a handle (Chromium). */
 export function objectId(handle: JSHandle): string {
   const id = handle.remoteObject().objectId;
-  if (!id) throw new Error('the handle stands for a plain value');
+  if (!id) throw new Error('the handle is of a plain value');
   return id;
 }

@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** What the way to a host is like: `refused` stands for a name that does not resolve and for a network that is down. */
+/** What the way to a host is like: `refused` means a name that does not resolve and for a network that is down. */
 export type NetworkState = 'up' | 'refused' | 'bad-tls';
 
 /**

@@ -1,4 +1,4 @@
-/** A place where requests wait until a test lets them go on: how a test stands between request and reply. */
+/** A place where requests wait until a test lets them go on: how a test gets between request and reply. */
 export interface Hold {
   /** Requests that are waiting now. */
   readonly waiting: number;

@@ -82,6 +82,6 @@ it('redirects by a script of its page, where told to', async () => {
   expect(body).toContain('/OAuth/Decide?response_type=token');
 });
 
-it('sends nobody anywhere for an unknown client', async () => {
+it('redirects to no address for an unknown client', async () => {
   expect((await authorize('Decide', { client_id: 'stranger' })).status).toBe(400);
 });

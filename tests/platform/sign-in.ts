@@ -52,7 +52,7 @@ export function answerSignIn(
   if (path !== '/oauth/authorize' && path !== '/oauth/decide') return { status: 404 };
   const redirectUri = queryValue(request.query, 'redirect_uri');
   const clientId = queryValue(request.query, 'client_id') ?? '';
-  // RFC 6749 §4.2.2.1: nobody is sent anywhere for an unknown client or without a place to go.
+  // RFC 6749 §4.2.2.1: no redirect for an unknown client or without a place to go.
   if (!redirectUri || !URL.canParse(redirectUri) || !signIn.clientIds.has(clientId)) {
     return { ...html(page('Error', '<p>This application is not known.</p>')), status: 400 };
   }

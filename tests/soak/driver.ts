@@ -13,7 +13,7 @@ export interface Tally {
 }
 
 /**
- * Stands in one of the extension's own pages and looks up through the client that popup and cards use, on real ports to the
+ * Runs in one of the extension's own pages and looks up through the client that popup and cards use, on real ports to the
  * real worker.
  */
 export interface Driver {

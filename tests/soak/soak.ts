@@ -144,7 +144,7 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
     ...result,
     lookups: asked,
     requests: platform.requests.bookingRequests().length,
-    // Each booking once in each span of freshness, each refresh, and once more for whoever lost the worker on the way.
+    // Each booking once in each span of freshness, each refresh, and once more for those that lost the worker on the way.
     promised: BOOKINGS.length * (1 + Math.ceil(took / FRESH_MS)) + refreshes + result.interruptions,
     worker,
     workerLeftAlone,
@@ -162,7 +162,7 @@ async function bothEnds(measure: () => Promise<number | null>): Promise<Growth> 
   return { first: now, last: now };
 }
 
-/** What is looked up: bookings, and some that are somebody else's. Fewer than the cache holds. */
+/** What is looked up: bookings, and some that are another member's. Fewer than the cache holds. */
 const BOOKINGS = [...Array.from({ length: MANY_COUNT }, (_, n) => MANY_FIRST + n), ...RECEIVED_IDS];
 
 /** All of them over and over, in an order that mixes them; now and then by a refresh. */

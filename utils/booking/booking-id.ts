@@ -7,7 +7,7 @@ export function isId(value: unknown): value is number {
 }
 
 /**
- * The ID that a run of ASCII digits stands for, or null where it is none.
+ * The ID that a run of ASCII digits means, or null where it is none.
  * Leading zeros are accepted; a sign, a point or more than ten significant digits are not.
  */
 export function parseId(digits: string): number | null {

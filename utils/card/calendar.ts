@@ -7,7 +7,7 @@ export interface CalendarEvent {
   duration: number;
   /** Whether both sides have agreed, or it is still only planned. */
   confirmed: boolean;
-  /** What stands in the calendar, where others may see it: discreet words, no names. */
+  /** The calendar entry's title, where others may see it: discreet words, no names. */
   summary: string;
   description: string;
   /** The same for each file of one session, and says nothing of the booking or of the member (RFC 7986 §5.3). */

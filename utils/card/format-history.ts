@@ -11,7 +11,7 @@ export interface HistoryEvent {
 }
 
 /**
- * What happened to a booking, oldest first. A rejection has no date of its own: it stands where the booking was last
+ * What happened to a booking, oldest first. A rejection has no date of its own: it comes where the booking was last
  * updated, and without a date, since that may be a later change's.
  */
 export function historyOf(booking: Booking): HistoryEvent[] {

@@ -74,7 +74,7 @@ describe('any decimal', () => {
   const booking = fc.sample(anyBooking, { numRuns: 1, seed: 1 })[0];
   if (!booking) throw new Error('no sample');
 
-  it.each(['number', 'string', 'XML text'])('is exact as a %s, whatever zeros stand around it', (form) => {
+  it.each(['number', 'string', 'XML text'])('is exact as a %s, whatever zeros are around it', (form) => {
     fc.assert(
       fc.property(anyDecimal, fc.nat({ max: 3 }), (credits, zeros) => {
         const point = zeros > 0 && !credits.includes('.') ? '.' : '';

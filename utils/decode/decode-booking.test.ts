@@ -27,7 +27,7 @@ describe('the documented samples', () => {
   });
 });
 
-describe('what may stand in a field', () => {
+describe('what a field may hold', () => {
   it.each(STATUSES)('Status %s', (status) => {
     expect(decodeBooking(withValue('Status', status), 1).status).toBe(status);
     expect(decodeBooking(xmlWith('Status', status), 1).status).toBe(status);

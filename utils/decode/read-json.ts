@@ -3,7 +3,7 @@ import { unreadable } from './unreadable.ts';
 /** The platform's one decimal field, to be kept as it was written. */
 const DECIMAL_FIELD = 'Credits';
 
-/** https://tc39.es/proposal-json-parse-with-source/: what stood in the text comes third, for a primitive. */
+/** https://tc39.es/proposal-json-parse-with-source/: the source text comes third, for a primitive. */
 type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
 
 const keepDecimals: Reviver = (key, value, { source }) =>

@@ -25,7 +25,7 @@ function look([address, sighting]: Row, extraRules: ExtraRule[] = []): number | 
   return detect(sighting, readPage(new URL(address), address), own(...extraRules));
 }
 
-/** Every row stands for booking 123. */
+/** Every row names booking 123. */
 const FOUND: Row[] = [
   // The address of a link, on any page.
   [HOME, href('PhoneChatBooking.asp?BookingID=123')],
@@ -135,7 +135,7 @@ const FOUND: Row[] = [
   ],
 ];
 
-/** No row stands for a PhoneChat booking. */
+/** No row names a PhoneChat booking. */
 const TRAPS: Row[] = [
   // Other IDs of PhoneChat pages.
   [HOME, href('PhoneChatBooking.asp?SelUserID=123'), 'the form for a new booking'],
@@ -155,7 +155,7 @@ const TRAPS: Row[] = [
   [HOME, href('Bookings.asp?BookingID=123')],
   [HOME, href('MakeBooking.asp?BookingID=123')],
   [HOME, href('EscortBooking.asp?PhoneChatBookingID=123')],
-  [HOME, href('WebcamPhoneChatBooking.asp?BookingID=123'), 'two kinds: nobody knows'],
+  [HOME, href('WebcamPhoneChatBooking.asp?BookingID=123'), 'two kinds: it is not known which'],
   [HOME, href('/PhoneChat/Booking.asp?BookingID=123'), 'the file does not say so'],
   [HOME, href('/PhoneChatQueen?BookingID=123'), 'a nickname'],
   [HOME, href('/images/phonechat.gif?BookingID=123')],

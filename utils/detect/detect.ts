@@ -69,7 +69,7 @@ function claimsOfOwnRules(
   ];
 }
 
-/** The booking that one element stands for, or null. */
+/** The booking that one element names, or null. */
 export function detect(facts: ElementFacts, page: Page, rules: OwnRules = NO_RULES): number | null {
   const detection = judge(facts, page, rules);
   return typeof detection === 'number' ? detection : null;

@@ -15,7 +15,7 @@ const MAX_BOOKINGS = 50;
 /** Elements that may say which booking they are about. */
 const PLACE = [LINK, CONTROL, ...ATTRIBUTES.map((name) => `[${name}]`)].join();
 
-/** Text that nobody reads. */
+/** Text that is not read by people. */
 const UNSEEN = 'script,style,noscript,template,textarea,title';
 
 /**
@@ -40,7 +40,7 @@ export function listBookings(document: Document, location: Address, rules: OwnRu
   return [...ids].slice(0, MAX_BOOKINGS);
 }
 
-/** The first element of a page that stands for the booking and can be seen; null: none, within the same bounds. */
+/** The first element of a page that names the booking and can be seen; null: none, within the same bounds. */
 export function findPlaceOf(
   bookingId: number,
   document: Document,
@@ -68,7 +68,7 @@ export function* nodesOf(root: Node, document: Document): Generator<Node> {
   }
 }
 
-/** The bookings that a node itself stands for; null if it is no place for one. */
+/** The bookings that a node itself names; null if it is no place for one. */
 function idsAt(node: Node, location: Address, rules: OwnRules): number[] | null {
   try {
     if (node instanceof Text) return idsInText(node, location, rules);

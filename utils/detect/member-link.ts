@@ -12,7 +12,7 @@ const NAMES = new Set(CALLS.map((name) => name.toLowerCase()));
 const PATH =
   /^\/\d+\/?$|\/(?:viewprofile|viewtour|tour|fieldreport|managehotlist|dlg(?:clientnotes|viewgimage|verificationphoto|extratings|buycredits|faqpages))\.asp$/i;
 
-/** Query keys for a member's ID, and other IDs that stand beside it. */
+/** Query keys for a member's ID, and other IDs that occur beside it. */
 const MEMBER_KEY = /^(?:sel|for|by)?userid$|^(?:group|tour|fr)id$/i;
 
 /**

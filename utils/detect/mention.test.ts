@@ -72,7 +72,7 @@ describe('a booking named in a text', () => {
     expect(mentionsIn(text)).toEqual([]);
   });
 
-  it('is found where it stands, each in its turn', () => {
+  it('is found at its place, each in its turn', () => {
     expect(mentionsIn('See Booking #1 and PhoneChat booking no. 22!')).toEqual([
       { id: 1, start: 4, end: 14 },
       { id: 22, start: 19, end: 43 },

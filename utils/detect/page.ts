@@ -1,7 +1,7 @@
 import { type Address, addressOf, isMobile, isPhoneChat, isSite, pathOf } from '../booking/site.ts';
 import type { TaughtRule } from '../settings/page-settings.ts';
 
-/** What the rules need to know of the page on which something stands. */
+/** What the rules need to know of the page that shows a link or text. */
 export interface Page {
   /** What relative links are relative to. */
   base: string;

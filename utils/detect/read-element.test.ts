@@ -8,7 +8,7 @@ import { own } from './testing/own.ts';
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';
 const HOME = 'https://www.adultwork.com/default.asp';
 
-/** Shows a page, points at its element `#at`, and says which booking that is and which element stands for it. */
+/** Shows a page, points at its element `#at`, and says which booking that is and which element names it. */
 function pointAt(html: string, address = LIST, extraRules: ExtraRule[] = []) {
   document.head.innerHTML = `<base href="${address}">`;
   document.body.innerHTML = html;

@@ -6,7 +6,7 @@ import { MAX_STEPS } from './gate.ts';
 import { holdsOn, type Page, readPage } from './page.ts';
 import { wordsOf } from './words-of.ts';
 
-/** A booking on the page, and the element that stands for it. */
+/** A booking on the page, and the element that names it. */
 export interface Found {
   id: number;
   /** The link or control that was pointed at; else the element that holds the ID. */
@@ -29,11 +29,11 @@ export const CONTROL = `${LINK},button,${HOLDER},input:is([type=submit],[type=bu
 const ENTRY = `select,option,textarea,input:not(${CONTROL})`;
 
 /**
- * The booking that the element under the pointer or the focus stands for, or null.
+ * The booking that the element under the pointer or the focus names, or null.
  *
  * The nearest link, script or `data-booking-id` outwards decides, across open shadow roots: `target` is the innermost element
  * (`composedPath()[0]`). Where a row of the bookings list holds the ID
- * in a field, the field's own cell stands for the row's booking, and so does each link or control of the row that is about
+ * in a field, the field's own cell names the row's booking, and so does each link or control of the row that is about
  * nothing else: a link to a profile in the same row finds nothing.
  *
  * Reads no layout, and a bounded number of elements. Never throws, whatever the page does to its own elements

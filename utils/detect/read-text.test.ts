@@ -6,7 +6,7 @@ import { own } from './testing/own.ts';
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';
 
 /**
- * Shows a page in which `^` is where the caret would stand under the pointer, and points there. The words' box is
+ * Shows a page in which `^` is where the caret would be under the pointer, and points there. The words' box is
  * from 0 to 100 both ways; the point is at 50, 50 unless told.
  */
 function pointInto(html: string, { address = LIST, x = 50, caret = true } = {}) {

@@ -66,7 +66,7 @@ export function mayNameBooking(page: Page, { taughtRules }: OwnRules): boolean {
   return page.phoneChat || taughtRules.some((rule) => rule.place.kind === 'words' && holdsOn(rule, page));
 }
 
-/** The line that a piece of text belongs to. A link or a block ends it; there stands a `|`. */
+/** The line that a piece of text belongs to. A link or a block ends it, written as a `|`. */
 export function readLine(node: Text): Line {
   const block = blockOf(node);
   const walker = node.ownerDocument.createTreeWalker(block ?? node, NodeFilter.SHOW_TEXT);

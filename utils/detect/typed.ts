@@ -5,7 +5,7 @@ import { detect } from './detect.ts';
 import { readPage } from './page.ts';
 import { bookingNamedIn, isLink, numberIn, tidy } from './plain-text.ts';
 
-/** A link that a person pastes is read as if it stood there, whichever page it was copied from. */
+/** A link that a person pastes is read as if it were there, whichever page it was copied from. */
 const BOOKINGS_LIST = new URL('https://www.adultwork.com/PhoneChatBookings.asp');
 
 /**

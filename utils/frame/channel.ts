@@ -3,7 +3,7 @@
  * the page's process is the page's. Both sides read what arrives field by field, and drop what is none of these.
  */
 
-/** How the card stands on the page. */
+/** How the card is placed on the page. */
 export interface CardStanding {
   pinned: boolean;
   /** The person has led the keyboard's focus into the card: its controls are in the tab order. */

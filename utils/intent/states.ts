@@ -5,7 +5,7 @@ export interface Place {
   bookingId: number;
 }
 
-/** Somebody dwells on a place, and nothing shows yet. */
+/** The pointer dwells on a place, and nothing shows yet. */
 export interface Resting<P extends Place = Place> {
   kind: 'resting';
   place: P;
@@ -61,7 +61,7 @@ export type State<P extends Place = Place> = { kind: 'idle' } | Cooling | Restin
 
 /**
  * What happens on the page, as far as intent goes. `at` is milliseconds on one clock that only moves forward.
- * Pointer events stand for real motion: a page that moves under a resting pointer is none.
+ * Pointer events mean real motion: a page that moves under a resting pointer is none.
  */
 export type IntentEvent<P extends Place = Place> =
   /** The pointer moved onto, or on, a place. */
@@ -97,7 +97,7 @@ export type IntentEvent<P extends Place = Place> =
    * `enter`: the focus goes into the card.
    */
   | { kind: 'ask'; place: P | null; enter: boolean; at: number }
-  /** The place was removed, or stands for another booking. */
+  /** The place was removed, or names another booking. */
   | { kind: 'gone'; placeId: number; at: number }
   /** The place was hidden, or scrolled out of sight. */
   | { kind: 'hidden'; placeId: number; at: number }

@@ -51,7 +51,7 @@ export const TIMINGS: Timings = {
   // Chromium calls a touch a tap up to 15 px of drift. What is a tap to the browser has to be a long press to us, or the
   // lift follows the link.
   fingerTolerance: 15,
-  // A native menu or a drag may take the button's release. Nobody points at something while pressing for this long.
+  // A native menu or a drag may take the button's release. A person does not point at something while pressing for this long.
   press: 5000,
   // A person signs in, perhaps with a second factor from a phone. Later than this they have forgotten the card.
   signIn: 600_000,

@@ -151,7 +151,7 @@ describe('looking up', () => {
     ]);
   });
 
-  it.each([0, -1, 1.5, 2_147_483_648, Number.NaN])('asks nobody for %s', async (id) => {
+  it.each([0, -1, 1.5, 2_147_483_648, Number.NaN])('sends no request for %s', async (id) => {
     const { look, worker, requests } = world();
     const view = look(worker(), id);
     await view.done;
@@ -159,7 +159,7 @@ describe('looking up', () => {
     expect(requests).toHaveLength(0);
   });
 
-  it('asks nobody without a token', async () => {
+  it('sends no request without a token', async () => {
     await settings.token.set(null);
     const { look, worker, requests } = world();
     const view = look(worker(), 1);
@@ -214,7 +214,7 @@ describe('many at once', () => {
   });
 });
 
-describe('a request nobody waits for', () => {
+describe('a request that is not waited for any more', () => {
   it('is dropped if it has not left', async () => {
     const { look, worker, requests, sent } = world();
     const lookup = worker();

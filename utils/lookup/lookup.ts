@@ -57,7 +57,7 @@ export function createLookup({ askPlatform, noToken, cache, now, ...sources }: L
    * `show` takes what is remembered, and follows it with a newer answer where it is older than a minute; `refresh` always asks. If
    * that fails, the remembered booking is told again with the failure beside it; see `keepBooking`.
    *
-   * `signal` says that nobody waits any more; nothing is told after that.
+   * `signal` says that the answer is not wanted any more; nothing is told after that.
    */
   async function look(
     id: number,

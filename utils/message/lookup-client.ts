@@ -28,13 +28,13 @@ export interface OpenLookup {
   ask(mode: LookupAsk['mode']): void;
   /** Whether an answer may still come. Not after a final one, nor once the worker was put to sleep behind a sign-in. */
   isWaiting(): boolean;
-  /** Nobody waits any more: no answer comes after this. */
+  /** The answer is not wanted any more: none comes after this. */
   close(): void;
 }
 
 function connectToWorker(): LookupPort {
   const port = browser.runtime.connect({ name: LOOKUP_PORT });
-  // Chrome writes an error that nobody read to the extension's log.
+  // Chrome writes an error that was not read to the extension's log.
   port.onDisconnect.addListener(() => void browser.runtime.lastError);
   return port;
 }

@@ -29,7 +29,7 @@ export interface Handover {
 
 /**
  * Where the two parts meet: a property of the global object of the extension's own world, which the page's
- * scripts cannot see. A symbol, since a name could be an element's `id`, and elements stand on that object too.
+ * scripts cannot see. A symbol, since a name could be an element's `id`, and elements are properties of that object too.
  */
 const MEETING_POINT = Symbol.for('booking-peek');
 

@@ -167,7 +167,7 @@ describe('what brings nothing', () => {
 });
 
 describe('the settings', () => {
-  it('are read once, when somebody first moves, and handed over', async () => {
+  it('are read once, when the pointer first moves, and handed over', async () => {
     extension.stored = { page: { ...DEFAULT_PAGE_SETTINGS, showDelay: 900 } };
     pointAt(link);
     pointAt(other);

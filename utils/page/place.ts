@@ -19,7 +19,7 @@ type FoundPlace = Found & { range: Range | null };
 
 /**
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
- * as long as it stands for the same booking.
+ * as long as it names the same booking.
  */
 export function createPlaces(rules: () => OwnRules) {
   const known = new WeakMap<Element, PagePlace>();

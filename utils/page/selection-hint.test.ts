@@ -80,7 +80,7 @@ describe('hintSelections', () => {
     expect(told()).toEqual([]);
   });
 
-  it('does not look at a selection that nobody came near', () => {
+  it('does not look at a selection that the pointer is not near', () => {
     select('b');
     document.dispatchEvent(new Event('selectionchange'));
     vi.advanceTimersByTime(1_000);

@@ -4,7 +4,7 @@ import { selectionHolds } from '../detect/selected-booking.ts';
 import type { SelectionHint } from '../message/contract.ts';
 import { hear } from './hear.ts';
 
-/** A selection stands this many ms after the hand or key that made it; more of them meanwhile count as one. */
+/** A selection is settled this many ms after the hand or key that made it; more of them meanwhile count as one. */
 const SETTLE = 120;
 
 /** A selection that spans more nodes of the page than this is not read. */
@@ -45,7 +45,7 @@ export function hintSelections({ runtime }: Pick<typeof browser, 'runtime'>): vo
     if (holds === told) return;
     told = holds;
     const hint: SelectionHint = { kind: 'selected', holds };
-    // Without an ID the extension was updated or removed under the page: there is nobody left to tell.
+    // Without an ID the extension was updated or removed under the page: there is no worker left to tell.
     if (runtime.id) runtime.sendMessage(hint).catch(() => {});
     else listening.abort();
   }

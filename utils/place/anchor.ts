@@ -16,7 +16,7 @@ export interface Anchor {
   rect(): Rect | null;
 }
 
-/** What stands for a thing without a box: a square of this many CSS pixels around the pointer. */
+/** In place of a thing without a box: a square of this many CSS pixels around the pointer. */
 const SPOT = 16;
 
 /** Browsers round where a pointer is, and not where a box is, CSS pixels. */

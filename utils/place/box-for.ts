@@ -57,7 +57,7 @@ const NEAR = 160;
 /** Where an anchor is far longer than the card, the card reaches this far beyond the pointer, CSS pixels. */
 const REACH = 24;
 
-/** What stands for an anchor that fills the window: a square of this many CSS pixels around the pointer. */
+/** In place of an anchor that fills the window: a square of this many CSS pixels around the pointer. */
 const SPOT = 16;
 
 /**

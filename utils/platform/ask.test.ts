@@ -179,7 +179,7 @@ describe('403', () => {
     ]);
   });
 
-  it('with the scope is a booking of somebody else', async () => {
+  it('with the scope is a booking of another member', async () => {
     expect(await setUp([status(403), permissions(SCOPE)]).look()).toStrictEqual(
       failed({ kind: 'not-found', because: 'booking' }),
     );

@@ -20,7 +20,7 @@ export interface PageSettings {
 /** Both kinds of rules of the user's own. */
 export type OwnRules = Readonly<Pick<PageSettings, 'extraRules' | 'taughtRules'>>;
 
-/** "On pages whose path holds `where`, a link that holds `pattern` is a booking; `{id}` stands for its number." */
+/** "On pages whose path holds `where`, a link that holds `pattern` is a booking; `{id}` is its number." */
 export interface ExtraRule {
   /** Text that the link's URL (its own text, not decoded) has to hold, any case, with `{id}` once: `booking.asp?no={id}`. */
   pattern: string;

@@ -78,7 +78,7 @@ describe('the settings of a page', () => {
     expect(read).toEqual({ ...good, [key]: DEFAULT_PAGE_SETTINGS[key as keyof PageSettings] });
   });
 
-  it('fit their schema, whatever stands in storage', () => {
+  it('fit their schema, whatever is in storage', () => {
     const stored = fc.oneof(
       fc.anything(),
       fc.record(

@@ -203,7 +203,7 @@ export const settings = {
 
 export type Settings = typeof settings;
 
-/** Makes the mirror that pages read say what is kept, whoever wrote there. A private window leaves it to the usual windows' worker. */
+/** Makes the mirror that pages read say what is kept, whatever wrote there. A private window leaves it to the usual windows' worker. */
 export function keepPageMirror(): Promise<void> {
   return queue(async () => {
     if (!isPrivate()) await restorePageMirror(await pageOnDisk.read());

@@ -1,6 +1,6 @@
 import type { ExtraRule } from './page-settings.ts';
 
-/** What stands for the booking's number in a rule's pattern. */
+/** The place of the booking's number in a rule's pattern. */
 export const ID_PLACE = '{id}';
 
 /** Whether a rule says where the number is: once, with something before it to know it by. */

@@ -30,7 +30,7 @@ export function referenceIn(before: string): string | null {
 }
 
 /**
- * Whether a rule may be on the disk: it holds no number of more than three digits, which may be somebody's, and around its number no
+ * Whether a rule may be on the disk: it holds no number of more than three digits, which may be a person's, and around its number no
  * word that the page's rows show, which may be a name.
  */
 export function isImpersonal({ place, literals, path }: TaughtRule, shown: ReadonlySet<string>): boolean {

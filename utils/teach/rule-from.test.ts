@@ -193,7 +193,7 @@ describe('what is not learned', () => {
       'shared',
     ],
     ['a shape that the menu has', [[onclick('go(118)')], { outside: onclick('go(5)') }], 118, 'shared'],
-    ['a function with a number of somebody in its name', [[onclick('show700321(118)')]], 118, 'personal'],
+    ['a function with a member’s number in its name', [[onclick('show700321(118)')]], 118, 'personal'],
     [
       'a path with a name of the row in it',
       [['Anna <a href="/calls/anna/118">x</a>', 'Anna <a href="/calls/anna/204">x</a>']],

@@ -10,7 +10,7 @@ const SHARE = 2 / 3;
  * The kinds of link on a page that carry the numbers of the member's own bookings: those places whose numbers are in the list in two
  * different rows or more. Two numbers that are there by chance would have to be so in one and the same place.
  *
- * Compared here, and asked of nobody. Each row is learned by one place of it, the one that is pressed before what is beside it.
+ * Compared here, without a request. Each row is learned by one place of it, the one that is pressed before what is beside it.
  *
  * @param list The member's own bookings.
  */

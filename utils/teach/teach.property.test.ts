@@ -9,7 +9,7 @@ import { ruleFrom } from './rule-from.ts';
 import { teachFromList } from './teach-from-list.ts';
 import { LIST, pageOf, type Row } from './testing/shapes.ts';
 
-/** What stands beside a booking's number: the member's number, the minutes, a kind, the place in the list, a name. */
+/** What is beside a booking's number: the member's number, the minutes, a kind, the place in the list, a name. */
 const PARTS: Record<string, (row: Row) => string> = {
   member: ({ member }) => String(member),
   minutes: ({ minutes }) => String(minutes),

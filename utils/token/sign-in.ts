@@ -54,7 +54,7 @@ export function authorizeUrl(request: { clientId: string; redirectUri: string; s
 }
 
 /**
- * What came back from a sign-in (RFC 6749 §4.2.2). The fragment holds the token; an end without one may stand in the
+ * What came back from a sign-in (RFC 6749 §4.2.2). The fragment holds the token; an end without one may be in the
  * query as well. A reply whose `state` is not ours is not read any further.
  */
 export function readRedirect(redirect: string, state: string): SignInReply {

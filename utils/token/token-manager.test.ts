@@ -10,7 +10,7 @@ const SCOPE = 'account_phonechat_bookings';
 const HOME = 'https://abc.chromiumapp.org/';
 const MINUTE = 60_000;
 
-/** A platform that knows tokens, a browser that signs in, and a clock that stands still until it is moved. */
+/** A platform that knows tokens, a browser that signs in, and a clock that only a test moves. */
 function world() {
   const state = {
     now: 1_000_000_000_000,
@@ -187,10 +187,10 @@ describe('a pasted token', () => {
     state.gate = gate.promise;
     const overtaken = tokenManager.save('abc');
     await vi.waitFor(async () => expect(await tokenManager.status()).toEqual({ state: 'checking' }));
-    const stands = tokenManager.save('def');
+    const latest = tokenManager.save('def');
     await vi.waitFor(async () => expect((await settings.token.get())?.value).toBe('def'));
     gate.resolve();
-    await Promise.all([overtaken, stands]);
+    await Promise.all([overtaken, latest]);
     expect(onOwnerNamed.mock.calls).toEqual([[8, 'production']]);
   });
 

@@ -91,7 +91,7 @@ describe('a page', () => {
     ['a sender of whom nothing is told', undefined],
     ['another extension', { ...PAGE, id: 'them' }],
     ['another host', { ...PAGE, url: 'https://evil.test/' }],
-    ['a document of the site whose origin is nobody’s', { ...PAGE, origin: 'null' }],
+    ['a document of the site whose origin is opaque', { ...PAGE, origin: 'null' }],
     ['the card page itself', CARD],
     ['the popup', { id: 'us', url: 'chrome-extension://us/popup.html', tab: { id: 1 } }],
   ])('is not %s', async (_who, sender) => {

@@ -207,7 +207,7 @@ describe('the worker', () => {
     platform.answer = down;
     expect(await ask({ kind: 'save-token', token: 'other' })).toMatchObject(theirs);
 
-    // Who somebody is in the sandbox says nothing of who they are in production.
+    // The member in the sandbox may be another one than in production.
     await ask({ kind: 'set-environment', environment: 'sandbox' });
     platform.answer = answer;
     expect(await ask({ kind: 'check-token' })).toMatchObject(theirs);

@@ -11,7 +11,7 @@ export interface FakeLookup extends LookupAsk {
   answer(answer: LookupAnswer): void;
 }
 
-/** Stands in for the worker's lookup worker; the lookups come in the order of their asking. */
+/** Replaces the worker's lookups; the lookups come in the order of their asking. */
 export function installFakeLookups(): FakeLookup[] {
   const lookups: FakeLookup[] = [];
   const connect = () => {

@@ -86,7 +86,7 @@ export async function choose(name: string, option: string): Promise<void> {
   await breathe();
 }
 
-/** All that stands there to be read, closed dialogs left out. */
+/** All text that can be read, closed dialogs left out. */
 export function text(): string {
   const copy = document.body.cloneNode(true) as HTMLElement;
   for (const dialog of copy.querySelectorAll('dialog:not([open])')) dialog.remove();

@@ -28,7 +28,7 @@ interface Traces {
   readonly requests: number;
 }
 
-/** What an extension does to a page of 10,000 links on which nobody points at anything. */
+/** What an extension does to a page of 10,000 links on which nothing is pointed at. */
 export async function measureBeforeIntent(bench: Bench): Promise<Finding> {
   const look = (subject: Subject) => withPage(subject, (page) => readTraces(bench, subject, page));
 

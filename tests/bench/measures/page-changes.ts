@@ -9,7 +9,7 @@ const SECONDS = 10;
 const CHANGES_A_SECOND = 1000;
 const PAGE = siteUrl('/links.asp?n=1000');
 
-/** What an extension does while a page changes under nobody's pointer. The card part has been there already. */
+/** What an extension does while a page changes while no pointer moves. The card part has been there already. */
 export async function measurePageChanges({ ours, naive }: Bench): Promise<Finding> {
   const our = await shareOf(ours);
   const theirs = await shareOf(naive);

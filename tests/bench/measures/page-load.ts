@@ -43,7 +43,7 @@ async function loader(page: Page): Promise<Load> {
   return async () => (await slowed.reload(() => timeOfLoad(page))) ?? Number.NaN;
 }
 
-/** Nobody is always first, and nobody always after the same neighbour. */
+/** None is always first, and none always after the same neighbour. */
 async function loadEach(load: Record<'none' | 'ours' | 'naive', Load>, round: number): Promise<Round> {
   const took = { ours: 0, naive: 0, none: 0, again: 0 };
   const order = ['none', 'ours', 'again', 'naive'] as const;

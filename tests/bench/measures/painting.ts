@@ -57,7 +57,7 @@ async function makeReady(page: Page): Promise<void> {
   await bringCardPart(page);
 }
 
-/** The platform answers only once the card stands there and waits. */
+/** The platform answers only once the card is there and waits. */
 async function paintUncached({ platform }: Bench, subject: Subject, page: Page) {
   const replies = await listenForReplies(subject, page);
   const paintings: { painting: Painting; from: number }[] = [];

@@ -7,7 +7,7 @@ export interface ProfileFile {
   bytes: Buffer;
 }
 
-/** Every file of a profile that is not in use; what Firefox has compressed is there twice, as it stands and as it was. */
+/** Every file of a profile that is not in use; what Firefox has compressed is there twice, as it is and as it was. */
 export async function readProfile(folder: string): Promise<ProfileFile[]> {
   const files: ProfileFile[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -22,7 +22,7 @@ export async function readProfile(folder: string): Promise<ProfileFile[]> {
   return files;
 }
 
-/** Where any of the secrets stands, in any form that browsers write text in: `path: secret (form)`. Empty: nowhere. */
+/** Where any of the secrets is found, in any form that browsers write text in: `path: secret (form)`. Empty: nowhere. */
 export function findSecrets(files: ProfileFile[], secrets: readonly string[]): string[] {
   const needles = secrets.flatMap(formsOf);
   return files.flatMap(({ path, bytes }) =>
@@ -51,7 +51,7 @@ function formsOf(secret: string): { needle: Buffer; what: string }[] {
 function base64Of(piece: string): Buffer[] {
   return [0, 1, 2].map((before) => {
     const whole = Buffer.from('.'.repeat(before) + piece).toString('base64');
-    // The signs at both ends depend on what stands around it.
+    // The signs at both ends depend on what is around it.
     return Buffer.from(whole.slice(before && 4, -4));
   });
 }

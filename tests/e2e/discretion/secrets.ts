@@ -14,7 +14,7 @@ export const SECRETS = {
   comment: 'Marmalade sandwiches at the lighthouse, please.',
   /** Looked up by hand. */
   bookingId: '1834567203',
-  /** Looked up by hand, and nobody's. */
+  /** Looked up by hand, and no member's. */
   unknownId: '1923456781',
   /** Typed in the popup, and never looked up. */
   typedId: '1745678329',

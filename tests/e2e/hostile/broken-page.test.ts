@@ -10,7 +10,7 @@ import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { openHostile } from './hostile-page.ts';
 
-/** A page that has broken, or laid traps in, all that a script stands on. The card works there as anywhere. */
+/** A page that has broken, or laid traps in, all that a script relies on. The card works there as anywhere. */
 
 describe.runIf(browserKind() === 'chromium')('a card on a broken page', () => {
   let platform: Platform;

@@ -8,7 +8,7 @@ import { CLIENT_PHONE } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { BOOKING, getInside, openCard } from './stand.ts';
+import { BOOKING, getInside, openCard } from './hostile-card.ts';
 
 /** A page tries to have a person press a button of the card that they cannot see, or to press it in their stead. */
 

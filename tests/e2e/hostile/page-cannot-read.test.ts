@@ -6,7 +6,7 @@ import { closeStage, openStage } from '../../harness/stage.ts';
 import { CANDIDATE_PHONE, CLIENT_PHONE } from '../../platform/bookings.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { getInside, openRevealed, WORDS } from './stand.ts';
+import { getInside, openRevealed, WORDS } from './hostile-card.ts';
 import { WAYS_OF_READING } from './ways-of-reading.ts';
 
 /** A page tries to read a card whose number is shown. */

@@ -8,7 +8,7 @@ import { closeStage, openStage } from '../../harness/stage.ts';
 import { CLIENT_PHONE } from '../../platform/bookings.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { BOOKING, getInside, openCard } from './stand.ts';
+import { BOOKING, getInside, openCard } from './hostile-card.ts';
 import { WAYS_OF_STEERING } from './ways-of-steering.ts';
 
 /** A page tries to have the card do something that only the person may have it do. */

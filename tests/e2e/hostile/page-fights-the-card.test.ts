@@ -88,7 +88,7 @@ describe.runIf(browserKind() === 'chromium')('a card on a page against it', () =
   });
 
   describe('something of the page over it', () => {
-    it('that stands where it can, below the top layer, does not cover it', async () => {
+    it('as high as it can get, below the top layer, does not cover it', async () => {
       await openCard();
       await page.evaluate(() => {
         document.body.insertAdjacentHTML(

@@ -10,7 +10,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { CLIENT_ID } from '../../platform/sign-in.ts';
 import { FORGERIES } from './forgeries.ts';
 
-/** A page's scripts cannot stand in for a person: without one, no booking is asked for and no card opens. */
+/** A page's scripts cannot act as a person: without one, no booking is asked for and no card opens. */
 
 /** The dwell, its request, and a slow machine, ms. */
 const LONG_ENOUGH = 800;

@@ -31,7 +31,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   session = await launchBrowser({
     platform,
-    // Firefox grants without asking; nobody could press its question here.
+    // Firefox grants without asking; its question could not be pressed here.
     preferences: { 'extensions.webextOptionalPermissionPrompts': false },
   });
   await saveToken(session, TOKENS.manager);

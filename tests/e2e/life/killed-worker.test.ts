@@ -12,7 +12,7 @@ import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { stopWorkerAt } from './stop-worker.ts';
 
-/** The browser ends the worker whenever it likes. Nobody who waits for a booking is to notice. */
+/** The browser ends the worker whenever it likes. A person who waits for a booking is not to notice. */
 
 const DETAILS = /MadeBookingDetails$/;
 

@@ -1,7 +1,7 @@
 import type { BrowserSession } from '../../harness/session.ts';
 import { workerOf } from '../../harness/worker-events.ts';
 
-/** A function, as it stands on the object that the worker calls it on. */
+/** A function, as a property of the object that the worker calls it on. */
 type Callable = Record<string, (...args: unknown[]) => unknown>;
 
 /** What the worker's global object has beside what is typed. */
@@ -12,10 +12,10 @@ interface WorkerScope {
 
 /**
  * Chromium: lets everything that the worker asks of the browser go through up to the n-th time. That one, and whatever comes
- * after, never comes back: there the worker stands still, as it would stand in the moment in which it is killed.
+ * after, never comes back: there the worker waits, as it would be in the moment in which it is killed.
  *
- * @param when `before`: the n-th call is not even made. `after`: it is made and takes effect, but nobody hears of it.
- * @returns where the worker stands; null while it has not come so far
+ * @param when `before`: the n-th call is not even made. `after`: it is made and takes effect, but its answer is lost.
+ * @returns where the worker is; null while it has not come so far
  */
 export async function stopWorkerAt(
   session: BrowserSession,

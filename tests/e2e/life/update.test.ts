@@ -76,7 +76,7 @@ describe.runIf(browserKind() === 'chromium')('pages that were open before an upd
 });
 
 describe.runIf(browserKind() === 'firefox')('pages that were open before an update', () => {
-  // Firefox ends the old part where it stands, and puts the new one into the page at once.
+  // Firefox ends the old part at once, and puts the new one into the page at once.
   it('have lost the card of the old version, and show those of the new one', async () => {
     const page = await session.openPage(LIST);
     await pointAt(page, 1);

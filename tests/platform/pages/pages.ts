@@ -35,7 +35,7 @@ type PageMaker = (query: URLSearchParams) => Reply;
 const PAGES: Record<string, PageMaker> = {
   '/': () => html(homePage()),
   '/home.asp': () => html(homePage()),
-  '/redirected.asp': () => html(page('Redirected', '<p>Nobody should have followed here.</p>')),
+  '/redirected.asp': () => html(page('Redirected', '<p>No request should have followed here.</p>')),
   '/phonechatbookings.asp': () => html(bookingsListPage()),
   '/phonechatbooking.asp': (query) =>
     html(bookingPage(queryValue(query, 'BookingID'), queryValue(query, 'SelUserID'))),

@@ -7,7 +7,7 @@ const PICTURE = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www
 export const PLACE_BOOKING = 101;
 const ADDRESS = `PhoneChatBooking.asp?BookingID=${PLACE_BOOKING}`;
 
-/** What stands for the booking. The part that is pointed at has the class `at`, where it is not all of the target. */
+/** The booking's mark-up. The part that is pointed at has the class `at`, where it is not all of the target. */
 export const SHAPES = {
   link: `<a id="target" href="${ADDRESS}">View booking</a>`,
   wrapped: `<p style="width:300px;margin:0"><span style="display:inline-block;width:200px">Some words come first and</span>
