@@ -20,9 +20,9 @@ const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
  */
 const UNPROVEN = {
   chromium: [
-    'tests/e2e/{cost,faults,soak,places,smoke}.test.ts',
-    'tests/e2e/life/**',
-    'tests/e2e/discretion/{profile,token}.test.ts',
+    'tests/e2e/{cost,faults,soak}.test.ts',
+    'tests/e2e/life/{access,killed-worker,update}.test.ts',
+    'tests/e2e/discretion/token.test.ts',
     'tests/e2e/hostile/page-{cannot-read,cannot-steer,makes-no-request,learns-nothing}.test.ts',
     'tests/e2e/pages/{hearing,kept,layers,place}.test.ts',
   ],
