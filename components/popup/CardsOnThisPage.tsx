@@ -1,6 +1,5 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { isSite } from '../../utils/booking/site.ts';
 import type { TrustedState } from '../../utils/message/contract.ts';
 import { disabledPageName } from '../../utils/settings/disabled-page.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
@@ -9,16 +8,14 @@ import type { WorkerState } from '../shared/use-worker.ts';
 interface Props {
   state: TrustedState;
   worker: WorkerState;
-  /** Of the tab over which the popup opened; null: not known. */
-  url: string | null;
+  /** One of the site's, of the tab over which the popup opened. */
+  address: URL;
 }
 
-/** Cards off and on for the page that one is on. Nothing on other sites, where there are none. */
-export function CardsOnThisPage({ state, worker, url }: Props) {
+/** Cards off and on for the page that one is on. */
+export function CardsOnThisPage({ state, worker, address }: Props) {
   const id = useId();
   const [error, setError] = useState<string | null>(null);
-  const address = url === null ? null : URL.parse(url);
-  if (!address || !isSite(address)) return null;
   const page = disabledPageName(address);
   const { hover, disabledPages } = state.pageSettings;
 

@@ -183,6 +183,29 @@ describe('bookings offered', () => {
   });
 });
 
+describe('a page of the site', () => {
+  const status = () => document.querySelector('.this-page [role=status]')?.textContent;
+  const NONE = 'No booking was recognised on this page, so no card opens here.';
+
+  it('on which no booking is recognised has that said, in a status', async () => {
+    installTab('https://www.adultwork.com/PhoneChatBookings.asp', async () => []);
+    await openPopup();
+    await until(() => expect(status()).toBe(NONE));
+  });
+
+  it.each([
+    ['whose bookings are recognised', 'https://www.adultwork.com/a', async () => [11]],
+    ['that has not answered', 'https://www.adultwork.com/a', () => new Promise<never>(() => {})],
+    ['with no part of ours', 'https://www.adultwork.com/a', () => Promise.reject(new Error('nobody'))],
+    ['that is another site’s', 'https://example.org/', async () => []],
+  ])('%s is not called one without bookings', async (_, url, answer) => {
+    installTab(url, answer);
+    await openPopup();
+    await until(() => expect(query('button', 'Look up')).not.toBeNull());
+    expect(text()).not.toContain(NONE);
+  });
+});
+
 describe('acting for a member', () => {
   beforeEach(async () => {
     await settings.members.set([{ userId: 800, name: 'Robin' }]);

@@ -9,9 +9,9 @@ import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
 import { BookingsList } from './BookingsList.tsx';
-import { CardsOnThisPage } from './CardsOnThisPage.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { ShownCard } from './ShownCard.tsx';
+import { ThisPage } from './ThisPage.tsx';
 import { TokenNotice } from './TokenNotice.tsx';
 import { useActiveTab } from './use-active-tab.ts';
 import { useMadeBookings } from './use-made-bookings.ts';
@@ -114,19 +114,13 @@ export function Popup() {
         onDown={goToFirstRow}
       />
       <ActingFor worker={worker} onChoice={waitForChoice} />
-      <BookingChips
-        heading={i18n.t('popup.onThisPage')}
-        ids={tab.bookings}
-        known={bookings.items}
-        onChoose={choose}
-      />
+      <ThisPage tab={tab} state={state} worker={worker} known={bookings.items} onChoose={choose} />
       <BookingChips
         heading={i18n.t('popup.recent')}
         ids={state?.recent.filter((id) => id !== shown?.id) ?? []}
         known={bookings.items}
         onChoose={choose}
       />
-      {state && <CardsOnThisPage state={state} worker={worker} url={tab.url} />}
     </main>
   );
 }

@@ -1,35 +1,41 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { isId } from '../../utils/booking/booking-id.ts';
+import { isSite } from '../../utils/booking/site.ts';
 import type { PageCommand } from '../../utils/message/contract.ts';
 
 export interface ActiveTab {
-  /** Null: not one that the browser lets us know. */
-  url: string | null;
-  /** The bookings that the page shows, each once. */
-  bookings: number[];
+  /** Null: there is none that the browser lets us know. */
+  id: number | null;
+  /** Its address, if it is one of the site's; else null. */
+  address: URL | null;
+  /** The bookings that the page shows, each once; null: the page has not answered, or has no part of ours that could. */
+  bookings: number[] | null;
 }
 
 /** As many as fit into two rows of the popup. */
 const MAX_BOOKINGS = 8;
 
-async function askPage(tabId: number): Promise<number[]> {
+async function askPage(tabId: number): Promise<number[] | null> {
   const command: PageCommand = { kind: 'list-bookings' };
   // Most pages have no part of ours that could answer.
-  const answer: unknown = await browser.tabs.sendMessage(tabId, command).catch(() => []);
-  return Array.isArray(answer) ? [...new Set(answer.filter(isId))].slice(0, MAX_BOOKINGS) : [];
+  const answer: unknown = await browser.tabs.sendMessage(tabId, command).catch(() => null);
+  return Array.isArray(answer) ? [...new Set(answer.filter(isId))].slice(0, MAX_BOOKINGS) : null;
 }
 
-/** What is in the tab over which the popup opened. It offers what it finds, and says nothing where it finds nothing. */
-export function useActiveTab(): ActiveTab {
-  const [tab, setTab] = useState<ActiveTab>({ url: null, bookings: [] });
-  useEffect(() => {
-    async function look() {
-      const [active] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
-      if (active?.id === undefined) return;
-      setTab({ url: active.url ?? null, bookings: await askPage(active.id) });
-    }
-    void look();
+/** What is in the tab over which the popup opened. `look` asks its page anew. */
+export function useActiveTab(): ActiveTab & { look(): Promise<void> } {
+  const [tab, setTab] = useState<ActiveTab>({ id: null, address: null, bookings: null });
+  const look = useCallback(async () => {
+    const [active] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
+    if (active?.id === undefined) return;
+    const address = URL.parse(active.url ?? '');
+    setTab({
+      id: active.id,
+      address: address && isSite(address) ? address : null,
+      bookings: await askPage(active.id),
+    });
   }, []);
-  return tab;
+  useEffect(() => void look(), [look]);
+  return { ...tab, look };
 }
