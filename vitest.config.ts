@@ -23,8 +23,8 @@ const UNPROVEN = {
     'tests/e2e/{cost,faults,soak}.test.ts',
     'tests/e2e/life/{access,killed-worker,update}.test.ts',
     'tests/e2e/discretion/token.test.ts',
-    'tests/e2e/hostile/page-{cannot-read,cannot-steer,makes-no-request,learns-nothing}.test.ts',
-    'tests/e2e/pages/{hearing,kept,layers,place}.test.ts',
+    'tests/e2e/hostile/page-{cannot-steer,learns-nothing}.test.ts',
+    'tests/e2e/pages/{hearing,kept,place}.test.ts',
   ],
   firefox: [
     'tests/e2e/{card,card-places,cost,faults,group,options,places,road,soak,token}.test.ts',

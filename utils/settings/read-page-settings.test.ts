@@ -73,6 +73,7 @@ describe('the settings of a page', () => {
     ['disabledPages', [7, null]],
     ['extraRules', [{ pattern: 7 }, null, 'booking']],
     ['taughtRules', [{}, null, 'booking', { path: 'a.asp', place: { kind: 'toString' }, literals: {} }]],
+    ['taughtRules', [{ path: 'a.asp', place: { kind: 'path', before: '', after: '' }, literals: [] }]],
   ])('lose only %s where that is %j', (key, value) => {
     const read = readPageSettings({ ...good, [key]: value });
     expect(read).toEqual({ ...good, [key]: DEFAULT_PAGE_SETTINGS[key as keyof PageSettings] });

@@ -71,6 +71,7 @@ function isTaughtRule(value: Partial<TaughtRule> | null): value is TaughtRule {
   return (
     typeof literals === 'object' &&
     literals !== null &&
+    !Array.isArray(literals) &&
     typeof paused === 'boolean' &&
     texts.every(isText) &&
     path !== '' &&
