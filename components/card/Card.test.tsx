@@ -22,6 +22,7 @@ function spiedActions() {
   return {
     refresh: vi.fn(),
     renew: vi.fn(),
+    lookUnder: vi.fn(),
     reveal: vi.fn(),
     toggleComments: vi.fn(),
     close: vi.fn(),

@@ -1,6 +1,6 @@
 import { isKnownStatus } from '../../utils/booking/booking.ts';
 import { situationOf } from '../../utils/booking/situation.ts';
-import type { BookingProps, CardProps } from '../../utils/card/card-props.ts';
+import type { BookingProps, CardProps, FailureView } from '../../utils/card/card-props.ts';
 import { locale } from '../../utils/words/locale.ts';
 import { word } from '../../utils/words/word.ts';
 import { Actions } from './Actions.tsx';
@@ -10,6 +10,7 @@ import { Comments } from './Comments.tsx';
 import { Controls } from './controls.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
+import { LookUnder } from './LookUnder.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
@@ -39,7 +40,7 @@ export function Card(card: CardProps) {
         <div role="status">
           <CardHeader card={card} />
         </div>
-        {view.kind === 'failure' && <NextStep card={card} failure={view.failure} />}
+        {view.kind === 'failure' && <Way card={card} view={view} />}
       </div>
       <StaleNotice card={card} />
       {view.kind === 'loading' && <Skeleton />}
@@ -49,6 +50,15 @@ export function Card(card: CardProps) {
       </p>
       <Controls card={card} />
     </div>
+  );
+}
+
+/** What can be done about a failure. */
+function Way({ card, view }: { card: CardProps; view: FailureView }) {
+  return view.others.length > 0 ? (
+    <LookUnder card={card} others={view.others} />
+  ) : (
+    <NextStep card={card} failure={view.failure} />
   );
 }
 

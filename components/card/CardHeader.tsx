@@ -5,7 +5,7 @@ import { statusWord } from '../../utils/words/booking-words.ts';
 import { word } from '../../utils/words/word.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Lead } from './Lead.tsx';
-import { noticeWords } from './notice-words.ts';
+import { failureNotice } from './notice-words.ts';
 import { NAME, WithName } from './text.tsx';
 
 /** What a person came for: how things are, what to do, who calls whom and when, and how far away that is. */
@@ -17,7 +17,14 @@ export function CardHeader({ card }: { card: CardProps }) {
       {headOf(card)}
       {member && (
         <p class="soft">
-          <WithName message={word('card.actingFor', NAME, `${member.userId}`)} name={member.name} />
+          <WithName
+            message={word(
+              view.kind === 'failure' ? 'card.askedFor' : 'card.actingFor',
+              NAME,
+              `${member.userId}`,
+            )}
+            name={member.name}
+          />
         </p>
       )}
       {view.kind === 'booking' && <Lead card={card} view={view} />}
@@ -39,9 +46,9 @@ function headOf({ bookingId, view, now }: CardProps) {
       );
     }
     case 'failure': {
-      const { title, text } = noticeWords(view.failure, view.renewing, now);
+      const { title, text } = failureNotice(view, now);
       return (
-        <Notice title={title} text={text}>
+        <Notice title={<WithName message={title} name={view.actingFor?.name ?? ''} />} text={text}>
           {number}
         </Notice>
       );
@@ -57,7 +64,7 @@ function headOf({ bookingId, view, now }: CardProps) {
 
 interface HeadlineProps {
   icon?: IconName;
-  title: string;
+  title: ComponentChildren;
   children?: ComponentChildren;
 }
 
@@ -71,7 +78,7 @@ function Headline({ icon, title, children }: HeadlineProps) {
   );
 }
 
-function Notice({ title, text, children }: { title: string; text: string; children: ComponentChildren }) {
+function Notice({ title, text, children }: HeadlineProps & { text: string }) {
   return (
     <>
       <Headline icon="notice" title={title}>

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { drawCard } from '../../tests/drawn-card.ts';
 import { cardProps, FAILURES, failureProps, NOW } from '../../tests/gallery/states.ts';
+import type { FailureView } from '../../utils/card/card-props.ts';
 import { failureWords } from '../../utils/words/failure-words.ts';
 import { formatClock } from '../../utils/words/wall-time.ts';
 
@@ -65,6 +66,63 @@ describe('The step of a failure', () => {
   });
 });
 
+describe('a booking that was not found, where a group’s members are known', () => {
+  const ALICE = { userId: 42, name: 'Alice' };
+  const ROBIN = { userId: 43, name: 'Robin' };
+  const notFound = (more: Partial<FailureView>) =>
+    cardProps({
+      kind: 'failure',
+      failure: { kind: 'not-found', because: 'booking' },
+      actingFor: null,
+      others: [ALICE, ROBIN],
+      renewing: null,
+      ...more,
+    });
+  const choice = () => document.querySelector('select') as HTMLSelectElement;
+  const choices = () => [...choice().options].map(({ textContent }) => textContent);
+
+  it('may be a member’s: the card says so, and offers each of them in place of "Try again"', () => {
+    const card = drawCard(notFound({}));
+    expect(card.status().textContent).toBe(
+      'Not a PhoneChat booking you made#123A member of your group may have made it. Or it is one that was received, or a booking of another kind.',
+    );
+    expect(choice().labels[0]?.textContent).toBe('Look under');
+    expect(choices()).toEqual(['Alice (42)', 'Robin (43)']);
+    expect(card.buttons()).toEqual(['Look up', 'Close']);
+  });
+
+  it('says for whom it was looked up, and offers oneself', () => {
+    const card = drawCard(notFound({ actingFor: ALICE, others: [null, ROBIN] }));
+    expect(card.status().textContent).toContain('Not found under Alice#123');
+    expect(card.status().textContent).toContain('Looked up for Alice (42)');
+    expect(card.text()).not.toContain('you made');
+    expect(choices()).toEqual(['Myself', 'Robin (43)']);
+  });
+
+  it.each([
+    ['Robin (43)', 43],
+    ['Myself', null],
+  ])('is looked up under %s by one press, and the focus stays on the card', (option, userId) => {
+    const props = notFound({ actingFor: ALICE, others: [null, ROBIN] });
+    const lookUnder = vi.fn();
+    const card = drawCard({ ...props, actions: { ...props.actions, lookUnder } });
+    const wanted = [...choice().options].find(({ textContent }) => textContent === option);
+    choice().value = wanted?.value ?? 'none';
+    // The card is drawn anew each second.
+    card.redraw({ ...props, now: NOW + 1000, actions: { ...props.actions, lookUnder } });
+    card.button('Look up').click();
+    expect(lookUnder.mock.calls).toEqual([[userId]]);
+    expect(document.activeElement).toBe(card.group());
+  });
+
+  it('keeps the choice out of the page’s order of Tab until the card is entered', () => {
+    drawCard({ ...notFound({}), entered: false });
+    expect(choice().tabIndex).toBe(-1);
+    drawCard(notFound({}));
+    expect(choice().tabIndex).toBe(0);
+  });
+});
+
 describe('a press that takes a failure away', () => {
   it('leaves the focus on the card', () => {
     const name = 'Try again';
@@ -102,7 +160,7 @@ describe('a press on', () => {
     ['Sign in again', 'options', { kind: 'token-rejected' }, 'Save an access token there'],
     ['Grant access', 'options', { kind: 'offline', because: 'access-withheld' }, 'Grant access there'],
   ] as const)('"%s" that opened %s is answered', (press, renewing, failure, said) => {
-    const card = drawCard(cardProps({ kind: 'failure', failure, actingFor: null, renewing }));
+    const card = drawCard(cardProps({ kind: 'failure', failure, actingFor: null, others: [], renewing }));
     expect(card.status().textContent).toContain(said);
     expect(card.button(press)).toBeTruthy();
   });

@@ -434,6 +434,28 @@ describe('cards on this page', () => {
   });
 });
 
+describe('a booking that is not found, where members are known', () => {
+  it('is looked up under the chosen one, by one press, and the choice "Acting for" stays', async () => {
+    const [alice, robin] = [
+      { userId: 42, name: 'Alice' },
+      { userId: 43, name: 'Robin' },
+    ];
+    await settings.members.set([alice, robin]);
+    await openPopup();
+    const lookup = await lookUp('5');
+    lookup.answer({ ...failed({ kind: 'not-found', because: 'booking' }), others: [alice, robin] });
+    await until(() => expect(query('combobox', 'Look under')).not.toBeNull());
+    await choose('Look under', 'Robin (43)');
+    card(5)?.querySelector<HTMLElement>('button.step')?.click();
+    await until(() => expect(lookups).toHaveLength(2));
+    expect(lookups[1]).toMatchObject({ id: 5, mode: 'refresh', under: 43 });
+    await until(() => expect(card(5)?.textContent).toContain('Loading…'));
+    lookups[1]?.answer(found(5, { actingFor: robin }));
+    await until(() => expect(card(5)?.textContent).toContain('Booking of Robin (43)'));
+    expect(await settings.actingFor.get()).toBeNull();
+  });
+});
+
 describe('the popup', () => {
   it('says that the worker does not answer, and goes on when it does', async () => {
     worker.ignores = () => true;

@@ -25,7 +25,7 @@ const PENDING_LOOKUP_MS = 15 * 60_000;
 export function Popup() {
   const worker = useWorker();
   const tab = useActiveTab();
-  const { shown, lookUp, waitForChoice, ask, drop } = useShownLookup(worker);
+  const { shown, lookUp, waitForChoice, ask, lookUnder, drop } = useShownLookup(worker);
   const [typed, setTyped] = useState('');
   const { state } = worker;
   const bookings = useMadeBookings(worker);
@@ -94,7 +94,13 @@ export function Popup() {
           <button type="button" class="quiet back" onClick={back}>
             {i18n.t('popup.list.back')}
           </button>
-          <ShownCard key={shown.id} bookingId={shown.id} view={shown.view} onAsk={ask} />
+          <ShownCard
+            key={shown.id}
+            bookingId={shown.id}
+            view={shown.view}
+            onAsk={ask}
+            onLookUnder={lookUnder}
+          />
         </section>
       ) : (
         <BookingsList

@@ -12,10 +12,11 @@ interface Props {
   bookingId: number;
   view: CardView;
   onAsk(mode: LookupAsk['mode']): void;
+  onLookUnder(userId: number | null): void;
 }
 
 /** The card as it is in the popup: always entered, with nothing to close or pin. What was revealed is this booking's alone. */
-export function ShownCard({ bookingId, view, onAsk }: Props) {
+export function ShownCard({ bookingId, view, onAsk, onLookUnder }: Props) {
   const clock = useNow(TICK_MS);
   // An answer may be younger than the last tick, but never lies ahead.
   const now = view.kind === 'booking' ? Math.max(clock, view.fetchedAt) : clock;
@@ -35,6 +36,7 @@ export function ShownCard({ bookingId, view, onAsk }: Props) {
         ...session.actionsFor(view),
         refresh: () => onAsk('refresh'),
         renew: () => onAsk('renew'),
+        lookUnder: onLookUnder,
         close: null,
         togglePin: null,
         openPage: null,

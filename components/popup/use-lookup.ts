@@ -38,7 +38,12 @@ export function useLookup() {
     open.current?.ask(mode);
   }, []);
 
+  const lookUnder = useCallback((userId: number | null) => {
+    setLookedUp((last) => last && { ...last, view: { kind: 'loading' } });
+    open.current?.lookUnder(userId);
+  }, []);
+
   useEffect(() => () => open.current?.close(), []);
 
-  return { lookedUp, begin, ask, drop };
+  return { lookedUp, begin, ask, lookUnder, drop };
 }

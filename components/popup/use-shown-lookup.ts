@@ -10,7 +10,7 @@ import { useRetryAfterSignIn } from './use-retry-after-sign-in.ts';
  */
 export function useShownLookup(worker: WorkerState) {
   const { state, ask: askWorker } = worker;
-  const { lookedUp, begin, ask, drop } = useLookup();
+  const { lookedUp, begin, ask, lookUnder, drop } = useLookup();
   const choosing = useRef<Promise<unknown>>(Promise.resolve());
 
   const stays =
@@ -47,6 +47,7 @@ export function useShownLookup(worker: WorkerState) {
       choosing.current = done;
     },
     ask,
+    lookUnder,
     drop,
   };
 }

@@ -128,7 +128,7 @@ describe('acting for a member', () => {
       await actFor(options, null);
       await pointAt(210);
       const mine = await card.waitFor(210, 'Not a PhoneChat booking you made');
-      expect(mine.text).not.toContain('Edwin');
+      expect(mine.text).not.toContain('ForEdwin');
       await actFor(options, EDWIN);
       await pointAt(210);
       const theirs = await card.waitFor(210, 'ForEdwin');
@@ -141,7 +141,7 @@ describe('acting for a member', () => {
 
     // Nothing was asked for that is still on its way: the next one is asked for, and only that.
     await pointAt(1);
-    await card.waitFor(1, 'Not a PhoneChat booking');
+    await card.waitFor(1, 'Not found under Edwin');
     expect(asked()).toEqual([own, edwins, `${GROUP_ROUTE}?UserID=${EDWIN}&BookingID=1`]);
     await options.close();
   });
@@ -212,7 +212,7 @@ describe('acting for a member', () => {
     await pointAt(1);
     const { text } = await card.waitForAnswer(1);
     expect(text).toContain('Not a member of your group');
-    expect(text).toContain(`Booking of Otto (${LONER.userId})`);
+    expect(text).toContain(`Looked up for Otto (${LONER.userId})`);
   });
 
   it('says so where one manages no group, on the options too', async () => {
@@ -225,6 +225,77 @@ describe('acting for a member', () => {
     await waitForText(options, /Group manager\s+No/);
     await waitForText(options, 'manage no group');
     await options.close();
+  });
+});
+
+describe('a booking that is not found, where members are known', () => {
+  const own = `${OWN_ROUTE}?BookingID=210`;
+  const edwins = `${GROUP_ROUTE}?UserID=${EDWIN}&BookingID=210`;
+
+  beforeEach(async () => {
+    await desk.ask({ kind: 'add-member', userId: PRIYA, name: 'Priya' });
+    await desk.ask({ kind: 'add-member', userId: EDWIN, name: 'Edwin' });
+  });
+
+  /** Nothing but the one booking is another's: not the standing choice, and nothing on the disk. */
+  async function expectRememberedInMemoryOnly(): Promise<void> {
+    const { actingFor } = await desk.ask({ kind: 'get-state' });
+    expect(actingFor).toBeNull();
+    expect((await desk.stored('session'))['found-under']).toHaveLength(1);
+    expect(JSON.stringify([await desk.stored('disk'), await desk.stored('local')])).not.toMatch(/210|found/);
+  }
+
+  it('is looked up under one of them from its card by one press, and asked for there at once from then on', async () => {
+    await pointAt(210);
+    const notFound = await card.waitFor(210, 'Not a PhoneChat booking you made');
+    expect(notFound.text).toContain('A member of your group may have made it.');
+    await card.click('Look under', 'combobox');
+    await page.keyboard.type('Edw');
+    await page.keyboard.press('Enter');
+    await card.click('Look up');
+    const { text } = await card.waitFor(210, 'ForEdwin');
+    expect(text).toContain(`Booking of Edwin (${EDWIN})`);
+    expect(asked()).toEqual([own, edwins]);
+    await expectRememberedInMemoryOnly();
+
+    await pointAt(210);
+    await card.waitFor(210, 'ForEdwin');
+    expect(asked()).toEqual([own, edwins]);
+
+    await desk.ask({ kind: 'forget-token' });
+    expect(JSON.stringify(await desk.stored('session'))).not.toMatch(/210/);
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await pointAt(210);
+    await card.waitFor(210, 'Not a PhoneChat booking you made');
+  });
+
+  it('is looked up under one of them in the popup, and then found on the page too', async () => {
+    const popup = await session.openPopup();
+    await fillByRole(popup, 'Booking ID', '210');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'Not a PhoneChat booking you made');
+    await (await getByRole(popup, 'combobox', 'Look under')).select(String(EDWIN));
+    // The card's own: it comes before the one beside the booking ID.
+    await clickByRole(popup, 'button', 'Look up');
+    await waitForText(popup, `Booking of Edwin (${EDWIN})`);
+    expect(asked()).toEqual([own, edwins]);
+    await expectRememberedInMemoryOnly();
+    await popup.close();
+    await pointAt(210);
+    await card.waitFor(210, 'ForEdwin');
+    expect(asked()).toEqual([own, edwins]);
+  });
+
+  it('while one acts for a member may be one’s own, and the choice of the popup stays', async () => {
+    await desk.ask({ kind: 'act-for', userId: EDWIN });
+    await pointAt(1);
+    const notFound = await card.waitFor(1, 'Not found under Edwin');
+    expect(notFound.text).not.toContain('you made');
+    // Oneself is the first choice.
+    await card.click('Look up');
+    const { text } = await card.waitFor(1, 'BookedUser');
+    expect(text).not.toContain('Edwin');
+    expect((await desk.ask({ kind: 'get-state' })).actingFor?.userId).toBe(EDWIN);
   });
 });
 

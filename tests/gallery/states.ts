@@ -78,6 +78,7 @@ export function cardProps(view: CardView, more: Partial<CardProps> = {}): CardPr
     actions: {
       refresh: nothing,
       renew: nothing,
+      lookUnder: nothing,
       reveal: nothing,
       toggleComments: nothing,
       close: nothing,
@@ -127,7 +128,7 @@ export function staleProps(
 }
 
 export function failureProps(failure: Failure, more: Partial<CardProps> = {}): CardProps {
-  return cardProps({ kind: 'failure', failure, actingFor: null, renewing: null }, more);
+  return cardProps({ kind: 'failure', failure, actingFor: null, others: [], renewing: null }, more);
 }
 
 const ALICE = { userId: 42, name: 'Alice' };
@@ -234,10 +235,25 @@ export const STATES: Record<string, CardProps> = {
   'not-renewed': staleProps({ kind: 'offline', because: 'network' }),
   'not-renewed-signing-in': staleProps({ kind: 'token-rejected' }, 'sign-in'),
   ...Object.fromEntries(Object.entries(FAILURES).map(([name, failure]) => [name, failureProps(failure)])),
+  'look-under-a-member': cardProps({
+    kind: 'failure',
+    failure: FAILURES['not-found'] as Failure,
+    actingFor: null,
+    others: [ALICE, { userId: 43, name: 'Robin' }],
+    renewing: null,
+  }),
+  'look-under-another': cardProps({
+    kind: 'failure',
+    failure: FAILURES['not-found'] as Failure,
+    actingFor: ALICE,
+    others: [null, { userId: 43, name: 'משתמש (1)' }],
+    renewing: null,
+  }),
   renewing: cardProps({
     kind: 'failure',
     failure: { kind: 'token-rejected' },
     actingFor: ALICE,
+    others: [],
     renewing: 'sign-in',
   }),
   'reload-page': cardProps({ kind: 'reload-page' }),

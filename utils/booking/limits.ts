@@ -12,6 +12,9 @@ export const MAX_NAME_LENGTH = 80;
 /** Bookings looked up by hand that the popup offers again. */
 export const MAX_RECENT = 8;
 
+/** Bookings of which it is remembered under which member they were found. */
+export const MAX_FOUND_UNDER = 200;
+
 /** Rest before a card shows, milliseconds: less opens cards unasked, more feels broken. */
 export const MIN_SHOW_DELAY_MS = 150;
 export const MAX_SHOW_DELAY_MS = 2000;

@@ -6,13 +6,7 @@ import type { Member } from '../booking/outcome.ts';
 export type CardView =
   | { kind: 'loading' }
   | BookingView
-  | {
-      kind: 'failure';
-      failure: Failure;
-      actingFor: Member | null;
-      /** What a press on "sign in again" has opened; null: not pressed. */
-      renewing: 'sign-in' | 'options' | null;
-    }
+  | FailureView
   /** The extension was updated under an open page: this page's part can no longer reach the worker. */
   | { kind: 'reload-page' };
 
@@ -35,6 +29,17 @@ export interface BookingView {
   renewing: 'sign-in' | 'options' | null;
 }
 
+export interface FailureView {
+  kind: 'failure';
+  failure: Failure;
+  /** Whom it was looked up for; null: the token's own member. */
+  actingFor: Member | null;
+  /** Under whom else the booking may be looked up; null: the token's own member. Empty: under no one. */
+  others: readonly (Member | null)[];
+  /** What a press on "sign in again" has opened; null: not pressed. */
+  renewing: 'sign-in' | 'options' | null;
+}
+
 /** What can be copied from a card. The candidate's own number and name are told from the client's. */
 export type Copyable = 'id' | 'summary' | 'phone' | 'skype' | 'phoneTheirs' | 'skypeTheirs';
 
@@ -47,6 +52,8 @@ export interface CardActions {
   refresh: () => void;
   /** Sign in again, or open the options page: whatever brings a token, or the browser's leave to reach the platform. */
   renew: () => void;
+  /** Look this one booking up under another member; null: the token's own. */
+  lookUnder: (userId: number | null) => void;
   /** Show what is masked, or mask it again. */
   reveal: (what: 'phone' | 'skype') => void;
   toggleComments: () => void;

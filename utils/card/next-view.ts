@@ -22,7 +22,13 @@ export function viewOfAnswer(view: CardView, answer: LookupAnswer): CardView {
         calendarKey: answer.calendarKey ?? (view.kind === 'booking' ? view.calendarKey : ''),
         offered: view.kind === 'booking' ? otherCreditsOffered(view, outcome.booking) : null,
       }
-    : { kind: 'failure', failure: outcome.failure, actingFor: outcome.actingFor, renewing: null };
+    : {
+        kind: 'failure',
+        failure: outcome.failure,
+        actingFor: outcome.actingFor,
+        others: answer.others ?? [],
+        renewing: null,
+      };
 }
 
 /**

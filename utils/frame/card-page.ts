@@ -77,6 +77,7 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
         ...session.actionsFor(shown),
         refresh: () => lookup.ask('refresh'),
         renew: () => lookup.ask('renew'),
+        lookUnder: lookup.lookUnder,
         close: () => say({ kind: 'close' }),
         togglePin: () => say({ kind: 'toggle-pin' }),
         openPage: hasPage ? () => say({ kind: 'open-page' }) : null,

@@ -48,16 +48,20 @@ export function createPageLookup({ bookingId, connect, say, onChange }: PageLook
     lookup.ask(mode);
   }
 
+  function load(begin: () => void): void {
+    view = { kind: 'loading' };
+    onChange();
+    begin();
+  }
+
   return {
     view: () => view,
     ask,
     /** The ticket that was waited for longest; null: there is none to be had. */
     takeTicket: (ticket: string | null) => waiting.shift()?.(ticket),
     /** Nothing of what was shown may stay: asks under the new settings. */
-    startOver(): void {
-      view = { kind: 'loading' };
-      ask('show');
-    },
+    startOver: (): void => load(lookup.startOver),
+    lookUnder: (userId: number | null): void => load(() => lookup.lookUnder(userId)),
     /** Asks again where a sign-in lasted longer than the worker stayed awake, so that no answer is to come. */
     resume(): void {
       if (waitsForRenewal(view) && !lookup.isWaiting()) ask('show');

@@ -41,7 +41,7 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   function keepTabInside(event: KeyboardEvent): void {
     const { entered, pinned } = standing();
     if (!entered || pinned) return;
-    const all = document.querySelectorAll<HTMLElement>('button:enabled, a[href]');
+    const all = document.querySelectorAll<HTMLElement>('button:enabled, select, a[href]');
     const stops = [...all].filter(({ tabIndex }) => tabIndex >= 0);
     const at = stops.findIndex((stop) => stop.matches(':focus'));
     const isAtEnd = event.shiftKey ? at <= 0 : at === stops.length - 1;

@@ -84,6 +84,14 @@ describe('a press', () => {
     expect(byHand(link, 'dragstart').defaultPrevented).toBe(true);
   });
 
+  it('on a list of choices opens it, and asks for nothing', async () => {
+    const list = doc.createElement('select');
+    doc.body.append(list);
+    const click = byHand(list, 'click', { detail: 1 });
+    await settle();
+    expect([click.defaultPrevented, asked]).toEqual([false, []]);
+  });
+
   it('of a control that has gone meanwhile is none', async () => {
     byHand(button, 'click', { detail: 1 });
     button.remove();

@@ -49,7 +49,10 @@ export function guardPresses({ document, sight, isEntered, ask, dial }: PressGua
   for (const kind of ['auxclick', 'dragstart'] as const) onCapture(kind, (event) => event.preventDefault());
 
   onCapture('click', (event) => {
-    const control = event.target instanceof Element ? event.target.closest('button, a[href]') : null;
+    const target = event.target instanceof Element ? event.target : null;
+    // A choice in a list does nothing by itself: the button beside it does.
+    if (target?.closest('select')) return;
+    const control = target?.closest('button, a[href]') ?? null;
     if (control && control === replayed) return;
     event.preventDefault();
     event.stopImmediatePropagation();

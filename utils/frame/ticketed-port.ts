@@ -27,7 +27,7 @@ export function openTicketedPort(
   const cut = () => {
     for (const tell of isLeft ? [] : onCut) tell();
   };
-  async function ask(mode: LookupAsk['mode']): Promise<void> {
+  async function ask({ mode, under }: LookupAsk): Promise<void> {
     const ticket = await fetchTicket();
     if (isLeft) return;
     if (ticket === null) {
@@ -38,14 +38,14 @@ export function openTicketedPort(
       port = connect();
       for (const tell of onAnswer) port.onMessage.addListener(tell);
       port.onDisconnect.addListener(cut);
-      port.postMessage({ ticket, mode });
+      port.postMessage({ ticket, mode, ...(under !== undefined && { under }) });
     } catch {
       cut();
     }
   }
 
   return {
-    postMessage: ({ mode }) => void ask(mode),
+    postMessage: (asked) => void ask(asked),
     disconnect() {
       isLeft = true;
       port?.disconnect();

@@ -17,11 +17,18 @@ export interface LookupContext {
   /** The acting member; null: the token's own member. */
   member: Member | null;
   tokenKey: Token['key'];
+  /** The token's owner; null: the platform has not said. */
+  owner: number | null;
 }
 
 /** The first part of the key of all that is learned. Whose a token is may be unknown, so each token has answers of its own. */
 export function keyOf({ environment, member, tokenKey }: LookupContext): string {
   return `${environment}/${tokenKey}/${member?.userId ?? 'self'}`;
+}
+
+/** For whom something is remembered that every token of the same owner may share. */
+export function whoseKeyOf({ environment, owner, tokenKey }: LookupContext): string {
+  return `${environment}/${owner ?? tokenKey}`;
 }
 
 /** The settings as they are now. `context` null: there is no token to ask with. */
@@ -35,5 +42,7 @@ export async function readContext({
     actingMember(),
     currentToken(),
   ]);
-  return { member, context: token && { environment, member, tokenKey: token.key } };
+  if (token === null) return { member, context: null };
+  const owner = token.environment === environment ? (token.account?.userId ?? null) : null;
+  return { member, context: { environment, member, tokenKey: token.key, owner } };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { json } from '../../tests/fixtures/made-booking.ts';
+import { MAX_FOUND_UNDER } from '../booking/limits.ts';
 import type { Outcome } from '../booking/outcome.ts';
 import { createMembers } from '../members/members.ts';
 import { createAsk } from '../platform/ask.ts';
@@ -9,6 +10,7 @@ import { createPlatform } from '../platform/platform.ts';
 import { settings, type Token } from '../settings/registry.ts';
 import type { TokenUse } from '../token/machine.ts';
 import { createCache } from './cache.ts';
+import { createFoundUnder } from './found-under.ts';
 import { createLookup } from './lookup.ts';
 
 const MINUTE = 60_000;
@@ -32,17 +34,19 @@ function token(overrides: Partial<Token> = {}): Token {
 const booking = (id: number, version: number) =>
   JSON.stringify({ ...JSON.parse(json), BookingID: id, Duration: version });
 
+interface PlatformRequest {
+  id: number;
+  environment: string;
+  actingFor: number | null;
+  token: string;
+  answer: (version?: number) => void;
+  fail: (how: number | Error | string, headers?: Record<string, string>) => void;
+}
+
 /** The lookup room over a platform that is answered by hand. `worker()` starts another worker on the same storage. */
-function world(limit?: number) {
+function world(limit?: number, onRequest: (request: PlatformRequest) => void = () => {}) {
   const state = { now: 1_000_000_000_000 };
-  const requests: {
-    id: number;
-    environment: string;
-    actingFor: number | null;
-    token: string;
-    answer: (version?: number) => void;
-    fail: (how: number | Error | string, headers?: Record<string, string>) => void;
-  }[] = [];
+  const requests: PlatformRequest[] = [];
   const afterRefusal = vi.fn(async (_use: TokenUse): Promise<Token | null> => null);
   const now = () => state.now;
   let nextEnd: number | null = null;
@@ -58,7 +62,7 @@ function world(limit?: number) {
     const id = Number(url.searchParams.get('BookingID'));
     return new Promise<Response>((resolve, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-      requests.push({
+      const request: PlatformRequest = {
         id,
         environment: url.host.includes('sandbox') ? 'sandbox' : 'production',
         actingFor: actingFor === null ? null : Number(actingFor),
@@ -70,7 +74,9 @@ function world(limit?: number) {
             : resolve(
                 typeof how === 'string' ? new Response(how) : new Response('', { status: how, headers }),
               ),
-      });
+      };
+      requests.push(request);
+      onRequest(request);
     });
   };
   const worker = () => {
@@ -90,6 +96,7 @@ function world(limit?: number) {
       noToken: async () => ({ kind: 'no-token', canSignIn: true }),
       now,
       cache,
+      foundUnder: createFoundUnder({ settings, knownMembers: settings.members.get }),
       askPlatform: createPlatform({ ask, tokens, ...(limit && { limit }) }),
     });
   };
@@ -482,6 +489,94 @@ describe('standing', () => {
       ['sandbox', 55],
       ['sandbox', 55],
     ]);
+  });
+
+  describe('under another member, for one booking', () => {
+    const [ANN, BEA] = [
+      { userId: 55, name: 'Ann' },
+      { userId: 56, name: 'Bea' },
+    ];
+    /** Nothing is found but under Ann. */
+    async function group() {
+      const all = world(undefined, ({ actingFor, answer, fail }) =>
+        actingFor === ANN.userId ? answer() : fail(404),
+      );
+      await settings.members.set([ANN, BEA]);
+      /** Looks up in a new worker, and says how it ended and under whom it was asked. */
+      const look = async (under?: number | null, { id = 1, mode = 'show' as 'show' | 'refresh' } = {}) => {
+        const told: Outcome[] = [];
+        const { signal } = new AbortController();
+        await all.worker().look(id, mode, signal, (outcome) => told.push(outcome), under);
+        const last = told.at(-1);
+        return { found: last?.ok, under: last?.actingFor?.name ?? 'self' };
+      };
+      return { ...all, look, asked: () => all.requests.map(({ actingFor }) => actingFor) };
+    }
+
+    it('is one request each time; once found, it is asked for there at once', async () => {
+      const { look, asked, state } = await group();
+      expect(await look()).toEqual({ found: false, under: 'self' });
+      expect(await look(BEA.userId)).toEqual({ found: false, under: 'Bea' });
+      expect(await look(BEA.userId, { mode: 'refresh' })).toEqual({ found: false, under: 'Bea' });
+      expect(await look()).toEqual({ found: false, under: 'self' });
+      expect(await look(ANN.userId, { mode: 'refresh' })).toEqual({ found: true, under: 'Ann' });
+      expect(asked()).toEqual([null, 56, 56, 55]);
+      // Another worker, and no choice: from memory, and then from the platform.
+      expect(await look()).toEqual({ found: true, under: 'Ann' });
+      state.now += 11 * MINUTE;
+      expect(await look()).toEqual({ found: true, under: 'Ann' });
+      expect(asked()).toEqual([null, 56, 56, 55, 55]);
+      // For this booking alone.
+      expect(await look(undefined, { id: 2 })).toEqual({ found: false, under: 'self' });
+      expect(await settings.actingFor.get()).toBeNull();
+    });
+
+    it('is remembered for this environment and this owner of the token, whatever the token', async () => {
+      const { look } = await group();
+      await look(ANN.userId, { mode: 'refresh' });
+      await settings.token.set(token({ key: 'second' }));
+      expect(await look()).toEqual({ found: true, under: 'Ann' });
+      await settings.environment.set('sandbox');
+      expect(await look()).toEqual({ found: false, under: 'self' });
+      await settings.environment.set('production');
+      const account = { userId: 8, groupName: null, isGroupManager: null };
+      await settings.token.set(token({ key: 'third', account }));
+      expect(await look()).toEqual({ found: false, under: 'self' });
+    });
+
+    it('is forgotten with the rest, and where the platform finds it there no longer', async () => {
+      const { look, worker } = await group();
+      await look(ANN.userId, { mode: 'refresh' });
+      await worker().forget();
+      expect(await settings.foundUnder.get()).toEqual([]);
+      expect(await look()).toEqual({ found: false, under: 'self' });
+      await settings.foundUnder.set([{ whose: 'production/7', bookingId: 3, userId: BEA.userId }]);
+      expect(await look(undefined, { id: 3 })).toEqual({ found: false, under: 'Bea' });
+      expect(await settings.foundUnder.get()).toEqual([]);
+    });
+
+    it('is not asked under a member who was removed', async () => {
+      const { look } = await group();
+      await look(ANN.userId, { mode: 'refresh' });
+      await settings.members.set([BEA]);
+      expect(await look()).toEqual({ found: false, under: 'self' });
+      expect(await look(ANN.userId, { mode: 'refresh' })).toEqual({ found: false, under: 'self' });
+    });
+
+    it('is in memory only, and for a limited number of bookings', async () => {
+      const { look } = await group();
+      const full = Array.from({ length: MAX_FOUND_UNDER }, (_, index) => ({
+        whose: 'production/7',
+        bookingId: 1000 + index,
+        userId: 55,
+      }));
+      await settings.foundUnder.set(full);
+      await look(ANN.userId, { mode: 'refresh' });
+      const kept = await settings.foundUnder.get();
+      expect(kept).toHaveLength(MAX_FOUND_UNDER);
+      expect(kept[0]).toEqual({ whose: 'production/7', bookingId: 1, userId: 55 });
+      expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+    });
   });
 
   it('names the member acted for', async () => {

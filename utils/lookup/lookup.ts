@@ -8,6 +8,7 @@ import type { AskPlatform } from '../platform/platform.ts';
 import type { Settings, Token } from '../settings/registry.ts';
 import type { Cache } from './cache.ts';
 import { type ContextSources, keyOf, type LookupContext, readContext } from './context.ts';
+import type { FoundUnderMemory } from './found-under.ts';
 import { createSharedRequests, type RequestStart, Superseded } from './shared-requests.ts';
 
 export interface LookupDeps extends ContextSources {
@@ -16,13 +17,14 @@ export interface LookupDeps extends ContextSources {
   noToken: () => Promise<Failure>;
   settings: Pick<Settings, 'environment' | 'lastUsed'>;
   cache: Cache;
+  foundUnder: FoundUnderMemory;
   now: () => EpochMs;
 }
 
 /**
  * The lookup room: a booking ID becomes an outcome, from the cache, from a request already under way, or from a new one.
  */
-export function createLookup({ askPlatform, noToken, cache, now, ...sources }: LookupDeps) {
+export function createLookup({ askPlatform, noToken, cache, foundUnder, now, ...sources }: LookupDeps) {
   const { settings } = sources;
   const { joinRequest, restart, epoch } = createSharedRequests<Outcome>();
 
@@ -58,12 +60,16 @@ export function createLookup({ askPlatform, noToken, cache, now, ...sources }: L
    * that fails, the remembered booking is told again with the failure beside it; see `keepBooking`.
    *
    * `signal` says that the answer is not wanted any more; nothing is told after that.
+   *
+   * @param under Whom to ask under in place of the acting member, for this once; null: the token's own member. Undefined: whom the
+   *   booking was found under before, else the acting member.
    */
   async function look(
     id: number,
     mode: 'show' | 'refresh',
     signal: AbortSignal,
     tell: (outcome: Outcome, final: boolean) => void,
+    under?: number | null,
   ): Promise<void> {
     const fail = (failure: Failure, actingFor: Member | null) =>
       tell({ ok: false, failure, actingFor }, true);
@@ -75,12 +81,14 @@ export function createLookup({ askPlatform, noToken, cache, now, ...sources }: L
     await settings.lastUsed.set(now()).catch(() => {});
     while (!signal.aborted) {
       const startedIn = epoch();
-      const { member, context } = await readContext(sources);
+      const { member: actingMember, context: acting } = await readContext(sources);
       if (signal.aborted) return;
-      if (context === null) {
-        fail(await noToken(), member);
+      if (acting === null) {
+        fail(await noToken(), actingMember);
         return;
       }
+      const context = await foundUnder.contextFor(acting, id, under);
+      const { member } = context;
       const key = `${keyOf(context)}/${id}`;
       const remembered = await cache.get(key);
       if (signal.aborted) return;
@@ -92,6 +100,7 @@ export function createLookup({ askPlatform, noToken, cache, now, ...sources }: L
       if (known && mode === 'show' && !remembered.stale) return;
       try {
         const outcome = await joinRequest(key, signal, (start) => fetchOutcome(id, context, start));
+        await foundUnder.learn({ acting, asked: context }, id, outcome, () => startedIn === epoch());
         if (signal.aborted) return;
         tell(keepBooking(known, outcome), true);
         return;
@@ -110,7 +119,7 @@ export function createLookup({ askPlatform, noToken, cache, now, ...sources }: L
   /** Nothing learned so far may be shown any more: restarts, and empties the cache. */
   async function forget(): Promise<void> {
     restart();
-    await cache.clear();
+    await Promise.all([cache.clear(), foundUnder.forget()]);
   }
 
   return {

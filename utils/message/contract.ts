@@ -25,6 +25,8 @@ export const LOOKUP_PORT = 'lookup';
  * - `refresh`: ask the platform.
  * - `renew`: the person pressed "sign in again" on a view whose last answer was a token's failure. Gets a token
  *   (sign-in where a client ID is known, else the options page), then looks up.
+ *
+ * `under`: whom to ask under in place of the acting member, as the person chose for this one view; null: the token's own member.
  */
 export type LookupAsk = z.infer<typeof lookupAskSchema>;
 
@@ -36,6 +38,8 @@ export type LookupAnswer =
       final: boolean;
       /** With a booking: what its entry in a calendar is recognised by on this installation. See `card/calendar-uid.ts`. */
       calendarKey?: string;
+      /** With a "not found": under whom else the booking may be looked up; null: the token's own member. */
+      others?: (Member | null)[];
     }
   /** A sign-in window or the options page was opened; the outcome follows once there is a token. */
   | { kind: 'renewing'; where: 'sign-in' | 'options' };

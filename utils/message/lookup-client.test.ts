@@ -135,6 +135,41 @@ describe('a lookup', () => {
   });
 });
 
+describe('a lookup under another member', () => {
+  it('asks the platform, and stays under that member until it starts over', () => {
+    const lookup = open();
+    lookup.ask('show');
+    lookup.lookUnder(55);
+    lookup.ask('renew');
+    worker.kill();
+    lookup.lookUnder(null);
+    lookup.startOver();
+    expect(worker.asks).toEqual([
+      { id: 101, mode: 'show' },
+      { id: 101, mode: 'refresh', under: 55 },
+      { id: 101, mode: 'renew', under: 55 },
+      { id: 101, mode: 'refresh', under: 55 },
+      { id: 101, mode: 'refresh', under: null },
+      { id: 101, mode: 'show' },
+    ]);
+  });
+});
+
+describe('a final answer', () => {
+  it('is told whole, with what comes beside the outcome', () => {
+    open().ask('show');
+    const answer: LookupAnswer = {
+      kind: 'outcome',
+      outcome: notFound,
+      final: true,
+      calendarKey: 'key',
+      others: [null],
+    };
+    worker.answer(answer);
+    expect(answers).toEqual([answer]);
+  });
+});
+
 describe('a worker that stays silent', () => {
   it('is given up in time', () => {
     open().ask('show');

@@ -26,6 +26,10 @@ export interface LookupPort {
 export interface OpenLookup {
   /** Asks, in place of whatever was asked before. Answers come until one is final. */
   ask(mode: LookupAsk['mode']): void;
+  /** Asks the platform under this member, null: the token's own, and keeps to that for what is asked here afterwards. */
+  lookUnder(userId: number | null): void;
+  /** Asks as at the beginning: what was chosen for the booking is void. */
+  startOver(): void;
   /** Whether an answer may still come. Not after a final one, nor once the worker was put to sleep behind a sign-in. */
   isWaiting(): boolean;
   /** The answer is not wanted any more: none comes after this. */
@@ -55,6 +59,8 @@ export function openLookup(
 ): OpenLookup {
   let port: LookupPort | null = null;
   let mode: LookupAsk['mode'] = 'show';
+  /** Undefined: no one was chosen. */
+  let under: number | null | undefined;
   let reconnects = 0;
   /** The last outcome of this ask that was not final. */
   let remembered: Outcome | null = null;
@@ -80,7 +86,7 @@ export function openLookup(
       });
       const sent = mode;
       if (mode === 'renew') mode = 'refresh';
-      mine.postMessage({ id, mode: sent });
+      mine.postMessage({ id, mode: sent, ...(under !== undefined && { under }) });
     } catch {
       lost();
     }
@@ -97,15 +103,16 @@ export function openLookup(
     send();
   }
 
-  function settle(outcome: Outcome): void {
+  function settle(answer: LookupAnswer): void {
     clearTimeout(deadline);
     leave();
-    onAnswer({ kind: 'outcome', outcome, final: true });
+    onAnswer(answer);
   }
 
   function giveUp(): void {
     const actingFor = remembered?.actingFor ?? null;
-    settle(keepBooking(remembered, { ok: false, failure: { kind: 'timed-out' }, actingFor }));
+    const outcome = keepBooking(remembered, { ok: false, failure: { kind: 'timed-out' }, actingFor });
+    settle({ kind: 'outcome', outcome, final: true });
   }
 
   function take(answer: LookupAnswer): void {
@@ -114,7 +121,7 @@ export function openLookup(
       waitFor(RENEWAL_DEADLINE, () => start('refresh'));
       onAnswer(answer);
     } else if (answer.final) {
-      settle(answer.outcome);
+      settle(answer);
     } else {
       remembered = answer.outcome;
       onAnswer(answer);
@@ -137,6 +144,14 @@ export function openLookup(
 
   return {
     ask: start,
+    lookUnder(userId) {
+      under = userId;
+      start('refresh');
+    },
+    startOver() {
+      under = undefined;
+      start('show');
+    },
     isWaiting: () => port !== null,
     close() {
       clearTimeout(deadline);

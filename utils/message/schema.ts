@@ -9,6 +9,7 @@ import {
 } from '../booking/limits.ts';
 import { memberSchema, membersSchema } from '../settings/members-place.ts';
 import { pageSettingsSchema, ruleSchema } from '../settings/registry.ts';
+import { underSchema } from './ticket-schema.ts';
 
 /**
  * What may arrive at the worker, and the only list of it: the types in `contract.ts` follow from here. Strict: a message with
@@ -20,6 +21,7 @@ import { pageSettingsSchema, ruleSchema } from '../settings/registry.ts';
 export const lookupAskSchema = z.strictObject({
   id: z.number(),
   mode: z.enum(['show', 'refresh', 'renew']),
+  under: underSchema,
 });
 
 const userId = z.int().min(1).max(MAX_ID);

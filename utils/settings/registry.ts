@@ -5,6 +5,7 @@ import { MAX_ID } from '../booking/booking-id.ts';
 import {
   MAX_CLIENT_ID_LENGTH,
   MAX_DISABLED_PAGES,
+  MAX_FOUND_UNDER,
   MAX_PAGE_NAME_LENGTH,
   MAX_RECENT,
   MAX_RULE_TEXT_LENGTH,
@@ -102,6 +103,17 @@ const signInResultSchema = z.enum([
 
 const pauseSchema = z.object({ since: epochMs, until: epochMs, strikes: z.int().nonnegative() });
 
+const foundUnderSchema = z.object({
+  /** Environment and token's owner, as `lookup/context.ts` has them. */
+  whose: z.string(),
+  bookingId: id,
+  /** Null: the token's own member. */
+  userId: id.nullable(),
+});
+
+/** A booking that was found under another member than the one acted for. */
+export type FoundUnder = z.infer<typeof foundUnderSchema>;
+
 /** While an environment is not asked, after a 429; `strikes`: how many such pauses there were in a row. All 0: none. */
 export type Pause = z.infer<typeof pauseSchema>;
 
@@ -186,6 +198,8 @@ export const settings = {
   keptMembers: onDisk('kept-members', keptMembersSchema.nullable(), null),
   /** A member's ID; null where the token's own member is meant. */
   actingFor: inMemory('acting-for', id.nullable(), null),
+  /** Bookings found under another member than the one acted for, newest first. */
+  foundUnder: inMemory('found-under', z.array(foundUnderSchema).max(MAX_FOUND_UNDER), []),
   /** Bookings looked up by hand, newest first. */
   recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
   pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),

@@ -3,17 +3,16 @@ import type { Lookup } from '../lookup/lookup.ts';
 import type { LookupAnswer, TicketedAsk } from '../message/contract.ts';
 import { ticketedAskSchema } from '../message/ticket-schema.ts';
 import type { Renewal } from '../token/renewal.ts';
-import { answerWithKey } from './answer-with-key.ts';
 import type { DoorPort } from './door-port.ts';
 import { doorFor, type Self } from './sender.ts';
+import { type OutcomeExtras, tellOutcomes } from './tell-outcomes.ts';
 import type { Grant, Tickets } from './tickets.ts';
 
 export interface CardDoorDeps {
   self: Self;
   lookup: Pick<Lookup, 'look'>;
   tickets: Tickets;
-  /** See `calendar-key.ts`; it never fails. */
-  readCalendarKey: () => Promise<string>;
+  extras: OutcomeExtras;
   /** Opens what a dead token, or withheld access, needs; see `token/renewal.ts`. */
   renew: Renewal;
 }
@@ -22,7 +21,7 @@ export interface CardDoorDeps {
  * The door of the card page: one port is one ask for one booking, the one that its ticket is for. A port of any other
  * sender, with no ticket, or with a second word is closed, and its lookup with it.
  */
-export function createCardDoor({ self, lookup, tickets, readCalendarKey, renew }: CardDoorDeps) {
+export function createCardDoor({ self, lookup, tickets, extras, renew }: CardDoorDeps) {
   return function receive(port: DoorPort<LookupAnswer>): void {
     const tabId = port.sender?.tab?.id;
     if (!port.sender || tabId === undefined || doorFor(port.sender, self) !== 'card') {
@@ -35,7 +34,7 @@ export function createCardDoor({ self, lookup, tickets, readCalendarKey, renew }
       const { data: ask } = ticketedAskSchema.safeParse(message);
       const isSecond = grant !== null;
       if (ask && !isSecond) grant = tickets.redeem(ask.ticket, tabId);
-      if (ask && grant && !isSecond) await answer(ask.mode, grant, port);
+      if (ask && grant && !isSecond) await answer(ask, grant, port);
       else {
         grant?.gone.abort();
         port.disconnect();
@@ -44,7 +43,7 @@ export function createCardDoor({ self, lookup, tickets, readCalendarKey, renew }
   };
 
   async function answer(
-    mode: TicketedAsk['mode'],
+    { mode, under }: TicketedAsk,
     grant: Grant,
     port: DoorPort<LookupAnswer>,
   ): Promise<void> {
@@ -52,13 +51,13 @@ export function createCardDoor({ self, lookup, tickets, readCalendarKey, renew }
     const post = (message: LookupAnswer) => {
       if (!gone.signal.aborted) port.postMessage(message);
     };
-    const tell = answerWithKey(readCalendarKey, post);
+    const tell = tellOutcomes(extras, post);
     if (retryAt !== null) {
       const failure: Failure = { kind: 'rate-limited', retryAt };
       tell({ ok: false, failure, actingFor: null }, true);
       return;
     }
-    if (mode === 'show' && follow) {
+    if (mode === 'show' && under === undefined && follow) {
       follow(tell);
       return;
     }
@@ -69,6 +68,6 @@ export function createCardDoor({ self, lookup, tickets, readCalendarKey, renew }
       await renewal.done.catch(() => {});
     }
     if (gone.signal.aborted) return;
-    await lookup.look(bookingId, mode === 'show' ? 'show' : 'refresh', gone.signal, tell);
+    await lookup.look(bookingId, mode === 'show' ? 'show' : 'refresh', gone.signal, tell, under);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../booking/outcome.ts';
+import type { Member, Outcome } from '../booking/outcome.ts';
 import type { LookupAnswer, TicketAnswer } from '../message/contract.ts';
 import { BURST, createRateLimit } from '../message/rate-limit.ts';
 import { type CardDoorDeps, createCardDoor } from './card-door.ts';
@@ -23,7 +23,11 @@ interface Look {
   mode: 'show' | 'refresh';
   signal: AbortSignal;
   tell: Tell;
+  under: number | null | undefined;
 }
+
+/** None, but where a test adds one. */
+let members: Member[] = [];
 
 let now: number;
 let looks: Look[];
@@ -33,19 +37,19 @@ const renew = vi.fn<CardDoorDeps['renew']>(async () => null);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [now, looks] = [0, []];
+  [now, looks, members] = [0, [], []];
   renew.mockReset().mockResolvedValue(null);
   const tickets = createTickets();
   const lookup = {
-    look: async (id: number, mode: Look['mode'], signal: AbortSignal, tell: Tell) =>
-      void looks.push({ id, mode, signal, tell }),
+    look: async (...[id, mode, signal, tell, under]: Parameters<CardDoorDeps['lookup']['look']>) =>
+      void looks.push({ id, mode, signal, tell, under }),
   };
   receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit: createRateLimit(() => now), tickets });
   receiveCard = createCardDoor({
     self,
     lookup,
     tickets,
-    readCalendarKey: async () => 'key/production',
+    extras: { readCalendarKey: async () => 'key/production', knownMembers: async () => members },
     renew,
   });
 });
@@ -66,10 +70,10 @@ async function askForTicket(bookingId = 5, { ahead = true, sender = PAGE } = {})
 }
 
 /** A card page shows a ticket. */
-async function showTicket(ticket: string, mode = 'show', sender: Sender = CARD) {
+async function showTicket(ticket: string, mode = 'show', sender: Sender = CARD, more = {}) {
   const card = fakePort<LookupAnswer>(sender);
   receiveCard(card.port);
-  await card.say({ ticket, mode });
+  await card.say({ ticket, mode, ...more });
   return card;
 }
 
@@ -149,6 +153,25 @@ describe('a card page', () => {
     expect(looks.map(({ id, mode }) => [id, mode])).toEqual([[5, 'refresh']]);
     await tell(0, FOUND);
     expect(card.answers).toHaveLength(1);
+  });
+
+  it('is offered the members with a "not found", and can look under one of them', async () => {
+    members = [{ userId: 42, name: 'Alice' }];
+    const first = await showTicket((await askForTicket()).ticket);
+    await tell(0, FOUND);
+    expect(first.answers).toEqual([{ kind: 'outcome', outcome: FOUND, final: true, others: members }]);
+    const { ticket } = await askForTicket(5, { ahead: false });
+    await showTicket(ticket, 'refresh', CARD, { under: 42 });
+    expect(looks.map(({ id, mode, under }) => [id, mode, under])).toEqual([
+      [5, 'show', undefined],
+      [5, 'refresh', 42],
+    ]);
+  });
+
+  it.each([0, 1.5, '42', undefined, -1])('is closed with a member that is none: %s', async (under) => {
+    const { ticket } = await askForTicket(5, { ahead: false });
+    const card = await showTicket(ticket, 'refresh', CARD, { under });
+    expect([card.isCut(), looks]).toEqual([true, []]);
   });
 
   it('opens nothing unless asked to renew, and then carries on with the lookup', async () => {

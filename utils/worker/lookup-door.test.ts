@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
-import type { Outcome } from '../booking/outcome.ts';
+import type { Member, Outcome } from '../booking/outcome.ts';
 import type { LookupAnswer } from '../message/contract.ts';
 import { createLookupDoor, type LookupDoorDeps } from './lookup-door.ts';
 import { fakePort } from './testing/fake-port.ts';
@@ -11,6 +11,9 @@ const PAGE = { id: 'us', url: 'https://www.adultwork.com/x', tab: { id: 1 } };
 const CARD = { id: 'us', url: 'chrome-extension://us/card.html', tab: { id: 1 }, frameId: 4 };
 const POPUP = { id: 'us', url: 'chrome-extension://us/popup.html' };
 const FOUND: Outcome = { ok: false, failure: { kind: 'not-found', because: 'booking' }, actingFor: null };
+
+/** None, but where a test adds one. */
+let members: Member[] = [];
 
 function door(overrides: Partial<LookupDoorDeps> = {}) {
   const look = vi.fn<LookupDoorDeps['lookup']['look']>(async (_id, _mode, _signal, tell) =>
@@ -22,7 +25,7 @@ function door(overrides: Partial<LookupDoorDeps> = {}) {
   const receive = createLookupDoor({
     self,
     lookup: { look },
-    readCalendarKey: async () => 'key/production',
+    extras: { readCalendarKey: async () => 'key/production', knownMembers: async () => members },
     onLookedUpByHand,
     onCarriedOn,
     renew,
@@ -51,10 +54,50 @@ describe('the lookups of our own pages', () => {
     const { port, answers, say } = fakePort<LookupAnswer>(POPUP);
     receive(port);
     await say({ id: 5, mode: 'show' });
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
     expect(answers).toEqual([
       { kind: 'outcome', outcome: booking, final: false, calendarKey: 'key/production' },
       { kind: 'outcome', outcome: FOUND, final: true },
     ]);
+  });
+
+  it('offer the members with a "not found", but whom it was looked up for', async () => {
+    const [alice, robin] = [
+      { userId: 42, name: 'Alice' },
+      { userId: 43, name: 'Robin' },
+    ];
+    members = [alice, robin];
+    const notFound = (actingFor: Member | null, because: 'booking' | 'not-manager' = 'booking'): Outcome => ({
+      ok: false,
+      failure: { kind: 'not-found', because },
+      actingFor,
+    });
+    const others = [];
+    for (const outcome of [
+      notFound(null),
+      notFound(robin),
+      notFound(robin, 'not-manager'),
+      { ok: false, failure: { kind: 'timed-out' }, actingFor: robin } as const,
+    ]) {
+      const { receive } = door({
+        lookup: { look: async (_id, _mode, _signal, tell) => tell(outcome, true) },
+      });
+      const { port, answers, say } = fakePort<LookupAnswer>(POPUP);
+      receive(port);
+      await say({ id: 5, mode: 'show' });
+      await vi.waitFor(() => expect(answers).toHaveLength(1));
+      others.push(answers[0]?.kind === 'outcome' && answers[0].others);
+    }
+    members = [];
+    expect(others).toEqual([[alice, robin], [null, alice], [null], undefined]);
+  });
+
+  it.each([55, null])('under %s are handed on as such', async (under) => {
+    const { receive, look } = door();
+    const { port, say } = fakePort<LookupAnswer>(POPUP);
+    receive(port);
+    await say({ id: 5, mode: 'refresh', under });
+    expect([look.mock.calls[0]?.[1], look.mock.calls[0]?.[4]]).toEqual(['refresh', under]);
   });
 
   it.each([

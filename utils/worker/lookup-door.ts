@@ -1,16 +1,15 @@
 import type { Lookup } from '../lookup/lookup.ts';
-import type { LookupAnswer } from '../message/contract.ts';
+import type { LookupAnswer, LookupAsk } from '../message/contract.ts';
 import { lookupAskSchema } from '../message/schema.ts';
 import type { Renewal } from '../token/renewal.ts';
-import { answerWithKey } from './answer-with-key.ts';
 import type { DoorPort } from './door-port.ts';
 import { doorFor, type Self } from './sender.ts';
+import { type OutcomeExtras, tellOutcomes } from './tell-outcomes.ts';
 
 export interface LookupDoorDeps {
   self: Self;
   lookup: Pick<Lookup, 'look'>;
-  /** See `calendar-key.ts`; it never fails. */
-  readCalendarKey: () => Promise<string>;
+  extras: OutcomeExtras;
   /** A booking was asked for by hand, in the popup. */
   onLookedUpByHand: (id: number) => Promise<void>;
   /** A lookup by hand that a sign-in interrupted goes on in the view that asked: no other has to carry it on. */
@@ -24,7 +23,7 @@ export interface LookupDoorDeps {
  * and so is one that speaks out of the contract.
  */
 export function createLookupDoor(deps: LookupDoorDeps) {
-  const { self, lookup, readCalendarKey, onLookedUpByHand, onCarriedOn, renew } = deps;
+  const { self, lookup, extras, onLookedUpByHand, onCarriedOn, renew } = deps;
   return function receive(port: DoorPort<LookupAnswer>): void {
     if (!port.sender || doorFor(port.sender, self) !== 'trusted') {
       port.disconnect();
@@ -40,11 +39,12 @@ export function createLookupDoor(deps: LookupDoorDeps) {
     const note = async (id: number) => {
       await Promise.allSettled([onLookedUpByHand(id), onCarriedOn()]);
     };
-    const look = async (id: number, mode: 'show' | 'refresh') => {
+    const look = async ({ id, mode, under }: LookupAsk) => {
       asking?.abort();
       asking = new AbortController();
-      const tell = answerWithKey(readCalendarKey, answer);
-      await lookup.look(id, mode, AbortSignal.any([gone.signal, asking.signal]), tell);
+      const tell = tellOutcomes(extras, answer);
+      const signal = AbortSignal.any([gone.signal, asking.signal]);
+      await lookup.look(id, mode === 'show' ? 'show' : 'refresh', signal, tell, under);
     };
 
     port.onDisconnect.addListener(() => gone.abort());
@@ -65,7 +65,7 @@ export function createLookupDoor(deps: LookupDoorDeps) {
         if (gone.signal.aborted) return;
         await onCarriedOn().catch(() => {});
       }
-      await look(id, mode === 'show' ? 'show' : 'refresh');
+      await look(parsed.data);
     });
   };
 }

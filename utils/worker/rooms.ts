@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { createBookingsList } from '../bookings-list/bookings-list.ts';
 import { createCache } from '../lookup/cache.ts';
+import { createFoundUnder } from '../lookup/found-under.ts';
 import { createLookup } from '../lookup/lookup.ts';
 import { createMembers } from '../members/members.ts';
 import { createAsk } from '../platform/ask.ts';
@@ -83,7 +84,8 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     cache,
     now,
   };
-  const lookup = createLookup(bookingRooms);
+  const foundUnder = createFoundUnder({ settings, knownMembers: settings.members.get });
+  const lookup = createLookup({ ...bookingRooms, foundUnder });
   const bookingsList = createBookingsList({ ...bookingRooms, area: personalMemory() });
 
   return {

@@ -38,17 +38,20 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     nextChange: rooms.nextChange,
     now: rooms.now,
   });
-  const calendarKey = () => readCalendarKey(settings);
+  const extras = {
+    readCalendarKey: () => readCalendarKey(settings),
+    knownMembers: settings.members.get,
+  };
   const receiveLookup = createLookupDoor({
     self,
     lookup,
-    readCalendarKey: calendarKey,
+    extras,
     onLookedUpByHand: (id) => noteLookup(settings, id),
     onCarriedOn: () => settings.pendingLookup.set(null),
     renew,
   });
   const receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit, tickets });
-  const receiveCard = createCardDoor({ self, lookup, tickets, readCalendarKey: calendarKey, renew });
+  const receiveCard = createCardDoor({ self, lookup, tickets, extras, renew });
   const trusted: TrustedDeps = {
     tokenManager,
     settings,

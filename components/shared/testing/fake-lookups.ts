@@ -61,6 +61,6 @@ export function found(
   return { kind: 'outcome', outcome, final };
 }
 
-export function failed(failure: Failure): LookupAnswer {
+export function failed(failure: Failure): LookupAnswer & { kind: 'outcome' } {
   return { kind: 'outcome', outcome: { ok: false, failure, actingFor: null }, final: true };
 }
