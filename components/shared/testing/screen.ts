@@ -1,60 +1,40 @@
-import { type ComponentChild, render } from 'preact';
-import { vi } from 'vitest';
+import { cleanup, fireEvent, queryByRole, render, waitFor } from '@testing-library/preact';
+import type { ComponentChild } from 'preact';
 
-const ROLES = {
-  button: 'button',
-  textbox: 'textarea, input:is([type=text], [type=password], :not([type]))',
-  radio: 'input[type=radio]',
-  checkbox: 'input[type=checkbox]',
-  combobox: 'select',
-  slider: 'input[type=range]',
-} as const;
-
-type Role = keyof typeof ROLES;
-
-/** Puts a component into an otherwise empty document. */
-export function show(content: ComponentChild): void {
-  document.body.replaceChildren();
-  const place = document.createElement('div');
-  document.body.append(place);
-  render(content, place);
-}
-
-/** Takes the component away, as closing the page would. */
-export function leave(): void {
-  const place = document.body.firstElementChild;
-  if (place) render(null, place);
-}
-
-/** Waits until the check passes. */
-export function until(check: () => unknown): Promise<unknown> {
-  return vi.waitFor(check);
-}
-
-/** Enough of the accessible name for our own pages: `aria-label`, else the label, else the content. The real one is asked of real browsers. */
-function nameOf(element: HTMLElement): string {
-  const label = element.getAttribute('aria-label');
-  const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement>) ?? [])] : [];
-  return (label ?? (labels.length > 0 ? labels : [element]).map((one) => one.textContent).join(' ')).trim();
-}
-
-type ElementOf<R extends Role> = R extends 'button'
+type ElementOf<R extends string> = R extends 'button'
   ? HTMLButtonElement
   : R extends 'combobox'
     ? HTMLSelectElement
     : HTMLInputElement;
 
-/** The one element of this role and name that is not in a closed dialog; null: there is none. */
-export function query<R extends Role>(role: R, name: string): ElementOf<R> | null {
-  const found = [...document.querySelectorAll<HTMLElement>(ROLES[role])].filter(
-    (element) => nameOf(element) === name && !element.closest('dialog:not([open])'),
-  );
-  if (found.length > 1) throw new Error(`${found.length} of ${role} "${name}"`);
-  return (found[0] as ElementOf<R> | undefined) ?? null;
+/** Puts a component into an otherwise empty document. */
+export function show(content: ComponentChild): void {
+  leave();
+  document.body.replaceChildren();
+  render(content);
+}
+
+/** Takes the component away, as closing the page would. */
+export const leave = cleanup;
+
+/** Waits until the check passes. */
+export const until = (check: () => unknown): Promise<unknown> => waitFor(check);
+
+/** A masked field, which has no role of its own in ARIA; browsers call it a textbox, or nothing. */
+function queryMasked(name: string): HTMLElement | null {
+  const labels = [...document.querySelectorAll('label')].filter((label) => label.textContent === name);
+  const field = labels.map((label) => label.control).find((control) => control?.matches('[type=password]'));
+  return field ?? null;
+}
+
+/** The one element of this role and accessible name that can be reached; null: there is none. */
+export function query<R extends string>(role: R, name: string): ElementOf<R> | null {
+  const found = queryByRole(document.body, role, { name, exact: true } as { name: string });
+  return (found ?? (role === 'textbox' ? queryMasked(name) : null)) as ElementOf<R> | null;
 }
 
 /** As `query`, and it has to be there. */
-export function get<R extends Role>(role: R, name: string): ElementOf<R> {
+export function get<R extends string>(role: R, name: string): ElementOf<R> {
   const element = query(role, name);
   if (!element) throw new Error(`no ${role} "${name}" in: ${text()}`);
   return element;
@@ -66,14 +46,12 @@ async function breathe(): Promise<void> {
 }
 
 export async function press(name: string): Promise<void> {
-  get('button', name).click();
+  fireEvent.click(get('button', name));
   await breathe();
 }
 
 export async function type(name: string, value: string): Promise<void> {
-  const field = get('textbox', name);
-  field.value = value;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  fireEvent.input(get('textbox', name), { target: { value } });
   await breathe();
 }
 
@@ -81,8 +59,7 @@ export async function choose(name: string, option: string): Promise<void> {
   const select = get('combobox', name);
   const found = [...select.options].find((one) => one.textContent === option);
   if (!found) throw new Error(`no option "${option}"`);
-  select.value = found.value;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
+  fireEvent.change(select, { target: { value: found.value } });
   await breathe();
 }
 
