@@ -27,7 +27,7 @@ const UNPROVEN = {
     'tests/e2e/pages/{hearing,kept,place}.test.ts',
   ],
   firefox: [
-    'tests/e2e/{card,card-places,cost,faults,group,options,places,road,soak,token}.test.ts',
+    'tests/e2e/{card-places,cost,faults,options,places,road,soak,token}.test.ts',
     'tests/e2e/{discretion,life,pages}/**',
     'tests/e2e/hostile/{broken-page,page-*}.test.ts',
   ],

@@ -143,6 +143,17 @@ describe('the pointer', () => {
     return page.evaluate(() => (globalThis as never as { longestRest: number }).longestRest);
   }
 
+  it('is told to a screen reader also where the booking was there before the card was seen', async () => {
+    await openOnce('#row-101 .shape', 101);
+    for (let time = 0; time < 3; time++) {
+      await page.hover('#row-101 .shape');
+      await card.waitForAnswer(101);
+      await card.control('Close');
+      await page.mouse.move(2, 2);
+      await card.waitUntilGone();
+    }
+  });
+
   it('closes it by leaving, and may travel onto it', async () => {
     await page.hover('#row-101 .shape');
     const { box } = await card.waitForAnswer(101);

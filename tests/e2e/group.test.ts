@@ -72,6 +72,15 @@ async function actFor(on: Page, userId: number | null): Promise<void> {
   );
 }
 
+/** The worker knows of a choice a little before the page that is told of it. */
+function waitUntilSaysNot(on: Page, words: string): Promise<unknown> {
+  return poll(
+    async () => !(await pageText(on)).includes(words),
+    HANG,
+    () => `it still says "${words}"`,
+  );
+}
+
 /** By route and parameters, what was asked of the platform about bookings, in turn. */
 const asked = () =>
   platform.requests.bookingRequests().map(({ path, query }) => `${path}?${query.toString()}`);
@@ -156,9 +165,8 @@ describe('acting for a member', () => {
     await waitForText(popup, 'BookedUser');
 
     await actFor(popup, EDWIN);
-    await getByRole(popup, 'textbox', 'Booking ID');
+    await waitUntilSaysNot(popup, 'BookedUser');
     expect(await queryByRole(popup, 'group', 'PhoneChat booking 102')).toBeNull();
-    expect(await pageText(popup)).not.toContain('BookedUser');
     await page.bringToFront();
     await card.waitUntilGone();
 
@@ -167,7 +175,7 @@ describe('acting for a member', () => {
     await popup.keyboard.press('Enter');
     await waitForText(popup, `Booking of Edwin (${EDWIN})`);
     await actFor(popup, null);
-    expect(await pageText(popup)).not.toContain('ForEdwin');
+    await waitUntilSaysNot(popup, 'ForEdwin');
     await popup.close();
   });
 

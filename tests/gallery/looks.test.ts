@@ -71,6 +71,7 @@ function faults(page: Page): Promise<string[]> {
       }
       const frame = card.getBoundingClientRect();
       if (frame.width > Math.min(360, innerWidth)) found.push(`${host.id}: ${frame.width} px wide`);
+      if (card.scrollWidth > card.clientWidth) found.push(`${host.id}: scrolls sideways`);
       for (const element of card.querySelectorAll('*')) {
         const { left, right, width, height } = element.getBoundingClientRect();
         const what = `${host.id}: ${element.localName} ${element.className}`;

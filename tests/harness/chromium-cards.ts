@@ -50,7 +50,7 @@ function cardAt(frame: Frame, backendNodeId: number, name: string, place: FrameP
 async function placeOf(frame: Frame): Promise<FramePlace | null> {
   using element = await frame.frameElement();
   const place = await element?.evaluate((one) => {
-    if (!one.checkVisibility({ visibilityProperty: true })) return null;
+    if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
     const { x, y, width, height } = one.getBoundingClientRect();
     const { host } = one.getRootNode() as ShadowRoot;
     // Not by its name, which a page may have given to an element.

@@ -95,7 +95,7 @@ async function cardIn(call: Call, context: string, root: RemoteValue): Promise<C
 /** Runs in the page: where the frame is on the top page, as JSON. */
 function placeInPage(root: ShadowRoot): string {
   const frame = root.querySelector('iframe');
-  if (!frame?.checkVisibility({ visibilityProperty: true })) return 'null';
+  if (!frame?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return 'null';
   const { x, y, width, height } = frame.getBoundingClientRect();
   const isHit = document.elementFromPoint(x + width / 2, y + height / 2) === root.host;
   const box = { x, y, width, height };

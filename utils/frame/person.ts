@@ -14,11 +14,20 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   const { document } = view;
   const { documentElement: root } = document;
   let isLed = false;
+  let isPointerOn = false;
 
-  /** The two clocks have different beginnings. */
-  const whenOf = ({ timeStamp }: Event) => view.performance.timeOrigin + timeStamp;
-  root.addEventListener('pointerenter', (event) => say({ kind: 'pointer', on: true, at: whenOf(event) }));
-  root.addEventListener('pointerleave', (event) => say({ kind: 'pointer', on: false, at: whenOf(event) }));
+  function tellPointer(on: boolean, { timeStamp }: Event): void {
+    if (on === isPointerOn) return;
+    isPointerOn = on;
+    // The two clocks have different beginnings.
+    say({ kind: 'pointer', on, at: view.performance.timeOrigin + timeStamp });
+  }
+
+  // Not by `pointerenter`, which also comes where the page scrolls the card under a pointer that rests.
+  for (const type of ['pointermove', 'pointerdown'] as const) {
+    root.addEventListener(type, (event) => tellPointer(true, event));
+  }
+  root.addEventListener('pointerleave', (event) => tellPointer(false, event));
   document.addEventListener(
     'pointerdown',
     ({ isTrusted }) => {

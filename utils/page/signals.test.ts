@@ -71,6 +71,18 @@ describe('the pointer', () => {
     expect(looks).toBe(1);
   });
 
+  it('is on the card as its frame says, unless the page has heard of a later motion', () => {
+    host = document.querySelector('#card');
+    pointAt(link, 5, 5, { timeStamp: 100 });
+    // A button is down: this says nothing.
+    mouse(host as Element, 'pointerover', { screenX: 7, buttons: 1, timeStamp: 300 });
+    signals.takePointer(true, performance.timeOrigin + 200);
+    expect(told()).toEqual(['over 1', 'over-card']);
+    pointAt(other, 5, 5, { timeStamp: 400 });
+    signals.takePointer(true, performance.timeOrigin + 300);
+    expect(told()).toEqual(['elsewhere']);
+  });
+
   it('has not moved where the page moved under it', () => {
     pointAt(other, 5, 5, { screenX: 900 });
     told();

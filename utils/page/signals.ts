@@ -226,7 +226,6 @@ export class Signals {
   }
 
   #onMotion(event: PointerEvent): void {
-    this.#pointerAt = performance.timeOrigin + event.timeStamp;
     const { type, pointerType, buttons, screenX, screenY, clientX: x, clientY: y } = event;
     if (pointerType === 'touch') {
       if (type === 'pointermove') this.#deps.send({ kind: 'touch-move', x, y, at: now() });
@@ -234,7 +233,7 @@ export class Signals {
     }
     if (type === 'pointerout') {
       // Otherwise what it went onto says so itself.
-      if (!event.relatedTarget) this.#pointAt(null, x, y);
+      if (!event.relatedTarget) this.#moveTo(null, event);
       return;
     }
     const still = screenX === this.#pointer.screenX && screenY === this.#pointer.screenY;
@@ -244,7 +243,13 @@ export class Signals {
     this.#pointer = { x, y, screenX, screenY };
     if (buttons) return;
     this.#release();
-    this.#pointAt(targetOf(event), x, y);
+    this.#moveTo(targetOf(event), event);
+  }
+
+  /** What says nothing of where the pointer is does not come here: it makes nothing old that the card's frame has told. */
+  #moveTo(target: EventTarget | null, { clientX, clientY, timeStamp }: PointerEvent): void {
+    this.#pointerAt = performance.timeOrigin + timeStamp;
+    this.#pointAt(target, clientX, clientY);
   }
 
   #pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
