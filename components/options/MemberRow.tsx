@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
-import { RenameMember } from './RenameMember.tsx';
+import { ChangeMember } from './ChangeMember.tsx';
 
 interface Props {
   member: Member;
@@ -10,19 +10,21 @@ interface Props {
   onRemove(): void;
 }
 
-/** One member in the list; the name can be changed in place. */
+/** One member in the list, with one button. Behind it the name can be changed, or the member removed, in place. */
 export function MemberRow({ member, worker, onRemove }: Props) {
-  const [renaming, setRenaming] = useState(false);
-  const renameButton = useRef<HTMLButtonElement>(null);
-  const wasRenaming = useRef(false);
-  const names = { name: member.name, id: String(member.userId) };
+  const [changing, setChanging] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasChanging = useRef(false);
 
   useEffect(() => {
-    if (wasRenaming.current && !renaming) renameButton.current?.focus();
-    wasRenaming.current = renaming;
-  }, [renaming]);
+    if (wasChanging.current && !changing) button.current?.focus();
+    wasChanging.current = changing;
+  }, [changing]);
 
-  if (renaming) return <RenameMember member={member} worker={worker} onDone={() => setRenaming(false)} />;
+  if (changing)
+    return (
+      <ChangeMember member={member} worker={worker} onRemove={onRemove} onDone={() => setChanging(false)} />
+    );
   return (
     <>
       <span class="row-text">
@@ -31,20 +33,12 @@ export function MemberRow({ member, worker, onRemove }: Props) {
       <button
         type="button"
         class="small"
-        ref={renameButton}
-        aria-label={i18n.t('options.members.renameOne', names)}
-        onClick={() => setRenaming(true)}
-      >
-        {i18n.t('options.members.rename')}
-      </button>
-      <button
-        type="button"
-        class="small"
         data-remove
-        aria-label={i18n.t('options.members.removeOne', names)}
-        onClick={onRemove}
+        ref={button}
+        aria-label={i18n.t('options.members.changeOne', { name: member.name, id: String(member.userId) })}
+        onClick={() => setChanging(true)}
       >
-        {i18n.t('options.members.remove')}
+        {i18n.t('options.members.change')}
       </button>
     </>
   );

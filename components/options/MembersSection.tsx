@@ -8,8 +8,7 @@ import { AddManyMembers } from './AddManyMembers.tsx';
 import { AddMember } from './AddMember.tsx';
 import { Fold } from './Fold.tsx';
 import { KeepMembers } from './KeepMembers.tsx';
-import { MemberRow } from './MemberRow.tsx';
-import { RemovableList } from './RemovableList.tsx';
+import { MembersList } from './MembersList.tsx';
 
 /** Whether the platform itself says that the token's owner manages no group. */
 function isKnownNotToManage(worker: WorkerState): boolean {
@@ -49,14 +48,7 @@ export function MembersSection({ worker }: { worker: WorkerState }) {
       />
       <AddManyMembers worker={worker} />
       <KeepMembers worker={worker} />
-      <RemovableList
-        label={i18n.t('options.members.list')}
-        said={said}
-        rows={members.map((member) => ({
-          key: String(member.userId),
-          content: <MemberRow member={member} worker={worker} onRemove={() => remove(member)} />,
-        }))}
-      />
+      <MembersList worker={worker} members={members} said={said} onRemove={remove} />
     </Fold>
   );
 }

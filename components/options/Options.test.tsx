@@ -321,7 +321,7 @@ describe('group members', () => {
       Array.from({ length: 500 }, (_, index) => ({ userId: index + 1, name: `Member ${index + 1}` })),
     );
     await worker.tell();
-    await until(() => expect(text()).toContain('Member 500'));
+    await until(() => expect(text()).toContain('30 of 500 members are shown.'));
     await add('501', 'Robin');
     await until(() => expect(alerts().join()).toContain('There are 500 already'));
     expect(get('textbox', 'Member name').value).toBe('Robin');
@@ -353,23 +353,54 @@ describe('group members', () => {
     await until(async () => expect(await settings.keptMembers.get()).toBeNull());
   });
 
-  it('are renamed and removed, and the focus stays near', async () => {
+  it('are renamed and removed behind one button each, and the focus stays near', async () => {
     await add('800', 'Robin');
-    await until(() => expect(query('button', 'Rename Robin (800)')).not.toBeNull());
-    await press('Rename Robin (800)');
+    await until(() => expect(query('button', 'Change Robin (800)')).not.toBeNull());
+    expect(query('button', 'Remove Robin (800)')).toBeNull();
+    await press('Change Robin (800)');
     await until(() => expect(query('textbox', 'New name for Robin (800)')).not.toBeNull());
     await type('New name for Robin (800)', 'Robyn');
     await press('Save name');
-    await until(() => expect(document.activeElement).toBe(query('button', 'Rename Robyn (800)')));
+    await until(() => expect(document.activeElement).toBe(query('button', 'Change Robyn (800)')));
 
     await add('801', 'Wren');
-    await until(() => expect(query('button', 'Remove Wren (801)')).not.toBeNull());
+    await until(() => expect(query('button', 'Change Wren (801)')).not.toBeNull());
+    await press('Change Robyn (800)');
     get('button', 'Remove Robyn (800)').focus();
     await press('Remove Robyn (800)');
     await until(() => expect(text()).toContain('Robyn (800) was removed.'));
-    await until(() => expect(document.activeElement).toBe(get('button', 'Remove Wren (801)')));
+    await until(() => expect(document.activeElement).toBe(get('button', 'Change Wren (801)')));
+    await press('Change Wren (801)');
     await press('Remove Wren (801)');
     await until(() => expect(query('combobox', 'Acting for')).toBeNull());
+  });
+
+  describe('in a long list', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({ userId: 1000 + n, name: `Member ${n}` }));
+    async function showMany(count: number): Promise<number> {
+      await settings.members.set(many(count));
+      await worker.tell();
+      await until(() => expect(text()).toContain(`of ${count} members are shown.`));
+      return document.querySelectorAll('*').length;
+    }
+
+    it('are searched by name or user ID, and what is found can be changed', async () => {
+      await showMany(500);
+      await type('Find a member', 'member 47');
+      await until(() => expect(text()).toContain('11 of 500 members are shown.'));
+      await type('Find a member', '1499');
+      await until(() => expect(query('button', 'Change Member 499 (1499)')).not.toBeNull());
+      expect(text()).toContain('1 of 500 members are shown.');
+      await type('Find a member', 'nobody');
+      await until(() => expect(text()).toContain('No member has this name or user ID.'));
+    });
+
+    it('cost no more elements than 50 do', async () => {
+      const fifty = await showMany(50);
+      expect(await showMany(500)).toBe(fifty);
+      expect(fifty).toBeLessThan(400);
+    });
   });
 
   it('come with a warning only where the platform says that there is no group to manage', async () => {

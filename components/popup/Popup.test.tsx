@@ -456,6 +456,89 @@ describe('a booking that is not found, where members are known', () => {
   });
 });
 
+describe('the choice among many members', () => {
+  const field = () => get('combobox', 'Acting for') as unknown as HTMLInputElement;
+  const options = () => [...document.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
+  async function typeIn(text: string): Promise<void> {
+    field().value = text;
+    field().dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => expect(field().getAttribute('aria-expanded')).toBe('true'));
+  }
+  async function key(name: string): Promise<KeyboardEvent> {
+    const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true });
+    field().dispatchEvent(event);
+    await until(() => true);
+    return event;
+  }
+  const chosen = () => worker.asked.filter(({ kind }) => kind === 'act-for');
+
+  beforeEach(async () => {
+    await settings.members.set(
+      Array.from({ length: 500 }, (_, n) => ({ userId: 1000 + n, name: `Member ${n}` })),
+    );
+    await openPopup();
+    await until(() => expect(query('combobox', 'Acting for')).not.toBeNull());
+  });
+
+  it('is typed into, by name or user ID, and taken by Enter', async () => {
+    expect(field().value).toBe('Myself');
+    await typeIn('member 499');
+    expect(options()).toEqual(['Member 499 (1499)']);
+    await key('Enter');
+    await until(() => expect(field().value).toBe('Member 499 (1499)'));
+    expect(options()).toEqual([]);
+    await typeIn('13');
+    expect(options().slice(0, 2)).toEqual(['Member 13 (1013)', 'Member 113 (1113)']);
+    await key('ArrowDown');
+    await until(() =>
+      expect(document.getElementById(`${field().getAttribute('aria-activedescendant')}`)?.textContent).toBe(
+        'Member 113 (1113)',
+      ),
+    );
+    await key('Enter');
+    await until(() => expect(chosen()).toHaveLength(2));
+    expect(chosen()).toEqual([
+      { kind: 'act-for', userId: 1499 },
+      { kind: 'act-for', userId: 1113 },
+    ]);
+    await typeIn('mys');
+    expect(options()).toEqual(['Myself']);
+    document.querySelector<HTMLElement>('[role=option]')?.click();
+    await until(() => expect(chosen().at(-1)).toEqual({ kind: 'act-for', userId: null }));
+    await until(() => expect(field().value).toBe('Myself'));
+  });
+
+  it('offers oneself and the first members unasked, and says how many more there are', async () => {
+    await key('ArrowDown');
+    await until(() => expect(options()).toHaveLength(20));
+    expect(options().slice(0, 2)).toEqual(['Myself', 'Member 0 (1000)']);
+    expect(text()).toContain('481 more: type a name or a user ID.');
+  });
+
+  it('is left as it was by Escape, which closes nothing else, and by going away', async () => {
+    await typeIn('member 499');
+    const pressed = await key('Escape');
+    expect(pressed.defaultPrevented).toBe(true);
+    await until(() => expect(field().value).toBe('Myself'));
+    expect((await key('Escape')).defaultPrevented).toBe(false);
+    await typeIn('member 499');
+    field().dispatchEvent(new FocusEvent('blur'));
+    await until(() => expect(field().value).toBe('Myself'));
+    await typeIn('nobody');
+    await until(() => expect(text()).toContain('No member has this name or user ID.'));
+    await key('Enter');
+    expect(chosen()).toEqual([]);
+  });
+
+  it('is said in the head of the popup', async () => {
+    await typeIn('member 499');
+    await key('Enter');
+    await until(() =>
+      expect(document.querySelector('header')?.textContent).toContain('Acting for Member 499'),
+    );
+  });
+});
+
 describe('the popup', () => {
   it('says that the worker does not answer, and goes on when it does', async () => {
     worker.ignores = () => true;

@@ -79,8 +79,8 @@ export function Popup() {
         <h1>{i18n.t('popup.title')}</h1>
         {state?.environment === 'sandbox' && <span class="tag">{i18n.t('popup.sandbox')}</span>}
         {state?.actingFor && (
-          <span class="tag" title={i18n.t('shared.actingFor')}>
-            <bdi>{state.actingFor.name}</bdi>
+          <span class="tag">
+            {i18n.t('shared.actingFor')} <bdi>{state.actingFor.name}</bdi>
           </span>
         )}
         <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>

@@ -1,6 +1,11 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { type MemberChoiceProps, MemberCombobox } from './MemberCombobox.tsx';
+import { memberWords } from './member-words.ts';
 import type { WorkerState } from './use-worker.ts';
+
+/** From so many members on the choice is typed into: in a list that is longer than it, one searches. */
+const TYPED_FROM = 9;
 
 interface Props {
   worker: WorkerState;
@@ -14,32 +19,45 @@ export function ActingFor({ worker, hint, onChoice }: Props) {
   const id = useId();
   const { state } = worker;
   if (!state || state.members.length === 0) return null;
+  const { members, actingFor } = state;
+  const choose = (userId: number | null) => {
+    const done = worker.ask({ kind: 'act-for', userId });
+    onChoice?.(done);
+  };
+  const Choice = members.length < TYPED_FROM ? MemberSelect : MemberCombobox;
   return (
     <div class="field">
       <label for={id}>{i18n.t('shared.actingFor')}</label>
-      <select
+      <Choice
         id={id}
-        autocomplete="off"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        value={String(state.actingFor?.userId ?? '')}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          const done = worker.ask({ kind: 'act-for', userId: value === '' ? null : Number(value) });
-          onChoice?.(done);
-        }}
-      >
-        <option value="">{i18n.t('shared.myself')}</option>
-        {state.members.map(({ userId, name }) => (
-          <option key={userId} value={userId}>
-            {i18n.t('shared.memberOption', { name, id: String(userId) })}
-          </option>
-        ))}
-      </select>
+        describedBy={hint ? `${id}-hint` : undefined}
+        members={members}
+        chosen={actingFor}
+        onChoose={choose}
+      />
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
     </div>
+  );
+}
+
+function MemberSelect({ id, describedBy, members, chosen, onChoose }: MemberChoiceProps) {
+  return (
+    <select
+      id={id}
+      autocomplete="off"
+      aria-describedby={describedBy}
+      value={String(chosen?.userId ?? '')}
+      onChange={({ currentTarget: { value } }) => onChoose(value === '' ? null : Number(value))}
+    >
+      {[null, ...members].map((member) => (
+        <option key={member?.userId ?? ''} value={member?.userId ?? ''}>
+          {memberWords(member)}
+        </option>
+      ))}
+    </select>
   );
 }

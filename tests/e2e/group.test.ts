@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
 import { HANG, poll } from '../harness/poll.ts';
@@ -81,6 +82,14 @@ function waitUntilSaysNot(on: Page, words: string): Promise<unknown> {
   );
 }
 
+/** What the toolbar icon says when it is pointed at, asked on a page of the extension's own. */
+function toolbarTitle(on: Page): Promise<string> {
+  return on.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: Browser };
+    return chrome.action.getTitle({});
+  });
+}
+
 /** By route and parameters, what was asked of the platform about bookings, in turn. */
 const asked = () =>
   platform.requests.bookingRequests().map(({ path, query }) => `${path}?${query.toString()}`);
@@ -102,7 +111,7 @@ describe('the members of a group', () => {
       await clickByRole(options, 'button', 'Add member');
       await waitForText(options, `${name} (`);
     }
-    await clickByRole(options, 'button', `Rename Edwin (${EDWIN})`);
+    await clickByRole(options, 'button', `Change Edwin (${EDWIN})`);
     await fillByRole(options, `New name for Edwin (${EDWIN})`, 'Eddie');
     await clickByRole(options, 'button', 'Save name');
     const both = ['Myself', `Eddie (${EDWIN})`, `Priya (${PRIYA})`];
@@ -115,12 +124,60 @@ describe('the members of a group', () => {
     expect(await actingFor(popup)).toEqual({ choices: both, chosen: 'Myself' });
 
     await options.bringToFront();
+    await clickByRole(options, 'button', `Change Priya (${PRIYA})`);
     await clickByRole(options, 'button', `Remove Priya (${PRIYA})`);
     await waitForText(options, `Priya (${PRIYA}) was removed.`);
     await popup.bringToFront();
     expect((await actingFor(popup)).choices).toEqual(['Myself', `Eddie (${EDWIN})`]);
     await popup.close();
     await options.close();
+  });
+});
+
+describe('a long list of members', () => {
+  const others = Array.from({ length: 498 }, (_, n) => ({ userId: 600000 + n, name: `Member ${n}` }));
+
+  beforeEach(async () => {
+    const members = [...others, { userId: EDWIN, name: 'Edwin' }, { userId: PRIYA, name: 'Priya' }];
+    await desk.ask({ kind: 'add-members', members });
+  });
+
+  it('is searched on the options page, where it is no larger than a short one', async () => {
+    const options = await openOptions();
+    await waitForText(options, '30 of 500 members are shown.');
+    expect(await options.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(600);
+    await fillByRole(options, 'Find a member', 'priy');
+    await waitForText(options, '1 of 500 members are shown.');
+    await clickByRole(options, 'button', `Change Priya (${PRIYA})`);
+    await fillByRole(options, `New name for Priya (${PRIYA})`, 'Priyanka');
+    await clickByRole(options, 'button', 'Save name');
+    await waitForText(options, `Priyanka ${PRIYA}`);
+    await options.close();
+  });
+
+  it('is typed into in the popup; who one acts for is said in its head, on the toolbar and on the card', async () => {
+    const popup = await session.openPopup();
+    const choice = await getByRole(popup, 'combobox', 'Acting for');
+    await choice.click();
+    await choice.type('edw');
+    await getByRole(popup, 'option', `Edwin (${EDWIN})`);
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'Acting for Edwin');
+    expect(await toolbarTitle(popup)).toBe('Booking Peek: acting for Edwin');
+    await fillByRole(popup, 'Booking ID', '210');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, `Booking of Edwin (${EDWIN})`);
+
+    // By mouse, back to oneself.
+    await (await getByRole(popup, 'combobox', 'Acting for')).click();
+    await clickByRole(popup, 'option', 'Myself');
+    await poll(
+      async () => (await toolbarTitle(popup)) === 'Booking Peek',
+      HANG,
+      () => 'the toolbar still names a member',
+    );
+    expect(await pageText(popup)).not.toContain('Acting for Edwin');
+    await popup.close();
   });
 });
 
@@ -201,6 +258,7 @@ describe('acting for a member', () => {
     await card.click('Keep open');
     const options = await openOptions();
     expect((await actingFor(options)).chosen).toBe(`Edwin (${EDWIN})`);
+    await clickByRole(options, 'button', `Change Edwin (${EDWIN})`);
     await clickByRole(options, 'button', `Remove Edwin (${EDWIN})`);
     await waitForText(options, 'was removed.');
     expect(await queryByRole(options, 'combobox', 'Acting for')).toBeNull();

@@ -9,6 +9,8 @@ import type { IdentityApi } from '../token/sign-in.ts';
 export interface BrowserFeatures extends BrowserUiFeatures {
   identity: IdentityApi | null;
   setIcon: ((details: Action.SetIconDetailsType) => Promise<void>) | null;
+  /** Sets what the toolbar icon says when it is pointed at. */
+  setTitle: ((title: string) => Promise<void>) | null;
   /** Puts a short text on the toolbar icon; an empty one takes it away. */
   setBadge: ((text: string, color: string) => Promise<void>) | null;
 }
@@ -19,7 +21,7 @@ type MaybeMissing = { [Name in keyof Browser]?: Partial<Browser[Name]> };
 /** The only place that asks whether the browser has something. */
 export function featuresOf(browser: Browser): BrowserFeatures {
   const { identity, action, contextMenus, omnibox, commands, windows }: MaybeMissing = browser;
-  const { setIcon, setBadgeText, setBadgeBackgroundColor, openPopup } = action ?? {};
+  const { setIcon, setTitle, setBadgeText, setBadgeBackgroundColor, openPopup } = action ?? {};
   return {
     identity: identity?.launchWebAuthFlow && identity.getRedirectURL ? browser.identity : null,
     menus: contextMenus ? browser.contextMenus : null,
@@ -28,6 +30,7 @@ export function featuresOf(browser: Browser): BrowserFeatures {
     openPopup: openPopup ? () => browser.action.openPopup() : null,
     openWindow: windows?.create ? (details) => browser.windows.create(details) : null,
     setIcon: setIcon ? async (details) => browser.action.setIcon(details) : null,
+    setTitle: setTitle ? async (title) => browser.action.setTitle({ title }) : null,
     setBadge: setBadgeText
       ? async (text, color) => {
           if (setBadgeBackgroundColor) await browser.action.setBadgeBackgroundColor({ color });

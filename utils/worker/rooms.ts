@@ -17,6 +17,7 @@ import type { BrowserFeatures } from './browser-features.ts';
 import { createChangeNotifier } from './change-notifier.ts';
 import { hostAccess } from './host-access.ts';
 import { showToken } from './token-watch.ts';
+import { showActing } from './toolbar.ts';
 
 /** The alarm of the next remembered booking that gets too old, and is then removed. */
 export const CACHE_ALARM = 'cache';
@@ -48,6 +49,13 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
   const onTokenChange = async () => {
     tell();
     await showToken({ tokenManager, features, alarms: browser.alarms });
+    await tellActing();
+  };
+  const tellActing = async () => showActing(features, await members.acting());
+  /** The person changed something on one of our own pages. */
+  const onChange = () => {
+    broadcast.toOwnPages();
+    void tellActing();
   };
   /** What was learned stays under its own environment and member, and is not shown under any other. */
   const restartLookups = async () => {
@@ -101,6 +109,6 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     forgetBookings,
     removeOldBookings: cache.removeOld,
     nextChange: changes.next,
-    tellOwnPages: broadcast.toOwnPages,
+    onChange,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { TokenStatus } from '../booking/token-status.ts';
-import { showOnToolbar } from './toolbar.ts';
+import { showActing, showOnToolbar } from './toolbar.ts';
 
 const account = { userId: 1, groupName: null, isGroupManager: null };
 
@@ -27,4 +27,13 @@ it('shows the badge although the icon fails, and does without either', async () 
   await showOnToolbar({ setIcon, setBadge }, { state: 'none' });
   expect(setBadge).toHaveBeenCalledTimes(1);
   await showOnToolbar({ setIcon: null, setBadge: null }, { state: 'none' });
+});
+
+it('says for whom one acts, and the name alone for oneself', async () => {
+  const setTitle = vi.fn(async (_title: string) => {});
+  await showActing({ setTitle }, { userId: 1, name: 'Edwin' });
+  await showActing({ setTitle }, null);
+  expect(setTitle.mock.calls).toEqual([['Booking Peek: acting for Edwin'], ['Booking Peek']]);
+  await showActing({ setTitle: () => Promise.reject(new Error('not on this device')) }, null);
+  await showActing({ setTitle: null }, null);
 });

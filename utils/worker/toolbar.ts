@@ -1,3 +1,5 @@
+import { i18n } from '#i18n';
+import type { Member } from '../booking/outcome.ts';
 import type { TokenStatus } from '../booking/token-status.ts';
 import { needsAttention } from '../token/machine.ts';
 import type { BrowserFeatures } from './browser-features.ts';
@@ -29,4 +31,13 @@ export async function showOnToolbar(
     setIcon?.(waiting ? WAITING : USUAL),
     setBadge?.(waiting ? '!' : '', BADGE_GREY),
   ]);
+}
+
+/** Says on the toolbar for whom one acts. `member` null: for oneself, and then it says the product's name alone. Never rejects. */
+export async function showActing(
+  { setTitle }: Pick<BrowserFeatures, 'setTitle'>,
+  member: Member | null,
+): Promise<void> {
+  const title = member ? i18n.t('reach.actingFor', { name: member.name }) : i18n.t('extension.name');
+  await setTitle?.(title).catch(() => {});
 }

@@ -51,6 +51,7 @@ function house(answer: Answer = wellDisposed, lacks: object = {}) {
   const toPages = vi.fn(async () => {});
   const toOwnPages = vi.fn(async () => {});
   const setIcon = vi.fn(async () => {});
+  const setTitle = vi.fn(async (_details: { title: string }) => {});
   const executeScript = vi.fn(async () => []);
   const openOptionsPage = vi.fn(async () => {});
   const launchWebAuthFlow = vi.fn(async ({ url }: { url: string }) => {
@@ -68,7 +69,7 @@ function house(answer: Answer = wellDisposed, lacks: object = {}) {
     alarms: fakeBrowser.alarms,
     permissions: { contains: async () => true },
     identity: { getRedirectURL: () => HOME, launchWebAuthFlow },
-    action: { setIcon, setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
+    action: { setIcon, setTitle, setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
     scripting: { executeScript },
     tabs: { query: async () => [{ id: 4 }, {}, { id: 5 }], sendMessage: toPages },
     ...lacks,
@@ -112,6 +113,7 @@ function house(answer: Answer = wellDisposed, lacks: object = {}) {
     toPages,
     toOwnPages,
     setIcon,
+    setTitle,
     executeScript,
     openOptionsPage,
     launchWebAuthFlow,
@@ -172,6 +174,25 @@ describe('the worker', () => {
     expect(toPages).toHaveBeenCalled();
     await lookUp(CARD);
     expect(details()).toHaveLength(4);
+  });
+
+  it('says on the toolbar for whom one acts, after each change of that', async () => {
+    const { ask, setTitle } = house();
+    const title = () => setTitle.mock.calls.at(-1)?.[0].title;
+    await ask({ kind: 'add-member', userId: 55, name: 'Ann' });
+    for (const [message, said] of [
+      [{ kind: 'act-for', userId: 55 }, 'Booking Peek: acting for Ann'],
+      [{ kind: 'rename-member', userId: 55, name: 'Anna' }, 'Booking Peek: acting for Anna'],
+      [{ kind: 'act-for', userId: null }, 'Booking Peek'],
+      [{ kind: 'act-for', userId: 55 }, 'Booking Peek: acting for Anna'],
+      [{ kind: 'remove-member', userId: 55 }, 'Booking Peek'],
+      [{ kind: 'add-member', userId: 55, name: 'Ann' }, 'Booking Peek'],
+      [{ kind: 'act-for', userId: 55 }, 'Booking Peek: acting for Ann'],
+      [{ kind: 'forget-everything' }, 'Booking Peek'],
+    ] as const) {
+      await ask(message);
+      await vi.waitFor(() => expect(title()).toBe(said));
+    }
   });
 
   it('forgets a removed member’s bookings', async () => {

@@ -62,7 +62,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     onStandingChange: rooms.restartLookups,
     onMemberRemoved: rooms.forgetBookings,
     onForgetEverything: () => tokenManager.forget(eraseEverything),
-    onChange: rooms.tellOwnPages,
+    onChange: rooms.onChange,
   };
 
   return {

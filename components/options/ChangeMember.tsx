@@ -6,12 +6,20 @@ import { refusalWords } from '../shared/refusal-words.ts';
 import { TextField } from '../shared/TextField.tsx';
 import type { WorkerState } from '../shared/use-worker.ts';
 
-/** A new name for a member, in the member's own row. Escape keeps the old one. */
-export function RenameMember(props: { member: Member; worker: WorkerState; onDone(): void }) {
-  const { member, worker, onDone } = props;
+interface Props {
+  member: Member;
+  worker: WorkerState;
+  onRemove(): void;
+  onDone(): void;
+}
+
+/** A new name for a member, or the member's removal, in the member's own row. Escape leaves all as it was. */
+export function ChangeMember({ member, worker, onRemove, onDone }: Props) {
   const [typed, setTyped] = useState(member.name);
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+
+  const names = { name: member.name, id: String(member.userId) };
 
   useEffect(() => field.current?.select(), []);
 
@@ -39,7 +47,7 @@ export function RenameMember(props: { member: Member; worker: WorkerState; onDon
       }}
     >
       <TextField
-        label={i18n.t('options.members.newName', { name: member.name, id: String(member.userId) })}
+        label={i18n.t('options.members.newName', names)}
         maxLength={MAX_NAME_LENGTH}
         value={typed}
         onInput={setTyped}
@@ -52,6 +60,15 @@ export function RenameMember(props: { member: Member; worker: WorkerState; onDon
         </button>
         <button type="button" class="small" onClick={onDone}>
           {i18n.t('options.members.keepName')}
+        </button>
+        <button
+          type="button"
+          class="small danger"
+          data-remove
+          aria-label={i18n.t('options.members.removeOne', names)}
+          onClick={onRemove}
+        >
+          {i18n.t('options.members.remove')}
         </button>
       </div>
     </form>
