@@ -206,6 +206,110 @@ describe('a page of the site', () => {
   });
 });
 
+describe('what the list of bookings teaches', () => {
+  const OFFER = '2 links on this page carry the numbers of your bookings. Open cards on them?';
+  /** What the part in the page reads; another frame has something else. */
+  const frames = (ids: readonly number[]) => [
+    {
+      frameId: 0,
+      result: {
+        facts: {
+          page: { base: 'https://www.adultwork.com/PhoneChatBookings.asp', path: '/PhoneChatBookings.asp' },
+          elements: ids.map((id, row) => ({ row, inRow: true, facts: { href: `javascript:pcOpen(${id})` } })),
+        },
+        around: [],
+      },
+    },
+    { frameId: 7, result: null },
+  ];
+  const executeScript = vi.fn();
+  let listed: number[];
+
+  beforeEach(() => {
+    listed = [];
+    const items = [41_118, 41_204].map((bookingId) => ({
+      bookingId,
+      status: 'Confirmed',
+      sessionDate: null,
+      acceptBy: null,
+      candidate: null,
+    }));
+    worker.list = {
+      items: items as unknown as BookingListItem[],
+      fetchedAt: Date.now(),
+      failure: null,
+      isStale: false,
+    };
+    executeScript
+      .mockReset()
+      .mockImplementation(async ({ files }) => (files ? [] : frames([41_118, 41_204, 9])));
+    Object.assign(fakeBrowser, { scripting: { executeScript } });
+    installTab('https://www.adultwork.com/PhoneChatBookings.asp', async () => listed);
+  });
+
+  it('is offered in words, learned with one press, and unlearned with another', async () => {
+    await openPopup();
+    await until(() => expect(text()).toContain(OFFER));
+    listed = [41_118];
+    await press('Open cards on them');
+    await until(() => expect(text()).toContain('Cards open on links like these now (3 on this page).'));
+    expect((await settings.page.get()).taughtRules).toMatchObject([
+      { path: 'PhoneChatBookings.asp', place: { kind: 'call', fn: 'pcOpen', arg: 1, of: 1 } },
+    ]);
+    await until(() => expect(query('button', '#41118')).not.toBeNull());
+    listed = [];
+    await press('Undo');
+    await until(() => expect(text()).toContain(OFFER));
+    expect((await settings.page.get()).taughtRules).toEqual([]);
+  });
+
+  it('is compared in the popup: no number of the list goes to the page, and nobody is asked', async () => {
+    await openPopup();
+    await until(() => expect(text()).toContain(OFFER));
+    expect(JSON.stringify(executeScript.mock.calls)).not.toMatch(/\d{4}/);
+    expect(worker.asked.map(({ kind }) => kind)).not.toContain('teach');
+    expect(lookups).toEqual([]);
+  });
+
+  it.each([
+    ['the page shows bookings that are known', () => listed.push(5)],
+    ['cards are off', () => settings.page.set({ ...DEFAULT_PAGE_SETTINGS, hover: false })],
+    [
+      'cards are off on the page',
+      () =>
+        settings.page.set({
+          ...DEFAULT_PAGE_SETTINGS,
+          disabledPages: ['www.adultwork.com/phonechatbookings.asp'],
+        }),
+    ],
+    ['one number is in it', () => executeScript.mockResolvedValue(frames([41_118, 9, 12]))],
+    ['the page says what is no reading of it', () => executeScript.mockResolvedValue([{ result: 'x' }])],
+    ['the browser keeps us out', () => executeScript.mockRejectedValue(new Error('no access'))],
+  ])('is not offered where %s', async (_, arrange) => {
+    await arrange();
+    await openPopup();
+    await until(() => expect(query('checkbox', 'Cards on this page')).not.toBeNull());
+    await until(() => expect(worker.asked.map(({ kind }) => kind)).toContain('list-made-bookings'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(text()).not.toContain('carry the numbers');
+    expect(query('button', 'Open cards on them')).toBeNull();
+  });
+
+  it('says why where it cannot be kept', async () => {
+    const rule = {
+      path: 'a',
+      place: { kind: 'field', name: 'a', before: '', after: '' },
+      literals: {},
+    } as const;
+    const taughtRules = Array.from({ length: 50 }, (_, index) => ({ ...rule, path: `a${index}` }));
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, taughtRules });
+    await openPopup();
+    await until(() => expect(query('button', 'Open cards on them')).not.toBeNull());
+    await press('Open cards on them');
+    await until(() => expect(alerts().join()).toContain('There are 50 already'));
+  });
+});
+
 describe('acting for a member', () => {
   beforeEach(async () => {
     await settings.members.set([{ userId: 800, name: 'Robin' }]);

@@ -25,6 +25,7 @@ it.each([
   ['/rows.asp', 'function removeRow'],
   ['/clipped.asp', 'overflow:hidden'],
   ['/PhoneChatHidden.asp', 'attachShadow'],
+  ['/PhoneChatShape.asp?as=a+call', 'javascript:pcOpen(41118)'],
 ])('serves %s', async (path, text) => {
   const { status, body } = await ask(platform, siteUrl(path));
   expect(status).toBe(200);

@@ -6,6 +6,7 @@ import { readPage } from './page.ts';
 import { CONTROL, type Found, findBooking, lookUpwards } from './read-element.ts';
 import { mayNameBooking, readLine } from './read-text.ts';
 import { taughtMentionsIn } from './taught-rule.ts';
+import { UNSEEN } from './words-of.ts';
 
 /** However large the page: as many nodes are passed, places looked at and bookings listed. */
 const MAX_NODES = 100_000;
@@ -14,9 +15,6 @@ const MAX_BOOKINGS = 50;
 
 /** Elements that may say which booking they are about. */
 const PLACE = [LINK, CONTROL, ...ATTRIBUTES.map((name) => `[${name}]`)].join();
-
-/** Text that is not read by people. */
-const UNSEEN = 'script,style,noscript,template,textarea,title';
 
 /**
  * The IDs of the bookings that a page shows, each once, in the order of the page: what pointing at each of its links,

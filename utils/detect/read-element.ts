@@ -91,14 +91,14 @@ function judgeRow(row: Element, part: Element, page: Page, rules: OwnRules): Det
   return judge(describeRow(row, holders), page, rules);
 }
 
-/** What a row itself holds: its fields and its words. */
+/** What a row itself holds: its fields, and its words unless other rows are in it: a table's row may frame the whole page. */
 export function describeRow(row: Element, holders = holdersOf(row)): ElementFacts {
   const fields = holders.map(({ name, value, form }) => ({
     name,
     value,
     action: form?.getAttribute('action'),
   }));
-  return { fields, words: wordsOf(row) };
+  return row.querySelector(ROW) ? { fields } : { fields, words: wordsOf(row) };
 }
 
 function holdersOf(row: Element): HTMLInputElement[] {

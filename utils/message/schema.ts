@@ -5,10 +5,11 @@ import {
   MAX_CLIENT_ID_LENGTH,
   MAX_FRAME_NAME_LENGTH,
   MAX_PAGE_NAME_LENGTH,
+  MAX_TAUGHT_RULES,
   MAX_TOKEN_LENGTH,
 } from '../booking/limits.ts';
 import { memberSchema, membersSchema } from '../settings/members-place.ts';
-import { pageSettingsSchema, ruleSchema } from '../settings/registry.ts';
+import { pageSettingsSchema, ruleSchema, taughtRuleSchema } from '../settings/registry.ts';
 import { underSchema } from './ticket-schema.ts';
 
 /**
@@ -38,6 +39,7 @@ export const pageAskSchema = z.discriminatedUnion('kind', [
 ]);
 
 const { hover, showDelay, theme } = pageSettingsSchema.shape;
+const taughtRules = z.array(taughtRuleSchema).min(1).max(MAX_TAUGHT_RULES);
 
 export const trustedAskSchema = z.discriminatedUnion('kind', [
   bare('get-state'),
@@ -74,4 +76,6 @@ export const trustedAskSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('add-rule'), rule: ruleSchema }),
   z.strictObject({ kind: z.literal('remove-rule'), rule: ruleSchema }),
+  z.strictObject({ kind: z.literal('teach'), rules: taughtRules }),
+  z.strictObject({ kind: z.literal('unlearn'), rules: taughtRules }),
 ]);

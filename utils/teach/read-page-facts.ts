@@ -8,7 +8,7 @@ import type { PageFacts, SeenElement } from './page-facts.ts';
 
 /** However large the page: as many nodes are passed and elements kept. */
 const MAX_NODES = 50_000;
-const MAX_ELEMENTS = 3_000;
+export const MAX_ELEMENTS = 3_000;
 
 /** How far around the element that was pointed at its row is looked for. */
 const MAX_STEPS = 16;

@@ -265,3 +265,24 @@ it.each<[TaughtRule['place'], string]>([
 ])('a rule can be told in words: %j', (place, words) => {
   expect(wordsFor({ path: 'PhoneChatBookings.asp', place, literals: { 3: 'P' } })).toContain(words);
 });
+
+describe('a number that is in the list by chance', () => {
+  it('does not keep the list from teaching what is beside it', () => {
+    const rows = [118, 204, 377].map((id) => `7 minutes, Call no. ${id} ${a('')}`);
+    const { facts } = point(rows);
+    expect(teachFromList(facts, new Set([7, 118, 204])).map(({ finds }) => finds)).toEqual([[118, 204, 377]]);
+  });
+
+  it('teaches nothing, not even with another of other words', () => {
+    const { facts } = point([`Call no. 118 ${a('')}`, `Order no. 204 ${a('')}`]);
+    expect(teachFromList(facts, new Set([118, 204]))).toEqual([]);
+  });
+
+  it('is not looked for in what is not shown', () => {
+    const rows = [41_118, 41_204].map((id) => `<script>/* Call no. 118 */</script>Call no. ${id} ${a('')}`);
+    const { facts } = point(rows, { outside: '<style>#8 { color: #8a3b6b }</style>' });
+    expect(teachFromList(facts, new Set([8, 118, 41_118, 41_204])).map(({ finds }) => finds)).toEqual([
+      [41_118, 41_204],
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import { differByRow, isCounting } from './candidates.ts';
 import { kindRank, numbersOn, type Placed, placeKey } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
+import { placeOf } from './place-of.ts';
 import { type Lesson, ruleFrom } from './rule-from.ts';
 
 /** A page may show one booking in two rows; 15 minutes, or a page's number, is in many. */
@@ -24,12 +25,26 @@ export function teachFromList(facts: PageFacts, list: ReadonlySet<number>): Less
   const learned = new Set<number>();
   for (const siblings of places) {
     const known = siblings.filter(({ id, element }) => list.has(id) && !learned.has(element.row));
-    const lesson = known[0] && ruleFrom(known[0], facts, list);
-    if (typeof lesson !== 'object') continue;
+    const lesson = firstLesson(known, facts, list);
+    if (!lesson) continue;
     lessons.push(lesson);
     for (const { element, id } of siblings) if (lesson.finds.includes(id)) learned.add(element.row);
   }
   return lessons;
+}
+
+/** What is learned from the first of the numbers that teaches two bookings of the list: one alone may be in it by chance. */
+function firstLesson(
+  known: readonly Placed[],
+  facts: PageFacts,
+  list: ReadonlySet<number>,
+): Lesson | undefined {
+  const places = Map.groupBy(known, (one) => JSON.stringify(placeOf(one)));
+  for (const [one] of places.values()) {
+    const lesson = one && ruleFrom(one, facts, list);
+    if (typeof lesson === 'object' && lesson.finds.filter((id) => list.has(id)).length > 1) return lesson;
+  }
+  return undefined;
 }
 
 function isOfBookings(siblings: readonly Placed[], list: ReadonlySet<number>): boolean {

@@ -15,7 +15,8 @@ const IDS = ROWS.map(({ id }) => id);
 function show(shape: Shape): URL {
   const address = shape.address ?? LIST;
   document.head.innerHTML = `<base href="${address}">`;
-  document.body.innerHTML = pageOf(shape);
+  // As on the site: a table's row frames all of the page.
+  document.body.innerHTML = `<table><tbody><tr><td>${pageOf(shape)}</td></tr></tbody></table>`;
   return new URL(address);
 }
 

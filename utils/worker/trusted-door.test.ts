@@ -6,7 +6,7 @@ import { MAX_DISABLED_PAGES, MAX_MEMBERS, MAX_RULES } from '../booking/limits.ts
 import { type Refusal, RefusedError } from '../booking/refusal.ts';
 import { createMembers } from '../members/members.ts';
 import type { TrustedAsk } from '../message/contract.ts';
-import { DEFAULT_PAGE_SETTINGS } from '../settings/page-settings.ts';
+import { DEFAULT_PAGE_SETTINGS, type TaughtRule } from '../settings/page-settings.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
@@ -271,5 +271,36 @@ describe('changes that are asked for at once', () => {
       extraRules: [rules[2], { pattern: '4={id}', where: '' }],
     });
     expect((await settings.members.get()).map(({ name }) => name)).toEqual(['Ann', 'Bea']);
+  });
+});
+
+describe('kinds of link that are taught', () => {
+  const rule = (fn: string): TaughtRule => ({
+    path: 'PhoneChatBookings.asp',
+    place: { kind: 'call', fn, arg: 1, of: 1, before: '', after: '' },
+    literals: {},
+  });
+
+  it('are kept once each, however they are written, and are unlearned by what they find', async () => {
+    const { ask } = room();
+    await ask({ kind: 'teach', rules: [rule('pcOpen'), rule('pcShow')] });
+    await ask({ kind: 'teach', rules: [{ ...rule('PCOPEN'), taughtOn: '2026-11-25' }] });
+    expect((await settings.page.get()).taughtRules).toEqual([
+      rule('pcShow'),
+      { ...rule('PCOPEN'), taughtOn: '2026-11-25' },
+    ]);
+    await ask({ kind: 'unlearn', rules: [rule('pcopen')] });
+    expect((await settings.page.get()).taughtRules).toEqual([rule('pcShow')]);
+  });
+
+  it.each([
+    ['no rule at all', []],
+    ['a place that is none', [{ ...rule('a'), place: { kind: 'anywhere', before: '', after: '' } }]],
+    ['a name that is too long', [rule('a'.repeat(201))]],
+  ])('are refused where they are %s', async (_, rules) => {
+    const { answer } = room();
+    const reply = await answer({ kind: 'teach', rules });
+    expect(reply.refused).toBeDefined();
+    expect((await settings.page.get()).taughtRules).toEqual([]);
   });
 });

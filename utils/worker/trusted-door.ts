@@ -5,9 +5,10 @@ import type { BookingsList } from '../bookings-list/bookings-list.ts';
 import type { Members } from '../members/members.ts';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../message/contract.ts';
 import { trustedAskSchema } from '../message/schema.ts';
+import type { TaughtRule } from '../settings/page-settings.ts';
 import { refusalOf } from '../settings/refusal-of.ts';
 import type { Settings } from '../settings/registry.ts';
-import { sameRule } from '../settings/rule.ts';
+import { sameRule, taughtKey } from '../settings/rule.ts';
 import type { TokenManager } from '../token/token-manager.ts';
 import { readCalendarKey } from './calendar-key.ts';
 
@@ -121,7 +122,22 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
         ...others,
         extraRules: extraRules.filter((other) => !sameRule(other, rule)),
       })),
+    teach: ({ rules }) =>
+      settings.page.change(({ taughtRules, ...others }) => ({
+        ...others,
+        taughtRules: [...without(taughtRules, rules), ...rules],
+      })),
+    unlearn: ({ rules }) =>
+      settings.page.change(({ taughtRules, ...others }) => ({
+        ...others,
+        taughtRules: without(taughtRules, rules),
+      })),
   };
+}
+
+function without(rules: readonly TaughtRule[], gone: readonly TaughtRule[]): TaughtRule[] {
+  const keys = new Set(gone.map(taughtKey));
+  return rules.filter((rule) => !keys.has(taughtKey(rule)));
 }
 
 async function readState(deps: TrustedDeps): Promise<TrustedState> {

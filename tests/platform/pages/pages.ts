@@ -27,6 +27,7 @@ import {
 import { page } from './layout.ts';
 import { mobilePage } from './mobile.ts';
 import { placePage } from './places.ts';
+import { shapePage } from './shapes.ts';
 import { trapsPage } from './traps.ts';
 
 type PageMaker = (query: URLSearchParams) => Reply;
@@ -62,6 +63,7 @@ const PAGES: Record<string, PageMaker> = {
   '/phonechatrewrite.asp': () => html(rewritingPage()),
   '/phonechatlayers.asp': () => html(layersPage()),
   '/phonechatdark.asp': (query) => html(darkInOtherWaysPage(queryValue(query, 'how') ?? '')),
+  '/phonechatshape.asp': (query) => html(shapePage(queryValue(query, 'as') ?? '')),
   '/phonechatphone.asp': () => html(unscaledPage()),
 };
 

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import type { TaughtRule } from '../../utils/settings/page-settings.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
+import type { WorkerState } from '../shared/use-worker.ts';
+
+/** Pages hear of a change of their settings a moment after the popup does, ms. */
+const HEARD_AFTER_MS = 200;
+
+/** Kinds of link that are to be learned, and for how many bookings of the page cards then open. */
+interface Lesson {
+  rules: TaughtRule[];
+  finds: number;
+}
+
+/** Teaches kinds of link, and takes that back. `look`: asks the page anew which bookings it shows. */
+export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
+  const [taught, setTaught] = useState<Lesson | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  async function change(kind: 'teach' | 'unlearn', { rules, finds }: Lesson): Promise<void> {
+    const reply = await ask({ kind, rules });
+    setError(reply?.refused ? refusalWords(reply.refused) : null);
+    if (!reply?.state) return;
+    setTaught(kind === 'teach' ? { rules, finds } : null);
+    setTimeout(look, HEARD_AFTER_MS);
+  }
+
+  return {
+    /** What was taught since the popup opened and can be taken back; null: nothing. */
+    taught,
+    error,
+    teach: ({ rules, finds }: Lesson) =>
+      change('teach', { rules: rules.map((rule) => ({ ...rule, taughtOn: today() })), finds }),
+    undo: async () => {
+      if (taught) await change('unlearn', taught);
+    },
+  };
+}
+
+/** By the person's own calendar: `2026-11-25`. */
+function today(): string {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}
