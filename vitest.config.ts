@@ -27,8 +27,10 @@ const UNPROVEN = {
     'tests/e2e/pages/{hearing,kept,place}.test.ts',
   ],
   firefox: [
-    'tests/e2e/{card-places,cost,faults,options,places,road,soak,token}.test.ts',
-    'tests/e2e/{discretion,life,pages}/**',
+    'tests/e2e/{cost,faults,places,soak,token}.test.ts',
+    'tests/e2e/discretion/**',
+    'tests/e2e/life/{access,storage}.test.ts',
+    'tests/e2e/pages/{hearing,kept,layers,place}.test.ts',
     'tests/e2e/hostile/{broken-page,page-*}.test.ts',
   ],
 };

@@ -5,6 +5,7 @@ import { findAll } from '../harness/ax-tree.ts';
 import { findBarriers } from '../harness/barriers.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { API_HOST, SANDBOX_API_HOST, SIGN_IN_HOST } from '../platform/hosts.ts';
@@ -255,7 +256,11 @@ describe('site access', () => {
     options = await session.openOptions();
     await waitForText(options, 'keeps Booking Peek away');
     await clickByRole(options, 'button', 'Grant access');
-    await waitForText(options, 'lets Booking Peek reach the site');
+    await poll(
+      async () => !(await pageText(options)).includes('keeps Booking Peek away'),
+      HANG,
+      () => 'it still says that it is kept away',
+    );
     await save(TOKENS.manager);
     await waitForText(options, 'accepted');
   });

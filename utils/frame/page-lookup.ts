@@ -30,14 +30,15 @@ export function createPageLookup({ bookingId, connect, say, onChange }: PageLook
     (answer) => {
       view = viewOfAnswer(view, answer);
       if (isRenewing && answer.kind === 'outcome' && answer.final) say({ kind: 'answered' });
-      if (view.kind === 'booking' && !failureOn(view)) tellRenewing(false);
+      if (isRenewing && view.kind === 'booking' && !failureOn(view)) tellRenewing(false);
       onChange();
     },
     () => openTicketedPort(fetchTicket, connect),
   );
 
+  /** Also of one press after another: each opens a window, and the card has to be held behind it. */
   function tellRenewing(on: boolean): void {
-    if (isRenewing !== on) say({ kind: 'renewing', on });
+    say({ kind: 'renewing', on });
     isRenewing = on;
   }
 
