@@ -212,18 +212,21 @@ describe('what it is shown for', () => {
     },
   );
 
-  it('is nothing on a page of traps', async () => {
-    await open('/traps.asp');
-    platform.requests.clear();
-    const links = await page.$$('#dContent a, #dContent [onclick], #dContent input');
-    expect(links.length).toBeGreaterThan(5);
-    for (const link of links) {
-      await link.hover();
-      await sleep(250);
-      expect(await card.read()).toBeNull();
-    }
-    expect(platform.requests.bookingRequests()).toHaveLength(0);
-  });
+  it.each(['/traps.asp', '/traps/PhoneChatBookings.asp'])(
+    'is nothing on a page of traps: %s',
+    async (path) => {
+      await open(path);
+      platform.requests.clear();
+      const links = await page.$$('#dContent a, #dContent [onclick], #dContent input');
+      expect(links.length).toBeGreaterThan(5);
+      for (const link of links) {
+        await link.hover();
+        await sleep(250);
+        expect(await card.read()).toBeNull();
+      }
+      expect(platform.requests.bookingRequests()).toHaveLength(0);
+    },
+  );
 });
 
 describe('the page below it', () => {

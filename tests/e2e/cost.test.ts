@@ -19,6 +19,18 @@ import type { Platform } from '../platform/platform.ts';
 
 const IN_CHROMIUM = browserKind() === 'chromium';
 
+/**
+ * Two parts of ours see whether the page writes itself anew, each by an observer of the document's own children, which else never calls, and
+ * has a listener for its own end.
+ */
+const OBSERVERS = 2;
+
+/** So many cards come and go: one that left something behind would be seen at the first. */
+const CARDS = 60;
+
+/** So long a card is left to come, now and then, ms. The others are closed on their way. */
+const COMES = 200;
+
 /** Enough for whatever was going to happen by itself, ms. */
 const A_WHILE = 800;
 
@@ -56,7 +68,6 @@ const changeThePage = () =>
 
 /** A card is seen by its host alone: to look into it would hold on to what is in it. */
 const cardsNow = () => page.evaluate(() => document.querySelectorAll('html > div').length);
-
 function waitForCards(count: number): Promise<boolean> {
   return poll(
     async () => (await cardsNow()) === count,
@@ -73,17 +84,18 @@ async function openFirstCard(): Promise<void> {
   await waitForCards(0);
 }
 
-/** With the way in by keyboard, which opens at once. */
+/** With the way in by keyboard, which opens at once. Esc is heard by the page, or by the card once it has the focus. */
 async function openAndClose(times: number): Promise<void> {
   await page.focus('#link-0');
   for (let n = 0; n < times; n++) {
     await page.keyboard.down('Alt');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.up('Alt');
-    expect(await cardsNow()).toBe(1);
+    await waitForCards(1);
+    if (n % 2 === 0) await sleep(COMES);
     await page.keyboard.press('Escape');
+    await waitForCards(0);
   }
-  expect(await cardsNow()).toBe(0);
 }
 
 describe('on a page of a thousand links, before anyone points at one, the extension', () => {
@@ -104,11 +116,11 @@ describe('on a page of a thousand links, before anyone points at one, the extens
     expect(session.network.outside).toEqual([]);
   });
 
-  it.runIf(IN_CHROMIUM)('observes nothing, and listens on the window alone', async () => {
-    expect(await countObservers(page)).toBe(0);
+  it.runIf(IN_CHROMIUM)('observes nothing below the document, and listens on the window alone', async () => {
+    expect(await countObservers(page)).toBe(OBSERVERS);
     const listeners = await listWindowListeners(page);
     expect(listeners).toContain('pointermove');
-    expect((await readHoldings(page)).listeners).toBe(listeners.length);
+    expect((await readHoldings(page)).listeners).toBe(listeners.length + OBSERVERS);
     expect(listeners.length).toBeLessThan(15);
   });
 
@@ -129,7 +141,7 @@ describe('once cards have come and gone, the extension', () => {
 
   it('has left the page as it was', async () => {
     const before = await markup();
-    await openAndClose(IN_CHROMIUM ? 200 : 50);
+    await openAndClose(CARDS);
     expect(await markup()).toBe(before);
   });
 
@@ -141,10 +153,10 @@ describe('once cards have come and gone, the extension', () => {
   it.runIf(IN_CHROMIUM)('holds no more than after the first', async () => {
     await openAndClose(5);
     const { heap: _, ...before } = await readHoldings(page);
-    await openAndClose(200);
+    await openAndClose(CARDS);
     const { heap: __, ...after } = await readHoldings(page);
     expect(after).toEqual(before);
     expect(after.detached).toBe(0);
-    expect(await countObservers(page)).toBe(0);
+    expect(await countObservers(page)).toBe(OBSERVERS);
   });
 });

@@ -133,9 +133,10 @@ class ChromiumSession implements BrowserSession {
     const id = targetId(target);
     // Left before its end, and not after: a worker that is started again at once would go on under the same name.
     await connection.send('Target.detachFromTarget', { sessionId: worker.client.id() });
-    await connection.send('Target.closeTarget', { targetId: id });
     await poll(
       async () => {
+        // Again where it was asked too early: a worker that is still starting stays.
+        await connection.send('Target.closeTarget', { targetId: id }).catch(() => {});
         const { targetInfos } = await connection.send('Target.getTargets');
         return !targetInfos.some((one) => one.targetId === id);
       },

@@ -8,11 +8,17 @@ import type { BrowserSession } from './session.ts';
 interface ExtensionApi {
   runtime: {
     sendMessage(message: unknown): Promise<unknown>;
-    connect(to: { name: string }): { postMessage(message: unknown): void };
+    connect(to: { name: string }): ExtensionPort;
   };
   storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }>;
   action: { getBadgeText(of: object): Promise<string> };
   windows: { onCreated: { addListener(listener: (window: { type?: string }) => void): void } };
+}
+
+/** A port to the worker, as a test speaks on it. */
+interface ExtensionPort {
+  postMessage(message: unknown): void;
+  onMessage: { addListener(listener: (answer: { final?: boolean }) => void): void };
 }
 
 declare global {

@@ -17,7 +17,7 @@ it.each([
   ['/dlgPhoneChatBooking.asp?BookingID=102', 'Booking #102'],
   ['/frame.asp', '<iframe'],
   ['/traps.asp', 'TargetURL=PhoneChatBooking%2Easp%3FBookingID%3D66608'],
-  ['/PhoneChatBookingsTraps.asp', 'javascript:vU(66623)'],
+  ['/traps/PhoneChatBookings.asp', 'javascript:vU(66623)'],
   ['/dark.asp', 'background:#14101c'],
   ['/modal.asp', 'showModal'],
   ['/rtl.asp', 'dir="rtl"'],

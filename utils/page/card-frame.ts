@@ -69,7 +69,8 @@ export function openCardFrame({ home, address, origin, onMessage, onLost }: Card
   layer.popover = 'manual';
   layer.className = 'layer';
   const frame = document.createElement('iframe');
-  frame.allow = 'clipboard-write';
+  // For any origin: without one it is for that of a `src`, and this frame has none (Permissions Policy, 9.6).
+  frame.allow = 'clipboard-write *';
   frame.referrerPolicy = 'no-referrer';
   frame.tabIndex = -1;
   // A page that isolates itself (COEP) takes in frames of this kind alone. Its storages are its own, and empty (Chromium).

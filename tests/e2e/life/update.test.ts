@@ -1,17 +1,22 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { HANG, poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
 import { type Platform, startPlatform } from '../../platform/platform.ts';
 
 /** The extension is updated while pages of the site are open. */
+
+/** A card that comes has come, with what it says, ms. */
+const A_DWELL = 1200;
 
 const LIST = siteUrl('/PhoneChatBookings.asp');
 
@@ -47,6 +52,20 @@ async function pointAt(page: Page, id: number): Promise<void> {
   await page.hover(`#row-${id} .shape`);
 }
 
+/** Points again until the card is there: the loader of the new version comes to each page a little after the update. */
+function pointUntil(page: Page, id: number, words: string): Promise<boolean> {
+  const card = cardOn(session, page);
+  return poll(
+    async () => {
+      await pointAt(page, id);
+      await sleep(A_DWELL);
+      return (await card.text()).includes(words);
+    },
+    HANG,
+    () => `no card ${id} with "${words}"`,
+  );
+}
+
 describe.runIf(browserKind() === 'chromium')('pages that were open before an update', () => {
   it('lose the card of the old version, and show those of the new one', async () => {
     const unused = await session.openPage(LIST);
@@ -66,8 +85,7 @@ describe.runIf(browserKind() === 'chromium')('pages that were open before an upd
 
     await cardOn(session, open).waitUntilGone();
     for (const page of [open, used, unused]) {
-      await pointAt(page, 110);
-      await cardOn(session, page).waitFor(110, 'No access token yet');
+      await pointUntil(page, 110, 'No access token yet');
       await page.mouse.move(2, 2);
       await cardOn(session, page).waitUntilGone();
     }

@@ -59,7 +59,7 @@ const focusedIn = (selector: string) =>
 
 describe('a card that the pointer is on', () => {
   it('stays where its link shows only while the pointer is in its row', async () => {
-    await open('/PhoneChatBookingsShy.asp');
+    await open('/shy/PhoneChatBookings.asp');
     const row = await middleOf('#row-101 td');
     await page.mouse.move(row.x, row.y);
     await goOntoCardOf('#row-101 .act a', 101);
@@ -96,7 +96,7 @@ describe('a card whose link the pointer rests on', () => {
   });
 
   it('stays where that is a check box without colour over a drawn one', async () => {
-    await open('/PhoneChatBookingsShy.asp');
+    await open('/shy/PhoneChatBookings.asp');
     await page.hover('#row-104 .shape');
     await card.waitForAnswer(104);
     await expectStays(104);

@@ -2,7 +2,7 @@ import { page, SITE_SCRIPT } from './layout.ts';
 
 /**
  * Things that look like bookings and are none: a request for any of these numbers is a defect. Served as
- * `traps.asp` and, where scripts and words may be read as bookings, as `PhoneChatBookingsTraps.asp`.
+ * `traps.asp` and, where scripts and words may be read as bookings, as `traps/PhoneChatBookings.asp`.
  */
 const TRAPS: string[] = [
   '<a href="PhoneChatBooking.asp?SelUserID=66601">Book a PhoneChat</a>',
