@@ -21,8 +21,7 @@ const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
 const UNPROVEN = {
   chromium: [
     'tests/e2e/{cost,faults,soak}.test.ts',
-    'tests/e2e/life/{killed-worker,update}.test.ts',
-    'tests/e2e/discretion/token.test.ts',
+    'tests/e2e/life/killed-worker.test.ts',
     'tests/e2e/hostile/page-cannot-steer.test.ts',
     'tests/e2e/pages/place.test.ts',
   ],
