@@ -23,6 +23,11 @@ export function ShownCard({ bookingId, view, onAsk, onLookUnder }: Props) {
   const [, repaint] = useReducer((count: number, _: undefined) => count + 1, 0);
   const session = useMemo(() => createCardSession(() => repaint(undefined)), []);
   useEffect(() => session.close, [session]);
+  // A popup that is a window or a tab of its own stays when the person goes elsewhere.
+  useEffect(() => {
+    window.addEventListener('blur', session.mask);
+    return () => window.removeEventListener('blur', session.mask);
+  }, [session]);
 
   return (
     <Card

@@ -177,6 +177,26 @@ describe('what it is shown for', () => {
     expect(await page.$eval('#modal', (dialog) => (dialog as HTMLDialogElement).open)).toBe(true);
   });
 
+  it('is masked again once the window has lost the focus, and when it is unpinned', async () => {
+    await open('/PhoneChatBookings.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.click('Keep open');
+    await card.click('Show phone number');
+    await card.waitFor(101, '+44');
+    const elsewhere = await session.openPage('about:blank');
+    await elsewhere.close();
+    await page.bringToFront();
+    await card.control('Show phone number');
+    expect(await card.text()).not.toContain('+44');
+
+    await card.click('Show phone number');
+    await card.waitFor(101, '+44');
+    await card.click('Keep open');
+    await card.control('Show phone number');
+    expect(await card.text()).not.toContain('+44');
+  });
+
   it('is a link in a frame', async () => {
     await open('/frame.asp');
     const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));

@@ -112,12 +112,17 @@ describe('looking up', () => {
     expect(platform.requests.bookingRequests(112)).toHaveLength(1);
   });
 
-  it('masks a number until it is asked for, and refreshes', async () => {
+  it('masks a number until it is asked for, and again once the person has gone elsewhere, and refreshes', async () => {
     await lookUp('111');
     await waitForText(popup, 'calls you');
     expect(await pageText(popup)).not.toContain('7700');
     await clickByRole(popup, 'button', 'Show phone number');
     await waitForText(popup, '7700 900123');
+    const elsewhere = await session.openPage('about:blank');
+    await elsewhere.close();
+    await popup.bringToFront();
+    await getByRole(popup, 'button', 'Show phone number');
+    expect(await pageText(popup)).not.toContain('7700');
     await clickByRole(popup, 'button', 'Refresh');
     await platform.requests.waitFor((log) => log.bookingRequests(111), 2);
   });

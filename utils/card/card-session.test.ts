@@ -53,9 +53,12 @@ describe('a card', () => {
   });
 
   it('masks what was shown when it is told to', () => {
+    session.mask();
+    expect(onChange).not.toHaveBeenCalled();
     actions().reveal('skype');
     session.mask();
     expect(extras().revealed).toEqual({ phone: false, skype: false });
+    expect(onChange).toHaveBeenCalledTimes(2);
   });
 
   it('unfolds comments', () => {

@@ -35,6 +35,13 @@ export function createCardSession(onChange: () => void) {
     revealed = { phone: false, skype: false };
   }
 
+  /** Masks what was revealed: someone else may look on now. */
+  function maskAndTell(): void {
+    if (!revealed.phone && !revealed.skype) return;
+    mask();
+    onChange();
+  }
+
   return {
     /** What to paint beside `view`. What was revealed of one member's numbers says nothing about another's: it is masked again. */
     extrasFor(view: CardView): CardExtras {
@@ -63,7 +70,7 @@ export function createCardSession(onChange: () => void) {
         },
       };
     },
-    mask,
+    mask: maskAndTell,
     close(): void {
       isClosed = true;
       clearTimeout(copiedTimer);

@@ -107,6 +107,7 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
       if (byKey) setTimeout(tellStatus, BEFORE_STATUS_MS);
     },
     standing({ pinned, entered }) {
+      if (standing.pinned && !pinned) session.mask();
       standing = { pinned, entered };
       paint();
     },
@@ -115,6 +116,7 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
       session.mask();
       lookup.startOver();
     },
+    mask: () => session.mask(),
     back: () => lookup.resume(),
     verdict: ({ press, counts }) => verdicts.take(press, counts),
   };

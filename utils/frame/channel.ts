@@ -23,6 +23,8 @@ export type ToCard =
   | { kind: 'focus' }
   /** Another token, member or environment, and the person has begun a sign-in from this card: look up again. */
   | { kind: 'start-over' }
+  /** The browser's window has lost the focus: what was revealed is masked again. */
+  | { kind: 'mask' }
   /** The person is back at the page: an ask that was left unanswered is worth making again. */
   | { kind: 'back' }
   /** Whether the press of this number may count. */
@@ -65,6 +67,7 @@ const TO_CARD: Shape<ToCard> = {
   standing: { pinned: isBoolean, entered: isBoolean },
   focus: {},
   'start-over': {},
+  mask: {},
   back: {},
   verdict: { press: isNumber, counts: isBoolean },
 };

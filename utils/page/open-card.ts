@@ -74,6 +74,7 @@ export class OpenCard {
   #judge: Judge | null = null;
   #watch: Watch | null = null;
   #giveTitlesBack: (() => void) | null = null;
+  #wasFocused = false;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(deps: OpenCardDeps) {
@@ -227,9 +228,17 @@ export class OpenCard {
     this.#watch?.check();
   }
 
+  /** Only here is the focus of the window told from that of the frame. */
+  #maskWhenLeft(): void {
+    const isFocused = document.hasFocus();
+    if (this.#wasFocused && !isFocused) this.#frame.say({ kind: 'mask' });
+    this.#wasFocused = isFocused;
+  }
+
   #look(): void {
     try {
       this.#deps.onLook();
+      this.#maskWhenLeft();
       if (!this.#isSeen()) return;
       this.#frame.stayAlive();
       this.#put();

@@ -334,6 +334,17 @@ describe('what the card page says', () => {
     expect(shown()).toEqual([101]);
   });
 
+  it('is to mask what was revealed, once the window has lost the focus', () => {
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    const masks = () => frames[0]?.said.filter(({ kind }) => kind === 'mask').length;
+    vi.advanceTimersByTime(500);
+    expect(masks()).toBe(0);
+    hasFocus.mockReturnValue(false);
+    vi.advanceTimersByTime(1_000);
+    expect(masks()).toBe(1);
+    hasFocus.mockRestore();
+  });
+
   it('opens the booking’s own page by its link', () => {
     const click = vi.spyOn(link(0), 'click').mockReturnValue();
     frames[0]?.hear({ kind: 'open-page' });
