@@ -5,7 +5,7 @@ import { pageAskSchema } from '../utils/message/schema.ts';
 import { keepPageMirror, settings } from '../utils/settings/registry.ts';
 import { bringLoaders } from '../utils/worker/bring-loaders.ts';
 import { featuresOf } from '../utils/worker/browser-features.ts';
-import { CACHE_ALARM } from '../utils/worker/rooms.ts';
+import { CACHE_ALARM, LIST_ALARM } from '../utils/worker/rooms.ts';
 import { doorFor } from '../utils/worker/sender.ts';
 import { TOKEN_ALARM } from '../utils/worker/token-watch.ts';
 import { createWorker } from '../utils/worker/worker.ts';
@@ -46,7 +46,7 @@ export default defineBackground(() => {
 
   browser.alarms.onAlarm.addListener(async (alarm) => {
     if (alarm.name === TOKEN_ALARM) await worker.tokenManager.onAlarm();
-    if (alarm.name === CACHE_ALARM) await worker.removeOldBookings();
+    if (alarm.name === CACHE_ALARM || alarm.name === LIST_ALARM) await worker.removeOldBookings();
   });
   browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
   browser.permissions.onAdded.addListener(worker.onAccessChange);

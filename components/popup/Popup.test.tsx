@@ -558,6 +558,16 @@ describe('a booking that is not found, where members are known', () => {
     await until(() => expect(card(5)?.textContent).toContain('Booking of Robin (43)'));
     expect(await settings.actingFor.get()).toBeNull();
   });
+
+  it('is offered no longer once another ID is typed, so that there is one "Look up" for it', async () => {
+    await settings.members.set([{ userId: 42, name: 'Alice' }]);
+    await openPopup();
+    const lookup = await lookUp('5');
+    const others = await settings.members.get();
+    lookup.answer({ ...failed({ kind: 'not-found', because: 'booking' }), others });
+    await until(() => expect(query('combobox', 'Look under')).not.toBeNull());
+    expect(await lookUp('6')).toMatchObject({ id: 6, mode: 'show' });
+  });
 });
 
 describe('the choice among many members', () => {

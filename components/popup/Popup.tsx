@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import type { CardView } from '../../utils/card/card-props.ts';
 import { offerSession } from '../../utils/card/offer-session.ts';
 import type { Session } from '../../utils/card/session-event.ts';
+import { parseTypedBooking } from '../../utils/detect/typed.ts';
 import { NO_RULES } from '../../utils/settings/page-settings.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { useWorker } from '../shared/use-worker.ts';
@@ -71,6 +73,9 @@ export function Popup() {
       choose(pendingLookup.id);
   });
 
+  // One who types another ID is done with the card: its "Look up" must not be taken for the one beside the field.
+  const isAnotherTyped =
+    typed !== '' && parseTypedBooking(typed, state?.pageSettings ?? NO_RULES) !== shown?.id;
   // The card then offers the very step that the notice would.
   const toldByCard = lacksToken(shown?.view);
   return (
@@ -97,7 +102,7 @@ export function Popup() {
           <ShownCard
             key={shown.id}
             bookingId={shown.id}
-            view={shown.view}
+            view={isAnotherTyped ? withoutOffer(shown.view) : shown.view}
             onAsk={ask}
             onLookUnder={lookUnder}
           />
@@ -129,6 +134,11 @@ export function Popup() {
       />
     </main>
   );
+}
+
+/** A card that offers to look under no one else. */
+function withoutOffer(view: CardView): CardView {
+  return view.kind === 'failure' ? { ...view, others: [] } : view;
 }
 
 /** Arrow down leads from the field into the list. */

@@ -11,7 +11,7 @@ describe('mayStay', () => {
     ['oneself again', { ...mine, actingFor: 800 }, mine, { booking: false, failure: false }],
     ['another owner', mine, { ...mine, owner: 701 }, { booking: false, failure: false }],
     ['the token ran out', mine, { ...mine, owner: null }, { booking: true, failure: true }],
-    ['a token came', { ...mine, owner: null }, mine, { booking: true, failure: true }],
+    ['whose it was becomes known', { ...mine, owner: null }, mine, { booking: false, failure: true }],
     ['the first token came', { ...mine, owner: 'none' }, mine, { booking: true, failure: true }],
     ['the token was forgotten', mine, { ...mine, owner: 'none' }, { booking: false, failure: false }],
     [

@@ -8,7 +8,7 @@ import type { Standing } from './is-showable.ts';
 /** The booking that the popup shows, and on whose behalf it was looked up. */
 export interface LookedUp {
   id: number;
-  /** Null: the standing was not known. */
+  /** Null: the worker has not said yet; the first that it says is taken. */
   standing: Standing | null;
   view: CardView;
 }
@@ -33,6 +33,10 @@ export function useLookup() {
     open.current.ask('show');
   }, []);
 
+  const takeStanding = useCallback((standing: Standing) => {
+    setLookedUp((last) => last && { ...last, standing });
+  }, []);
+
   const ask = useCallback((mode: LookupAsk['mode']) => {
     setLookedUp((last) => last && { ...last, view: viewOfAsk(last.view, mode) });
     open.current?.ask(mode);
@@ -45,5 +49,5 @@ export function useLookup() {
 
   useEffect(() => () => open.current?.close(), []);
 
-  return { lookedUp, begin, ask, lookUnder, drop };
+  return { lookedUp, begin, takeStanding, ask, lookUnder, drop };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { WorkerState } from '../shared/use-worker.ts';
-import { mayStay, standingOf } from './is-showable.ts';
+import { isOwnerNamed, mayStay, standingOf } from './is-showable.ts';
 import { useLookup } from './use-lookup.ts';
 import { useRetryAfterSignIn } from './use-retry-after-sign-in.ts';
 
@@ -10,7 +10,7 @@ import { useRetryAfterSignIn } from './use-retry-after-sign-in.ts';
  */
 export function useShownLookup(worker: WorkerState) {
   const { state, ask: askWorker } = worker;
-  const { lookedUp, begin, ask, lookUnder, drop } = useLookup();
+  const { lookedUp, begin, takeStanding, ask, lookUnder, drop } = useLookup();
   const choosing = useRef<Promise<unknown>>(Promise.resolve());
 
   const stays =
@@ -20,8 +20,12 @@ export function useShownLookup(worker: WorkerState) {
       mayStay(lookedUp.standing, standingOf(state), lookedUp.view.kind === 'booking'));
   // At once, so that it never meets a lookup that was begun since.
   useLayoutEffect(() => {
-    if (lookedUp !== null && !stays) drop();
-  }, [lookedUp, stays, drop]);
+    if (lookedUp === null || state === null) return;
+    const now = standingOf(state);
+    if (lookedUp.standing === null) takeStanding(now);
+    else if (!stays && isOwnerNamed(lookedUp.standing, now)) begin(lookedUp.id, now);
+    else if (!stays) drop();
+  }, [lookedUp, state, stays, takeStanding, begin, drop]);
 
   // The worker keeps the list of recent lookups; after each it is another one.
   const isSettled = stays && lookedUp.view.kind !== 'loading';

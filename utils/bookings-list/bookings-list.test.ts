@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { json } from '../../tests/fixtures/made-booking.ts';
 import { LookupError } from '../booking/failure.ts';
 import { createCache } from '../lookup/cache.ts';
 import { urlOf } from '../platform/operation.ts';
@@ -22,26 +23,39 @@ function memory() {
 }
 
 /** The worker's list over a platform that answers each page as `page` says. */
-function setUp(page: (number: number) => string) {
+function setUp(page: (number: number) => string | Error) {
   fakeBrowser.reset();
-  const state = { now: NOW, actingFor: null as number | null, token: 'a' };
+  const state = {
+    now: NOW,
+    actingFor: null as number | null,
+    token: 'a' as string | null,
+    renewed: null as string | null,
+  };
+  let endsAt: number | null = null;
   const area = memory();
   const urls: string[] = [];
   const askPlatform = vi.fn(async (operation, asked, question) => {
     urls.push(String(urlOf(operation, asked, question)));
-    return { answer: operation.decode(page(asked), asked), token: { key: state.token } };
+    const body = page(asked);
+    if (body instanceof Error) throw body;
+    return { answer: operation.decode(body, asked), token: { key: state.renewed ?? state.token } };
   });
+  const cache = createCache(area, () => state.now);
   const create = () =>
     createBookingsList({
       askPlatform: askPlatform as never,
-      currentToken: async () => ({ key: state.token }) as never,
+      currentToken: async () => (state.token === null ? null : ({ key: state.token } as never)),
+      noToken: async () => ({ kind: 'no-token', canSignIn: true }),
       actingMember: async () => (state.actingFor === 7 ? { userId: 7, name: 'Robin' } : null),
       settings: { environment: { get: async () => 'production' } } as never,
-      cache: createCache(area, () => state.now),
+      cache,
       area,
       now: () => state.now,
+      onEnd: (at) => {
+        endsAt = at;
+      },
     });
-  return { state, area, urls, create, list: create() };
+  return { endsAt: () => endsAt, forgetCache: cache.clear, state, area, urls, create, list: create() };
 }
 
 const bookings = (...ids: number[]) =>
@@ -121,6 +135,74 @@ describe('the list of made bookings', () => {
     await list.list('show');
     await list.forget();
     expect(JSON.stringify(area.kept)).not.toContain('made-bookings');
+  });
+
+  it('is removed from memory when it is ten minutes old, whoever is awake then', async () => {
+    const { area, state, endsAt, create, list } = setUp(() => bookings(5));
+    await list.list('show');
+    expect(endsAt()).toBe(NOW + 10 * 60_000);
+    state.now = NOW + 10 * 60_000 - 1;
+    await create().removeOld();
+    expect(area.kept).toHaveProperty('made-bookings');
+    state.now += 1;
+    expect((await list.list('show')).fetchedAt).toBe(state.now);
+    state.now += 10 * 60_000;
+    await create().removeOld();
+    expect(area.kept).not.toHaveProperty('made-bookings');
+    expect(endsAt()).toBeNull();
+  });
+
+  it('shows the pages that came where a later one fails, says why, and asks again the next time', async () => {
+    const full = JSON.stringify(
+      Array.from({ length: 50 }, (_, index) => ({ BookingID: index + 1, SessionDate: AHEAD })),
+    );
+    let fails = true;
+    const { urls, list } = setUp((page) =>
+      page === 2 && fails ? new LookupError({ kind: 'timed-out' }) : page === 1 ? full : bookings(51),
+    );
+    const reply = await list.list('show');
+    expect(reply).toMatchObject({ failure: { kind: 'timed-out' }, fetchedAt: NOW });
+    expect(reply.items).toHaveLength(50);
+    fails = false;
+    expect(await list.list('show')).toMatchObject({ failure: null });
+    expect(urls).toHaveLength(4);
+  });
+
+  it('goes on under the token that renews another of the same member', async () => {
+    const { state, urls, create, list } = setUp(() => bookings(5));
+    await list.list('show');
+    state.token = 'b';
+    await create().carryOver('production', 'a', 'b');
+    await create().carryOver('production', 'x', 'c');
+    expect(await list.list('show')).toMatchObject({ fetchedAt: NOW, failure: null });
+    // The list itself met the end of the token.
+    state.renewed = 'c';
+    await list.list('refresh');
+    state.token = 'c';
+    await list.list('show');
+    expect(urls).toHaveLength(2);
+  });
+
+  it('is not written behind what forgets it, nor are its bookings', async () => {
+    const whole = () => JSON.stringify({ Bookings: [JSON.parse(json)] });
+    const kept = setUp(whole);
+    await kept.list.list('show');
+    expect(Object.keys(kept.area.kept)).toHaveLength(2);
+
+    const { state, list, urls, area, forgetCache } = setUp(whole);
+    const coming = list.list('show');
+    await vi.waitFor(() => expect(urls).toHaveLength(1));
+    state.token = null;
+    await Promise.all([list.forget(), forgetCache()]);
+    await coming;
+    expect(area.kept).toEqual({});
+  });
+
+  it('without a token says whether a sign-in would do', async () => {
+    const { state, list } = setUp(() => new LookupError({ kind: 'no-token' }));
+    expect((await list.list('show')).failure).toEqual({ kind: 'no-token', canSignIn: true });
+    state.token = null;
+    expect((await list.list('show')).failure).toEqual({ kind: 'no-token', canSignIn: true });
   });
 
   it('takes a reply that is no list for unreadable', () => {

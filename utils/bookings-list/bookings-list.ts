@@ -3,11 +3,13 @@ import { type Failure, LookupError } from '../booking/failure.ts';
 import { instantOf } from '../booking/instant-of.ts';
 import type { MadeBookingsReply } from '../booking/made-bookings.ts';
 import type { BookingList } from '../decode/decode-booking-list.ts';
-import type { Cache, MemoryArea } from '../lookup/cache.ts';
+import type { Cache } from '../lookup/cache.ts';
 import { type ContextSources, keyOf, type LookupContext, readContext } from '../lookup/context.ts';
 import { createSharedRequests, type RequestStart, Superseded } from '../lookup/shared-requests.ts';
 import { BOOKINGS_PER_PAGE, MADE_BOOKINGS } from '../platform/operations.ts';
 import type { AskPlatform } from '../platform/platform.ts';
+import type { Token } from '../settings/registry.ts';
+import { createStoredList, type StoredListDeps } from './stored-list.ts';
 
 /** A list younger than this is shown as it is; an older one is shown, and asked for anew behind it. */
 export const LIST_FRESH_MS = 60_000;
@@ -15,76 +17,80 @@ export const LIST_FRESH_MS = 60_000;
 /** As many pages as are read, however many sessions lie ahead. */
 const MAX_PAGES = 3;
 
-const STORED = 'made-bookings';
-
-/** The last list that came, for the acting member of that time. */
-interface Stored {
-  version: 1;
-  key: string;
-  items: BookingListItem[];
-  fetchedAt: EpochMs;
+/** The pages that came, with the token that brought them. */
+interface Pages extends BookingList {
+  tokenKey: Token['key'];
+  /** Why no more came; null: there is no more. */
+  failure: Failure | null;
 }
 
-export interface BookingsListDeps extends ContextSources {
+export interface BookingsListDeps extends ContextSources, StoredListDeps {
   askPlatform: AskPlatform;
+  /** What a list without a token fails with. */
+  noToken: () => Promise<Failure>;
   /** An item with every field is kept here, as if it had been looked up. */
   cache: Pick<Cache, 'put'>;
-  area: MemoryArea;
-  now: () => EpochMs;
 }
 
 /**
- * The bookings that the acting member has made: one request when the popup asks, and none for a minute after. In memory only, and
- * only for the member that one acts for.
+ * The bookings that the acting member has made: one request when the popup asks, and none for a minute after. In memory only, for ten
+ * minutes at most, and only for the member that one acts for.
  */
-export function createBookingsList({ askPlatform, cache, area, now, ...sources }: BookingsListDeps) {
+export function createBookingsList(deps: BookingsListDeps) {
+  const { askPlatform, noToken, cache, area, now, onEnd, ...sources } = deps;
+  const stored = createStoredList({ area, now, onEnd });
   const { joinRequest, restart, epoch } = createSharedRequests<MadeBookingsReply>();
 
-  async function remembered(key: string): Promise<Stored | null> {
-    const stored = (await area.get(null).catch(() => ({}) as Record<string, unknown>))[STORED];
-    return isStored(stored) && stored.key === key && stored.fetchedAt <= now() ? stored : null;
-  }
-
-  async function keep(context: LookupContext, { items, complete }: BookingList, fetchedAt: EpochMs) {
-    const stored: Stored = { version: 1, key: keyOf(context), items, fetchedAt };
-    // A full storage may cost the minute of rest, not the list.
-    await area.set({ [STORED]: stored }).catch(() => {});
-    for (const booking of complete) {
+  /** All writing begins at once, so that a `forget` that follows finds what it writes. */
+  async function keep(context: LookupContext, { items, complete, failure }: Pages, fetchedAt: EpochMs) {
+    const key = keyOf(context);
+    const bookings = complete.map((booking) => {
       const outcome = {
-        ok: true as const,
+        ok: true,
         booking,
         fetchedAt,
         actingFor: context.member,
         staleBecause: null,
-      };
-      await cache.put(`${keyOf(context)}/${booking.bookingId}`, outcome, fetchedAt);
-    }
+      } as const;
+      return cache.put(`${key}/${booking.bookingId}`, outcome, fetchedAt);
+    });
+    if (failure === null) bookings.push(stored.put({ key, items, fetchedAt }));
+    await Promise.all(bookings);
   }
 
-  async function fetchPages(context: LookupContext, { signal, onSend }: RequestStart): Promise<BookingList> {
+  /** What came before a page that failed is worth showing. Rejects where nothing came. */
+  async function fetchPages(context: LookupContext, { signal, onSend }: RequestStart): Promise<Pages> {
     const { environment, member } = context;
-    const list: BookingList = { items: [], complete: [] };
+    const pages: Pages = { items: [], complete: [], tokenKey: context.tokenKey, failure: null };
     for (let page = 1; page <= MAX_PAGES; page += 1) {
       const question = { environment, actingFor: member?.userId ?? null, signal, onSend };
-      const { answer } = await askPlatform(MADE_BOOKINGS, page, question);
-      list.items.push(...answer.items);
-      list.complete.push(...answer.complete);
-      // The farthest sessions come first, so what lies ahead ends where one of a page has passed.
-      if (answer.items.length < BOOKINGS_PER_PAGE || !answer.items.every((item) => isAhead(item, now())))
-        break;
+      try {
+        const { answer, token } = await askPlatform(MADE_BOOKINGS, page, question);
+        pages.items.push(...answer.items);
+        pages.complete.push(...answer.complete);
+        pages.tokenKey = token.key;
+        // The farthest sessions come first, so what lies ahead ends where one of a page has passed.
+        if (answer.items.length < BOOKINGS_PER_PAGE || !answer.items.every((item) => isAhead(item, now())))
+          break;
+      } catch (error) {
+        if (page === 1 || !(error instanceof LookupError)) throw error;
+        return { ...pages, failure: error.failure };
+      }
     }
-    return list;
+    return pages;
   }
 
   async function fetchList(context: LookupContext, start: RequestStart): Promise<MadeBookingsReply> {
     try {
-      const list = await fetchPages(context, start);
+      const pages = await fetchPages(context, start);
+      const { items, failure, tokenKey } = pages;
       const fetchedAt = now();
-      if (start.startedInEpoch()) await keep(context, list, fetchedAt);
-      return { items: list.items, fetchedAt, failure: null, isStale: false };
+      if (start.startedInEpoch()) await keep({ ...context, tokenKey }, pages, fetchedAt);
+      return { items, fetchedAt, failure, isStale: false };
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
-      return failed(await remembered(keyOf(context)), error.failure);
+      const failure = error.failure.kind === 'no-token' ? await noToken() : error.failure;
+      return failed(await stored.get(keyOf(context)), failure);
     }
   }
 
@@ -96,12 +102,12 @@ export function createBookingsList({ askPlatform, cache, area, now, ...sources }
     for (;;) {
       const startedIn = epoch();
       const { context } = await readContext(sources);
-      if (context === null) return failed(null, { kind: 'no-token' });
-      const stored = mode === 'show' ? await remembered(keyOf(context)) : null;
+      if (context === null) return failed(null, await noToken());
+      const known = mode === 'show' ? await stored.get(keyOf(context)) : null;
       // The settings changed while they were read.
       if (startedIn !== epoch()) continue;
-      if (stored) {
-        const { items, fetchedAt } = stored;
+      if (known) {
+        const { items, fetchedAt } = known;
         return { items, fetchedAt, failure: null, isStale: now() - fetchedAt >= LIST_FRESH_MS };
       }
       try {
@@ -122,22 +128,24 @@ export function createBookingsList({ askPlatform, cache, area, now, ...sources }
     /** Nothing learned so far may be shown any more. */
     async forget(): Promise<void> {
       restart();
-      await area.remove([STORED]).catch(() => {});
+      await stored.remove();
     },
+    /** Removes a list that is too old. */
+    removeOld: stored.removeOld,
+    carryOver: stored.carryOver,
   };
 }
 
 export type BookingsList = ReturnType<typeof createBookingsList>;
 
-function failed(stored: Stored | null, failure: Failure): MadeBookingsReply {
-  return { items: stored?.items ?? null, fetchedAt: stored?.fetchedAt ?? null, failure, isStale: false };
+/** @param known What was there before; null: nothing. */
+function failed(
+  known: Pick<MadeBookingsReply, 'items' | 'fetchedAt'> | null,
+  failure: Failure,
+): MadeBookingsReply {
+  return { items: known?.items ?? null, fetchedAt: known?.fetchedAt ?? null, failure, isStale: false };
 }
 
 function isAhead({ sessionDate }: BookingListItem, now: EpochMs): boolean {
   return sessionDate !== null && instantOf(sessionDate) > now;
-}
-
-function isStored(value: unknown): value is Stored {
-  const stored = value as Partial<Stored> | null;
-  return typeof stored === 'object' && stored?.version === 1 && typeof stored.fetchedAt === 'number';
 }

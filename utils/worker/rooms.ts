@@ -19,8 +19,9 @@ import { hostAccess } from './host-access.ts';
 import { showToken } from './token-watch.ts';
 import { showActing } from './toolbar.ts';
 
-/** The alarm of the next remembered booking that gets too old, and is then removed. */
+/** The alarms of the next remembered booking, and of the list, that gets too old and is then removed. */
 export const CACHE_ALARM = 'cache';
+export const LIST_ALARM = 'list';
 
 /** The rooms behind the worker's doors, tied together: token, platform and lookup, and what is said to open pages. */
 export function createRooms(browser: Browser, features: BrowserFeatures) {
@@ -36,10 +37,11 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     pauses: createPauses(settings.pauses, now),
   });
 
-  const cache = createCache(personalMemory(), now, (at) => {
-    if (at === null) void browser.alarms.clear(CACHE_ALARM);
-    else void browser.alarms.create(CACHE_ALARM, { when: at });
-  });
+  const setAlarm = (name: string) => (at: number | null) => {
+    if (at === null) void browser.alarms.clear(name);
+    else void browser.alarms.create(name, { when: at });
+  };
+  const cache = createCache(personalMemory(), now, setAlarm(CACHE_ALARM));
 
   /** Something changed that open pages of ours, or a view that waits for a token, want to know. */
   const tell = () => {
@@ -80,7 +82,9 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     isPrivate,
     onChange: () => void onTokenChange(),
     forgetBookings,
-    carryOver: (environment, from, to) => lookup.carryOver(environment, from, to),
+    async carryOver(...keys) {
+      await Promise.all([lookup.carryOver(...keys), bookingsList.carryOver(...keys)]);
+    },
     onOwnerNamed: createOwnerNote({ settings, members, forget: forgetBookings }),
   });
   const bookingRooms = {
@@ -94,7 +98,11 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
   };
   const foundUnder = createFoundUnder({ settings, knownMembers: settings.members.get });
   const lookup = createLookup({ ...bookingRooms, foundUnder });
-  const bookingsList = createBookingsList({ ...bookingRooms, area: personalMemory() });
+  const bookingsList = createBookingsList({
+    ...bookingRooms,
+    area: personalMemory(),
+    onEnd: setAlarm(LIST_ALARM),
+  });
 
   return {
     now,
@@ -107,7 +115,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     onTokenChange,
     restartLookups,
     forgetBookings,
-    removeOldBookings: cache.removeOld,
+    removeOldBookings: () => Promise.all([cache.removeOld(), bookingsList.removeOld()]),
     nextChange: changes.next,
     onChange,
   };
