@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { pressEscape } from '../harness/keys.ts';
 import { worldOf } from './isolated-world.ts';
 import { WORDS, watchForCard } from './painting.ts';
 import { moveAway } from './pointer.ts';
@@ -21,7 +22,7 @@ export async function bringCardPart(page: Page): Promise<void> {
 
 /** Closes the card that is open, and takes the pointer off its link. */
 export async function leaveCard(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
+  await pressEscape(page);
   await moveAway(page);
   await sleep(QUIET);
 }
@@ -36,7 +37,7 @@ export async function openByKey(page: Page): Promise<void> {
 
 /** Closes the card that is open; its link has the focus again. */
 export async function closeByKey(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
+  await pressEscape(page);
 }
 
 /** Opens the reference's card, which knows no keys. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, type CardReading, cardOn } from '../harness/card.ts';
+import { pressEscape } from '../harness/keys.ts';
 import { browserKind } from '../harness/launch.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
@@ -82,7 +83,7 @@ describe('its place', () => {
       await page.mouse.move(1, height / 3);
       await link?.hover();
       await expectWellPlaced(await card.waitForAnswer(101), link);
-      await page.keyboard.press('Escape');
+      await pressEscape(page);
       await card.waitUntilGone();
     }
   });
@@ -172,7 +173,7 @@ describe('what it is shown for', () => {
     await card.waitForAnswer(101);
     await card.click('Show phone number');
     await card.waitFor(101, '+44');
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await card.waitUntilGone();
     expect(await page.$eval('#modal', (dialog) => (dialog as HTMLDialogElement).open)).toBe(true);
   });

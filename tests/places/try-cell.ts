@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import type { Box } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { pressEscape } from '../harness/keys.ts';
 import { poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { siteUrl } from '../platform/hosts.ts';
@@ -113,7 +114,7 @@ class Trial {
   }
 
   async #close(frame: Frame): Promise<void> {
-    await this.#page.keyboard.press('Escape');
+    await pressEscape(this.#page);
     await this.#card.waitUntilGone();
     if (this.#cell.way === 'pointer') return;
     await poll(

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { pressEscape } from '../../harness/keys.ts';
 import { browserKind } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
@@ -86,7 +87,7 @@ describe('what is done in a card', () => {
     await sleep(800);
     expect((await card.read())?.bookingId).toBe(101);
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await card.waitUntilGone();
   });
 

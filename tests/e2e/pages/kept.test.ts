@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { pressEscape } from '../../harness/keys.ts';
 import { browserKind } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
@@ -142,7 +143,7 @@ describe('a card that the keyboard is in', () => {
     await enterCardOf101();
     await page.evaluate(() => scrollTo(0, 2500));
     await expectStays(101);
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await card.waitUntilGone();
     expect(await focusedIn('#row-101')).toBe(true);
   });

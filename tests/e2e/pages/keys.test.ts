@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { pressEscape } from '../../harness/keys.ts';
 import { browserKind } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
@@ -47,7 +48,7 @@ describe('Esc', () => {
   it('is left to a text field that has the focus, and the pinned card stays', async () => {
     await openPinned();
     await page.focus('#field');
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await sleep(300);
     expect(await escapesOfField()).toBe('1');
     expect((await card.read())?.bookingId).toBe(101);
@@ -60,7 +61,7 @@ describe('Esc', () => {
     await page.focus('#field');
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await card.waitUntilGone();
   });
 
@@ -68,7 +69,7 @@ describe('Esc', () => {
     await openPinned();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.mouse.click(2, 400);
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await card.waitUntilGone();
   });
 
@@ -77,7 +78,7 @@ describe('Esc', () => {
     await page.focus('#field');
     const client: CDPSession = await page.createCDPSession();
     await client.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
-    await page.keyboard.press('Escape');
+    await pressEscape(page);
     await sleep(300);
     expect((await card.read())?.bookingId).toBe(101);
   });
