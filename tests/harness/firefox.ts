@@ -156,7 +156,12 @@ class FirefoxSession implements BrowserSession {
 
   async killWorker(): Promise<void> {
     await this.#chrome.run(
-      (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }),
+      // Also in the middle of its work, which the browser would else wait for.
+      (id) =>
+        WebExtensionPolicy.getByID(id).extension.terminateBackground({
+          ignoreDevToolsAttached: true,
+          disableResetIdleForTest: true,
+        }),
       this.#addOnId,
     );
     await poll(

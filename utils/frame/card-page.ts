@@ -129,5 +129,10 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
 
 /** The height at which nothing of the card has to be scrolled, CSS pixels. */
 function heightOf(card: HTMLElement | null): number {
-  return card ? card.scrollHeight + card.offsetHeight - card.clientHeight : 0;
+  if (!card) return 0;
+  // A scroll bar takes width, and more lines then seem to be needed than will be.
+  card.style.overflow = 'hidden';
+  const height = card.scrollHeight + card.offsetHeight - card.clientHeight;
+  card.style.overflow = '';
+  return height;
 }

@@ -128,6 +128,18 @@ describe('what is done in a card', () => {
     expect(await page.evaluate('heard')).toEqual([]);
   });
 
+  it('is heard by no listener of the page where it is done by keyboard', async () => {
+    await open('/PhoneChatGuard.asp?guards=hear');
+    await page.focus('#row-101 .shape');
+    await enterCard();
+    await card.waitForAnswer(101);
+    await sleep(200);
+    await page.evaluate('heard.length = 0');
+    for (let presses = 0; presses < 12; presses++) await page.keyboard.press('Tab');
+    await sleep(200);
+    expect(await page.evaluate('heard')).toEqual([]);
+  });
+
   it.skipIf(browserKind() === 'firefox')('is copied on a page that forbids copying', async () => {
     await open('/PhoneChatHabits.asp');
     await session.browser

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { HANG, poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
@@ -106,6 +107,13 @@ describe('frames', () => {
     await card.waitForAnswer(101);
     const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
     await (await frame.waitForSelector('#row-102 .shape'))?.hover();
+    // The one hears of the other by way of the worker.
+    const names = async () => (await session.findCards(page)).map(({ name }) => name).join();
+    await poll(
+      async () => (await names()) === 'PhoneChat booking 102',
+      HANG,
+      async () => `saw ${await names()}`,
+    );
     await card.waitForAnswer(102);
   });
 });
