@@ -1,11 +1,15 @@
 import { fuzzDecode } from '../../tests/fuzz/decode.ts';
 import { fuzzDetect } from '../../tests/fuzz/detect.ts';
 import { say, stop } from '../bootstrap/say.mjs';
-import { seconds } from '../lib/tool.ts';
+import { runTool, seconds } from '../lib/tool.ts';
 
-/** What is thrown at the two rooms that read what others wrote. `npm run fuzz -- <seed>` tries other inputs, or the same again. */
+/**
+ * What is thrown at the two rooms that read what others wrote, and in how many orders events come to the worker.
+ * `npm run fuzz -- <seed>` tries other inputs, or the same again.
+ */
 const DETECT_INPUTS = 1_000_000;
 const DECODE_INPUTS = 100_000;
+const JOURNEYS = 10_000;
 
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
 if (!Number.isSafeInteger(seed)) stop(`"${process.argv[2]}" is no seed: a whole number is.`);
@@ -28,3 +32,13 @@ const good = [
 ];
 if (good.includes(false))
   stop('Something happened that never may: every count but those of inputs, hits and accepted has to be 0.');
+
+// The worker's rooms are walked through in the unit tests' own surroundings, by the test that walks fewer journeys there.
+Object.assign(process.env, { JOURNEYS: `${JOURNEYS}`, FUZZ_SEED: `${seed}` });
+const walked = await runTool(
+  'vitest',
+  ['run', '--project', 'unit', 'utils/worker/interleavings.property.test.ts'],
+  { output: 'show' },
+);
+say(`Journeys through the worker's rooms: ${JOURNEYS.toLocaleString('en-GB')} (${seconds(walked.took)})`);
+if (!walked.endedWell) stop('A journey did what never may be; it is told above, in its shortest form.');

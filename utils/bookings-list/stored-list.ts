@@ -27,6 +27,8 @@ export interface StoredListDeps {
  * full or failing storage costs the minute of rest, never the list.
  */
 export function createStoredList({ area, now, onEnd }: StoredListDeps) {
+  let timesWritten = 0;
+
   async function read(): Promise<StoredList | null> {
     const kept = (await area.get(null).catch(() => ({}) as Record<string, unknown>))[STORED];
     return isStoredList(kept) ? kept : null;
@@ -38,13 +40,16 @@ export function createStoredList({ area, now, onEnd }: StoredListDeps) {
   }
 
   async function write(list: StoredList): Promise<void> {
+    timesWritten += 1;
     onEnd(list.fetchedAt + KEEP_MS);
     await area.set({ [STORED]: list }).catch(() => {});
   }
 
   async function remove(): Promise<void> {
-    onEnd(null);
+    const before = timesWritten;
     await area.remove([STORED]).catch(() => {});
+    // A worker that dies before it has removed the list is called again.
+    if (timesWritten === before) onEnd(null);
   }
 
   return {
@@ -57,7 +62,8 @@ export function createStoredList({ area, now, onEnd }: StoredListDeps) {
     remove,
     async removeOld(): Promise<void> {
       const list = await read();
-      if (list && isOver(list)) await remove();
+      if (list === null) onEnd(null);
+      else if (isOver(list)) await remove();
     },
     /** Both tokens are known to be one member's: the list of the first goes on under the second. */
     async carryOver(environment: Environment, from: Token['key'], to: Token['key']): Promise<void> {

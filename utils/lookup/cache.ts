@@ -69,10 +69,16 @@ export function createCache(
     const newestFirst = [...map].sort(([, a], [, b]) => b.storedAt - a.storedAt);
     const kept = newestFirst.filter(([, entry]) => !isOver(entry)).slice(0, MAX_ENTRIES);
     const keys = new Set(kept.map(([key]) => key));
-    const removed = [...map.keys()].filter((key) => !keys.has(key));
-    for (const key of removed) map.delete(key);
-    onNextEnd(kept.length === 0 ? null : Math.min(...kept.map(([, entry]) => endOf(entry))));
-    if (removed.length > 0) await area.remove(removed).catch(() => {});
+    const removed = [...map].filter(([key]) => !keys.has(key));
+    // Known until it is gone: a worker that dies before that is called again.
+    if (removed.length > 0) await area.remove(removed.map(([key]) => key)).catch(() => {});
+    for (const [key, entry] of removed) if (map.get(key) === entry) map.delete(key);
+    await tellNextEnd();
+  }
+
+  async function tellNextEnd(): Promise<void> {
+    const ends = [...(await entries()).values()].map(endOf);
+    onNextEnd(ends.length === 0 ? null : Math.min(...ends));
   }
 
   /** The remembered answer and whether it is too old to be shown alone; null where there is none. */
@@ -116,11 +122,11 @@ export function createCache(
   async function clear(): Promise<void> {
     const known = [...(await entries()).keys()];
     loading = Promise.resolve(new Map());
-    onNextEnd(null);
     const stored = await area.get(null).catch(() => ({}));
     await area
       .remove([...known, ...Object.keys(stored).filter((key) => key.startsWith(PREFIX))])
       .catch(() => {});
+    await tellNextEnd();
   }
 
   return { get, put, removeOld, rename, clear };

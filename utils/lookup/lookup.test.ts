@@ -86,7 +86,7 @@ function world(limit?: number, onRequest: (request: PlatformRequest) => void = (
     const tokens = {
       usable: () => settings.token.get(),
       afterRefusal,
-      afterScopeRefusal: async () => {},
+      afterExplanation: async () => {},
       afterSuccess: async () => {},
     };
     return createLookup({
@@ -605,6 +605,26 @@ describe('standing', () => {
     const later = look(lookup, 1);
     await later.done;
     expect(later.told[0]?.outcome).toMatchObject({ booking: { duration: 2 } });
+  });
+
+  it('tells nothing of an answer that had come, and was still being kept, when it changed', async () => {
+    const { look, worker, requests, sent } = world();
+    const lookup = worker();
+    const view = look(lookup, 1);
+    await sent(1);
+    const kept = Promise.withResolvers<void>();
+    const { session } = fakeBrowser.storage;
+    const set = vi.spyOn(session, 'set').mockImplementation(async () => kept.promise);
+    requests[0]?.answer(1);
+    await vi.waitFor(() => expect(set).toHaveBeenCalled());
+    set.mockRestore();
+    await settings.environment.set('sandbox');
+    lookup.restart();
+    kept.resolve();
+    await sent(2);
+    requests[1]?.answer(2);
+    await view.done;
+    expect(view.told).toMatchObject([{ outcome: { booking: { duration: 2 } }, final: true }]);
   });
 
   it('remembers under each member and environment, and asks again for neither', async () => {

@@ -102,6 +102,8 @@ export function createLookup({ askPlatform, noToken, cache, foundUnder, now, ...
         const outcome = await joinRequest(key, signal, (start) => fetchOutcome(id, context, start));
         await foundUnder.learn({ acting, asked: context }, id, outcome, () => startedIn === epoch());
         if (signal.aborted) return;
+        // The settings changed while that was remembered.
+        if (startedIn !== epoch()) continue;
         tell(keepBooking(known, outcome), true);
         return;
       } catch (error) {

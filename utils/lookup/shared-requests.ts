@@ -61,6 +61,7 @@ export function createSharedRequests<T>() {
     signal: AbortSignal,
     make: (start: RequestStart) => Promise<T>,
   ): Promise<T> {
+    const joinedIn = epoch;
     const request = requests.get(key) ?? startRequest(key, make);
     request.waiting += 1;
     const stopWaiting = () => {
@@ -71,7 +72,10 @@ export function createSharedRequests<T>() {
     };
     signal.addEventListener('abort', stopWaiting, { once: true });
     try {
-      return await request.answer;
+      const answer = await request.answer;
+      // It had come before the restart, and was still being kept.
+      if (joinedIn !== epoch) throw new Superseded();
+      return answer;
     } finally {
       signal.removeEventListener('abort', stopWaiting);
     }

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { createGet, type GetDeps } from '../api/get.ts';
 import { isFailure, LookupError } from '../booking/failure.ts';
+import type { Account } from '../booking/token-status.ts';
 import { explainForbidden } from './explain-forbidden.ts';
 import { type Operation, type Place, urlOf } from './operation.ts';
 import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from './operations.ts';
@@ -21,6 +22,9 @@ export interface Question extends Place {
   onSend?: () => void;
   /** Called at a 401, before another question takes this one's place. */
   onRefused?: () => void;
+  /** Called with what the explanation of a 403 says of the token. */
+  onScopes?: (scopes: string[]) => Promise<unknown>;
+  onOwner?: (owner: Account) => Promise<unknown>;
 }
 
 /** Visible ASCII: what a header may hold, and more than any bearer token does (RFC 6750 §2.1). */
@@ -54,8 +58,16 @@ export function createAsk({ pauses, ...deps }: AskDeps) {
     throw new LookupError(
       await explainForbidden(operation, {
         actingFor,
-        getPermissions: () => send(GET_PERMISSIONS, null, question),
-        verifyCredentials: () => send(VERIFY_CREDENTIALS, null, question),
+        async getPermissions() {
+          const scopes = await send(GET_PERMISSIONS, null, question);
+          await question.onScopes?.(scopes);
+          return scopes;
+        },
+        async verifyCredentials() {
+          const owner = await send(VERIFY_CREDENTIALS, null, question);
+          await question.onOwner?.(owner);
+          return owner;
+        },
       }),
     );
   }

@@ -1,9 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { sample } from '../../tests/fixtures/made-booking.ts';
-import { type Answer, good, reply, setUp, silence, status } from '../../tests/fixtures/scripted-api.ts';
+import {
+  type Answer,
+  account,
+  good,
+  permissions,
+  reply,
+  setUp,
+  silence,
+  status,
+} from '../../tests/fixtures/scripted-api.ts';
+import { BOOKINGS_SCOPE } from '../api/environments.ts';
 import { LookupError } from '../booking/failure.ts';
 import type { Token } from '../settings/registry.ts';
-import type { TokenUse } from '../token/machine.ts';
+import type { TokenEvent, TokenUse } from '../token/machine.ts';
 import type { Operation } from './operation.ts';
 import { MADE_BOOKING_DETAILS, VERIFY_CREDENTIALS } from './operations.ts';
 import { createPlatform } from './platform.ts';
@@ -27,7 +37,7 @@ function road(answers: Answer[], first: Token | null = token('first')) {
   const tokens = {
     usable: vi.fn(async () => first),
     afterRefusal: vi.fn(async (_use: TokenUse): Promise<Token | null> => null),
-    afterScopeRefusal: vi.fn(async () => {}),
+    afterExplanation: vi.fn(async (_event: TokenEvent) => {}),
     afterSuccess: vi.fn(async () => {}),
   };
   const askPlatform = createPlatform({ ask, tokens, limit: 1_000 });
@@ -111,9 +121,22 @@ describe('the token', () => {
       );
       tokens.afterRefusal.mockResolvedValue(token('second'));
       expect(await look()).toStrictEqual({ kind: 'scope-missing' });
-      expect(tokens.afterScopeRefusal).toHaveBeenCalledExactlyOnceWith(use(which));
+      expect(tokens.afterExplanation.mock.calls).toStrictEqual([
+        [{ type: 'scopes-named', scopes: [], ...use(which) }],
+      ]);
     },
   );
+
+  it('that an explanation finds good, with its scope and its owner, is told to its source too', async () => {
+    const { askPlatform, tokens } = road([status(403), permissions(BOOKINGS_SCOPE), account(true)]);
+    const { signal } = new AbortController();
+    const asking = askPlatform(MADE_BOOKING_DETAILS, 1, { environment: 'production', actingFor: 5, signal });
+    await expect(asking).rejects.toMatchObject({ failure: { kind: 'not-found', because: 'not-member' } });
+    expect(tokens.afterExplanation.mock.calls).toMatchObject([
+      [{ type: 'scopes-named', scopes: [BOOKINGS_SCOPE], ...use('first') }],
+      [{ type: 'owner-named', account: { userId: 9 }, ...use('first') }],
+    ]);
+  });
 });
 
 describe('an answer', () => {
@@ -152,7 +175,7 @@ describe('an answer', () => {
     const tokens = {
       usable: async () => token('first'),
       afterRefusal: () => renewal.promise,
-      afterScopeRefusal: async () => {},
+      afterExplanation: async () => {},
       afterSuccess: async () => {},
     };
     const askPlatform = createPlatform({ ask, tokens });
@@ -176,7 +199,7 @@ describe('an answer', () => {
     const tokens = {
       usable: async () => token('first'),
       afterRefusal: () => renewal.promise,
-      afterScopeRefusal: async () => {},
+      afterExplanation: async () => {},
       afterSuccess: async () => {},
     };
     const askPlatform = createPlatform({ ask, tokens });

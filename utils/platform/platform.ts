@@ -1,6 +1,6 @@
 import { isFailure, LookupError } from '../booking/failure.ts';
 import type { Token } from '../settings/registry.ts';
-import type { TokenUse } from '../token/machine.ts';
+import type { TokenEvent, TokenUse } from '../token/machine.ts';
 import type { Ask, Question } from './ask.ts';
 import type { Operation } from './operation.ts';
 import { ANSWER_LIMIT_MS } from './timings.ts';
@@ -12,8 +12,8 @@ export interface TokenSource {
   usable(): Promise<Token | null>;
   /** After a 401: the token to ask again with, or null where a person has to bring one. */
   afterRefusal(use: TokenUse): Promise<Token | null>;
-  /** After a 403 that the missing scope explains. */
-  afterScopeRefusal(use: TokenUse): Promise<unknown>;
+  /** What the platform said of the token where a 403 had to be explained. */
+  afterExplanation(event: TokenEvent): Promise<unknown>;
   /** After an answer that only a good token with the scope is given. */
   afterSuccess(use: TokenUse): Promise<unknown>;
 }
@@ -58,19 +58,19 @@ export function createPlatform({ ask, tokens, limit = ANSWER_LIMIT_MS }: Platfor
   ): Promise<Answered<T>> {
     const use = { key: token.key, environment: question.environment };
     question.signal.throwIfAborted();
-    try {
-      const onSend = () => {
+    const answer = await ask(operation, asked, {
+      ...question,
+      token: token.value,
+      onSend() {
         if (beingRenewed.has(token.key)) throw new LookupError({ kind: 'token-rejected' });
         question.onSend?.();
-      };
-      const onRefused = () => beingRenewed.add(token.key);
-      const answer = await ask(operation, asked, { ...question, onSend, onRefused, token: token.value });
-      if (operation.scope !== null) await tokens.afterSuccess(use);
-      return { answer, token };
-    } catch (error) {
-      if (isFailure(error, 'scope-missing')) await tokens.afterScopeRefusal(use);
-      throw error;
-    }
+      },
+      onRefused: () => beingRenewed.add(token.key),
+      onScopes: (scopes) => tokens.afterExplanation({ type: 'scopes-named', scopes, ...use }),
+      onOwner: (owner) => tokens.afterExplanation({ type: 'owner-named', account: owner, ...use }),
+    });
+    if (operation.scope !== null) await tokens.afterSuccess(use);
+    return { answer, token };
   }
 
   async function request<A, T>(

@@ -1,6 +1,7 @@
 import type { Environment } from '../api/environments.ts';
-import { LookupError } from '../booking/failure.ts';
+import { isFailure } from '../booking/failure.ts';
 import type { Account } from '../booking/token-status.ts';
+import type { Token } from '../settings/registry.ts';
 import type { TokenEvent, TokenUse } from './machine.ts';
 
 /** A question about a token, asked with that token. */
@@ -16,48 +17,27 @@ export interface TokenApi {
   getPermissions(question: TokenQuestion): Promise<string[]>;
 }
 
-/** What the platform says of a token. Null: it gave no answer to that. */
-export interface TokenAnswer {
-  account: Account | null;
-  scopes: string[] | null;
-  /** It said 401. */
-  refused: boolean;
-}
-
 /**
- * Asks whose a token is and what it may do. Never rejects, and ends when the question's signal says so. That one of the two
- * gets no answer does not cost the answer to the other.
+ * Asks whose a token is and what it may do. Never rejects, and ends when the signal says so. That one of the two gets no answer
+ * does not cost the answer to the other.
  *
- * @param onOwner Called as soon as the owner is known.
+ * @param hear Told what an answer says of the token as soon as it is there: lookups are answered meanwhile, and the last answer counts.
  */
 export async function askAboutToken(
   api: TokenApi,
-  question: TokenQuestion,
-  onOwner: (account: Account) => Promise<void> = async () => {},
-): Promise<TokenAnswer> {
-  const owner = api.verifyCredentials(question).then(async (account) => {
-    await onOwner(account);
-    return account;
-  });
-  const [account, scopes] = await Promise.allSettled([owner, api.getPermissions(question)]);
-  return {
-    account: account.status === 'fulfilled' ? account.value : null,
-    scopes: scopes.status === 'fulfilled' ? scopes.value : null,
-    refused: [account, scopes].some(isRefusal),
+  { key, value }: Pick<Token, 'key' | 'value'>,
+  { environment, signal }: Pick<TokenQuestion, 'environment' | 'signal'>,
+  hear: (event: TokenEvent) => Promise<void>,
+): Promise<void> {
+  const use: TokenUse = { key, environment };
+  const question: TokenQuestion = { token: value, environment, signal };
+  const refusal = async (error: unknown) => {
+    if (isFailure(error, 'token-rejected')) await hear({ type: 'refused', ...use });
   };
-}
-
-function isRefusal(answer: PromiseSettledResult<unknown>): boolean {
-  return (
-    answer.status === 'rejected' &&
-    answer.reason instanceof LookupError &&
-    answer.reason.failure.kind === 'token-rejected'
-  );
-}
-
-/** What an answer says, as events of the token that was asked with. */
-export function eventsOf({ account, scopes, refused }: TokenAnswer, use: TokenUse): TokenEvent[] {
-  const owner: TokenEvent[] = account ? [{ type: 'owner-named', account, ...use }] : [];
-  if (refused) return [...owner, { type: 'refused', ...use }];
-  return scopes ? [...owner, { type: 'scopes-named', scopes, ...use }] : owner;
+  await Promise.allSettled([
+    api
+      .verifyCredentials(question)
+      .then((account) => hear({ type: 'owner-named', account, ...use }), refusal),
+    api.getPermissions(question).then((scopes) => hear({ type: 'scopes-named', scopes, ...use }), refusal),
+  ]);
 }

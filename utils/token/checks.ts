@@ -1,7 +1,7 @@
 import type { Environment } from '../api/environments.ts';
 import type { Settings, Token } from '../settings/registry.ts';
 import { atMost } from './at-most.ts';
-import { askAboutToken, eventsOf, type TokenApi } from './check.ts';
+import { askAboutToken, type TokenApi } from './check.ts';
 import { type TokenUse, tokenIn } from './machine.ts';
 import { CHECK_LIMIT_MS, OWNER_WAIT_MS } from './timings.ts';
 import type { TokenStore } from './token-store.ts';
@@ -20,29 +20,18 @@ export function createChecks({ store, settings, api, onChange }: ChecksDeps) {
   /** The questions for an owner that this worker has asked, answered or not. */
   const asked = new Set<string>();
 
-  async function ask(token: string, use: TokenUse): Promise<void> {
-    const signal = AbortSignal.timeout(CHECK_LIMIT_MS);
-    const answer = await askAboutToken(api, { token, environment: use.environment, signal }, (account) =>
-      store.apply({ type: 'owner-named', account, ...use }),
-    );
-    const last = eventsOf(answer, use).at(-1);
-    if (last && last.type !== 'owner-named') await store.apply(last);
-  }
-
   /** Starts a check, or joins the one that asks the same. Never rejects: the answer is the token's status. */
-  function start({ key, value }: Token, environment: Environment): Promise<void> {
-    const id = idOf({ key, environment });
+  function start(token: Token, environment: Environment): Promise<void> {
+    const id = idOf({ key: token.key, environment });
     const known = running.get(id);
     if (known) return known;
     asked.add(id);
-    const check = ask(value, { key, environment })
-      .catch(() => {
-        // The storage is full or gone: what is stored is what is known.
-      })
-      .finally(() => {
-        running.delete(id);
-        onChange();
-      });
+    // Where the storage is full or gone, what is stored is what is known.
+    const question = { environment, signal: AbortSignal.timeout(CHECK_LIMIT_MS) };
+    const check = askAboutToken(api, token, question, store.apply).finally(() => {
+      running.delete(id);
+      onChange();
+    });
     running.set(id, check);
     onChange();
     return check;

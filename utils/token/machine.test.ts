@@ -42,18 +42,17 @@ const events: Record<string, TokenEvent> = {
   scopes: { type: 'scopes-named', scopes: [SCOPE], ...use },
   otherScopes: { type: 'scopes-named', scopes: ['userid'], ...use },
   refused: { type: 'refused', ...use },
-  scopeRefused: { type: 'scope-refused', ...use },
   succeeded: { type: 'succeeded', ...use },
   tried: { type: 'renewal-tried', key: 'key' },
 };
 
 /** The check result after each event. Rows are states, columns events in the order above. */
 const RESULTS: Record<keyof typeof states, string> = {
-  //         owner     scopes   otherScopes   refused  scopeRefused  succeeded tried
-  unchecked: 'unchecked accepted scope-missing rejected scope-missing accepted unchecked',
-  accepted: 'accepted accepted scope-missing rejected scope-missing accepted accepted',
-  rejected: 'unchecked accepted scope-missing rejected scope-missing accepted rejected',
-  lacking: 'scope-missing accepted scope-missing rejected scope-missing accepted scope-missing',
+  //         owner     scopes   otherScopes   refused  succeeded tried
+  unchecked: 'unchecked accepted scope-missing rejected accepted unchecked',
+  accepted: 'accepted accepted scope-missing rejected accepted accepted',
+  rejected: 'unchecked accepted scope-missing rejected accepted rejected',
+  lacking: 'scope-missing accepted scope-missing rejected accepted scope-missing',
 };
 
 describe('nextToken', () => {
@@ -74,7 +73,8 @@ describe('nextToken', () => {
 
   it('takes nothing that was learned in one environment into the other', () => {
     const inSandbox = nextToken(states.accepted, {
-      type: 'scope-refused',
+      type: 'scopes-named',
+      scopes: [],
       key: 'key',
       environment: 'sandbox',
     });
@@ -86,7 +86,8 @@ describe('nextToken', () => {
   it.each([
     ['accepted', 'succeeded'],
     ['rejected', 'refused'],
-    ['lacking', 'scopeRefused'],
+    ['accepted', 'scopes'],
+    ['lacking', 'otherScopes'],
   ] as const)('changes nothing of a token that is %s already: %s', (state, event) => {
     expect(nextToken(states[state], events[event] as TokenEvent)).toBe(states[state]);
   });

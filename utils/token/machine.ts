@@ -18,8 +18,6 @@ export type TokenEvent =
   | ({ type: 'scopes-named'; scopes: string[] } & TokenUse)
   /** The platform said 401. */
   | ({ type: 'refused' } & TokenUse)
-  /** The platform said 403, and the scope is what is missing. */
-  | ({ type: 'scope-refused' } & TokenUse)
   /** The platform answered a question that needs the scope. */
   | ({ type: 'succeeded' } & TokenUse)
   /** A quiet renewal of this token was begun; there is one try for each token. */
@@ -63,19 +61,13 @@ export function nextToken(token: Token | null, event: TokenEvent): Token | null 
         account: event.account,
         checkResult: known.checkResult === 'rejected' ? 'unchecked' : known.checkResult,
       };
-    case 'scopes-named':
-      return {
-        ...known,
-        scopes: event.scopes,
-        checkResult: event.scopes.includes(BOOKINGS_SCOPE) ? 'accepted' : 'scope-missing',
-      };
+    case 'scopes-named': {
+      const checkResult = event.scopes.includes(BOOKINGS_SCOPE) ? 'accepted' : 'scope-missing';
+      const isKnown = known.checkResult === checkResult && `${known.scopes}` === `${event.scopes}`;
+      return isKnown ? token : { ...known, scopes: event.scopes, checkResult };
+    }
     case 'refused':
       return known.checkResult === 'rejected' ? token : { ...known, checkResult: 'rejected' };
-    case 'scope-refused': {
-      if (known.checkResult === 'scope-missing') return token;
-      const scopes = known.scopes.filter((scope) => scope !== BOOKINGS_SCOPE);
-      return { ...known, scopes, checkResult: 'scope-missing' };
-    }
     case 'succeeded': {
       if (known.checkResult === 'accepted') return token;
       const scopes = [...new Set([...known.scopes, BOOKINGS_SCOPE])];

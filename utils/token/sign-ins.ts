@@ -1,8 +1,8 @@
 import type { SignInResult } from '../booking/token-status.ts';
 import type { Settings, Token } from '../settings/registry.ts';
 import { atMost } from './at-most.ts';
-import { askAboutToken, eventsOf, type TokenApi } from './check.ts';
-import { freshToken, isRenewable, nextToken } from './machine.ts';
+import { askAboutToken, type TokenApi } from './check.ts';
+import { freshToken, isRenewable, nextToken, type TokenEvent } from './machine.ts';
 import { type IdentityApi, type SignInReply, signIn } from './sign-in.ts';
 import { QUIET_RENEWAL_LIMIT_MS, TAKE_OVER_LIMIT_MS } from './timings.ts';
 import type { NewToken, TokenStore } from './token-store.ts';
@@ -37,17 +37,12 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
       'sign-in',
       reply.expiresIn === null ? null : now() + reply.expiresIn * 1000,
     );
-    const answer = await askAboutToken(api, {
-      token: reply.token,
-      environment,
-      signal: AbortSignal.timeout(TAKE_OVER_LIMIT_MS),
-    });
+    const heard: TokenEvent[] = [];
+    const question = { environment, signal: AbortSignal.timeout(TAKE_OVER_LIMIT_MS) };
+    await askAboutToken(api, fresh, question, async (event) => void heard.push(event));
     // A quiet sign-in that yields a token which the platform does not know is none.
-    if (answer.refused && inPlaceOf !== undefined) return false;
-    const token = eventsOf(answer, { key: fresh.key, environment }).reduce(
-      (known, event) => nextToken(known, event) ?? known,
-      fresh,
-    );
+    if (inPlaceOf !== undefined && heard.some(({ type }) => type === 'refused')) return false;
+    const token = heard.reduce((known, event) => nextToken(known, event) ?? known, fresh);
     return store.replace({ token, since, inPlaceOf });
   }
 

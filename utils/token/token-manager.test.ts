@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { LookupError } from '../booking/failure.ts';
 import { RefusedError } from '../booking/refusal.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
-import type { TokenUse } from './machine.ts';
+import type { TokenEvent, TokenUse } from './machine.ts';
 import { createTokenManager } from './token-manager.ts';
 
 const SCOPE = 'account_phonechat_bookings';
@@ -20,6 +20,7 @@ function world() {
     /** `GetPermissions` gives no answer. */
     mute: false,
     gate: Promise.resolve(),
+    beforeScopes: Promise.resolve(),
     /** How long the sign-in page takes. */
     page: () => new Promise<void>((resolve) => setTimeout(resolve, 5)),
     isPrivate: false,
@@ -50,9 +51,11 @@ function world() {
           if (userId === undefined) throw new LookupError({ kind: 'token-rejected' });
           return { userId, groupName: null, isGroupManager: null };
         },
-        async getPermissions() {
+        async getPermissions({ token }) {
           await state.gate;
+          await state.beforeScopes;
           if (state.down || state.mute) throw new LookupError({ kind: 'platform-error', status: 500 });
+          if (!state.owners.has(token)) throw new LookupError({ kind: 'token-rejected' });
           return state.scopes;
         },
       },
@@ -355,7 +358,7 @@ describe('an answer that comes late', () => {
     const use = await currentUse();
     await settings.environment.set('sandbox');
     expect(await tokenManager.afterRefusal(use)).toBeNull();
-    await tokenManager.afterScopeRefusal(use);
+    await tokenManager.afterExplanation({ type: 'scopes-named', scopes: [], ...use });
     expect((await tokenManager.status()).state).toBe('unchecked');
   });
 
@@ -386,22 +389,38 @@ describe('what is known of a token', () => {
     expect((await settings.token.get())?.account?.userId).toBe(42);
   });
 
-  it.each(['afterRefusal', 'afterScopeRefusal'] as const)(
-    'is that it is good once a lookup with it succeeds, after a stray %s too',
-    async (refuse) => {
+  it.each(['rejected', 'scope-missing'] as const)(
+    'is that it is good once a lookup with it succeeds, where it seemed to be %s',
+    async (seeming) => {
       const { state, start } = world();
       state.owners.set('abc', 42);
       const tokenManager = start();
       await tokenManager.save('abc');
       const use = await currentUse();
-      await tokenManager[refuse](use);
-      expect((await tokenManager.status()).state).toBe(
-        refuse === 'afterRefusal' ? 'rejected' : 'scope-missing',
-      );
+      if (seeming === 'rejected') await tokenManager.afterRefusal(use);
+      else await tokenManager.afterExplanation({ type: 'scopes-named', scopes: [], ...use });
+      expect((await tokenManager.status()).state).toBe(seeming);
       await tokenManager.afterSuccess(use);
       expect(await tokenManager.status()).toMatchObject({ state: 'accepted', account: { userId: 42 } });
     },
   );
+
+  it('is what the platform said last, where a lookup is answered between the two answers to a check', async () => {
+    const { state, start } = world();
+    state.owners.set('abc', 42);
+    const tokenManager = start();
+    await tokenManager.save('abc');
+    state.owners.clear();
+    const scopes = Promise.withResolvers<void>();
+    state.beforeScopes = scopes.promise;
+    const checking = tokenManager.check();
+    await vi.waitFor(async () => expect((await settings.token.get())?.checkResult).toBe('rejected'));
+    state.owners.set('abc', 42);
+    await tokenManager.afterSuccess(await currentUse());
+    scopes.resolve();
+    await checking;
+    expect((await tokenManager.status()).state).toBe('accepted');
+  });
 
   it('is asked for once more by the next worker, where the last one was stopped before it knew', async () => {
     const { state, start } = world();
@@ -465,7 +484,8 @@ describe('forgetting', () => {
   it('waits for a change of the token that is being stored, and takes it along', async () => {
     const { tokenManager, use } = await signedIn();
     const erase = vi.fn(() => settings.token.set(null));
-    await Promise.all([tokenManager.afterScopeRefusal(use), tokenManager.forget(erase)]);
+    const lacking: TokenEvent = { type: 'scopes-named', scopes: [], ...use };
+    await Promise.all([tokenManager.afterExplanation(lacking), tokenManager.forget(erase)]);
     await Promise.all([tokenManager.afterSuccess(use), tokenManager.check()]);
     expect(erase).toHaveBeenCalledTimes(1);
     expect(await settings.token.get()).toBeNull();

@@ -5,7 +5,7 @@ import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { Settings, Token } from '../settings/registry.ts';
 import type { TokenApi } from './check.ts';
 import { createChecks } from './checks.ts';
-import { freshToken, isExpired, statusOf, type TokenUse, tokenIn } from './machine.ts';
+import { freshToken, isExpired, statusOf, type TokenEvent, type TokenUse, tokenIn } from './machine.ts';
 import { type PastedTokenProblem, readPastedToken } from './read-pasted-token.ts';
 import type { IdentityApi } from './sign-in.ts';
 import { createSignIns } from './sign-ins.ts';
@@ -133,8 +133,8 @@ export function createTokenManager(deps: TokenManagerDeps) {
     current,
     usable,
     afterRefusal,
-    /** After a 403 that the missing scope explains. */
-    afterScopeRefusal: (use: TokenUse) => store.apply({ type: 'scope-refused', ...use }),
+    /** What the platform said of the token where a 403 had to be explained. */
+    afterExplanation: (event: TokenEvent) => store.apply(event),
     /** After an answer that only a good token with the scope is given. */
     afterSuccess: (use: TokenUse) => store.apply({ type: 'succeeded', ...use }),
     ...createTokenAlarm({ ...deps, store, signIns }),

@@ -39,7 +39,8 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
 
   const setAlarm = (name: string) => (at: number | null) => {
     if (at === null) void browser.alarms.clear(name);
-    else void browser.alarms.create(name, { when: at });
+    // Again each minute, should the worker die before it has removed what is too old.
+    else void browser.alarms.create(name, { when: at, periodInMinutes: 1 });
   };
   const cache = createCache(personalMemory(), now, setAlarm(CACHE_ALARM));
 

@@ -18,7 +18,8 @@ export async function showToken({ tokenManager, features, alarms }: TokenWatchDe
   const alarm = async () => {
     const at = await tokenManager.nextAlarmAt();
     if (at === null) await alarms.clear(TOKEN_ALARM);
-    else await alarms.create(TOKEN_ALARM, { when: at });
+    // Again each minute, should the worker die before it has done what was due.
+    else await alarms.create(TOKEN_ALARM, { when: at, periodInMinutes: 1 });
   };
   await Promise.allSettled([toolbar(), alarm()]);
 }

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, it, vi } from 'vitest';
+import { walkJourneys } from '../../tests/interleavings/journeys.ts';
+import { WorkerDied } from '../../tests/interleavings/steps.ts';
+
+const { JOURNEYS = '300', FUZZ_SEED } = process.env;
+
+/** What a worker had begun when it died ends in nothing, and no one is there to hear of it. */
+const listeners = process.listeners('unhandledRejection');
+const ofTheLiving = (error: unknown, promise: Promise<unknown>) => {
+  if (error instanceof WorkerDied) return;
+  for (const listener of listeners) listener(error, promise);
+};
+
+beforeEach(() => {
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', ofTheLiving);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+});
+afterEach(() => {
+  process.off('unhandledRejection', ofTheLiving);
+  for (const listener of listeners) process.on('unhandledRejection', listener);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('never shows what is another member’s, keeps a forgotten token, or contradicts the last answer, in any order of events', async () => {
+  await walkJourneys(Number(JOURNEYS), FUZZ_SEED === undefined ? undefined : Number(FUZZ_SEED));
+}, 3_600_000);
