@@ -38,6 +38,7 @@ export default defineBackground(() => {
     if (ask?.kind === 'card') await worker.bringCard(sender);
     if (ask?.kind === 'selected' && sender.tab?.id !== undefined)
       await reach.onHint(ask.holds, sender.tab.id);
+    if (ask?.kind === 'pointing') await worker.pointing.onNews(ask, sender, reach.openPopup);
     if (ask?.kind === 'tab-card' && sender.tab?.id !== undefined) {
       // To every frame of the tab. Some may have no part of ours that could hear it.
       await browser.tabs.sendMessage(sender.tab.id, ask).catch(() => {});

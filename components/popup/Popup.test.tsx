@@ -310,6 +310,107 @@ describe('what the list of bookings teaches', () => {
   });
 });
 
+describe('pointing at a link', () => {
+  const closeWindow = vi.fn();
+  const row = (id: number, member: number, row: number) => [
+    { row, inRow: true, facts: { on: 'a', onclick: `pcShow(${member},${id})` } },
+    { row, inRow: true, facts: { on: 'tr', words: `Anna\n22/01/2018 21:30\n${'View\n'}` } },
+  ];
+  const page = { base: 'https://www.adultwork.com/PhoneChatBookings.asp', path: '/PhoneChatBookings.asp' };
+  const pointedAt = (elements: unknown[], around = [0, 1]) => ({ facts: { page, elements }, around });
+  let pointed: unknown;
+
+  beforeEach(() => {
+    pointed = pointedAt([...row(41_118, 700_321, 0), ...row(41_204, 700_321, 1)]);
+    vi.stubGlobal('close', closeWindow.mockReset());
+    installTab('https://www.adultwork.com/PhoneChatBookings.asp', async () => []);
+    Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 5, url: page.base }) });
+    const executeScript = async ({ args }: { args?: unknown[] }) =>
+      args?.[1] === 'pointed' ? [{ frameId: 0, result: pointed }] : [];
+    Object.assign(fakeBrowser, { scripting: { executeScript } });
+  });
+
+  async function openPointed(): Promise<void> {
+    await settings.pointing.set({ tabId: 5, at: Date.now(), pointedAt: Date.now() });
+    await openPopup();
+    await until(() => expect(text()).toContain('Which number is the booking’s?'));
+  }
+
+  it('is begun by a press, which closes the popup', async () => {
+    await openPopup();
+    await until(() => expect(query('button', 'Show Booking Peek a booking')).not.toBeNull());
+    await press('Show Booking Peek a booking');
+    await until(() => expect(closeWindow).toHaveBeenCalledOnce());
+    expect(await settings.pointing.get()).toMatchObject({ tabId: 5, pointedAt: null });
+  });
+
+  it('ends where the popup opens before anything was pointed at', async () => {
+    await settings.pointing.set({ tabId: 5, at: Date.now(), pointedAt: null });
+    await openPopup();
+    await until(async () => expect(await settings.pointing.get()).toBeNull());
+  });
+
+  it('offers the numbers in words, the likeliest first, checks one with one lookup, and learns its kind', async () => {
+    await openPointed();
+    expect(
+      [...document.querySelectorAll('.pointed fieldset label')].map((label) => label.textContent),
+    ).toEqual(['41118: value 2 of 2 of “pcShow”', '700321: value 1 of 2 of “pcShow”']);
+    expect(text()).toContain('Anna · 22/01/2018 21:30');
+    expect(lookups).toEqual([]);
+    await press('Check 41118');
+    await until(() => expect(lookups[0]).toMatchObject({ id: 41_118, mode: 'show' }));
+    expect(query('button', 'Yes, open cards on links like this')).toBeNull();
+    lookups[0]?.answer(found(41_118));
+    await until(() => expect(text()).toContain('Is this the booking you pointed at?'));
+    expect((await settings.page.get()).taughtRules).toEqual([]);
+    await press('Yes, open cards on links like this');
+    await until(() => expect(text()).toContain('Cards open on links like these now (2 on this page).'));
+    expect((await settings.page.get()).taughtRules).toMatchObject([
+      { path: 'PhoneChatBookings.asp', place: { kind: 'call', fn: 'pcShow', arg: 2, of: 2 } },
+    ]);
+    expect(await settings.pointing.get()).toBeNull();
+    expect(lookups).toHaveLength(1);
+    await press('Undo');
+    await until(async () => expect((await settings.page.get()).taughtRules).toEqual([]));
+  });
+
+  it.each([
+    [
+      'not-found',
+      { kind: 'not-found', because: 'booking' } as const,
+      'AdultWork knows no booking 41118 that you made.',
+    ],
+    ['timed-out', { kind: 'timed-out' } as const, 'AdultWork took too long'],
+  ])('learns nothing where the lookup ends with %s', async (_, failure, words) => {
+    await openPointed();
+    await press('Check 41118');
+    await until(() => expect(lookups).toHaveLength(1));
+    lookups[0]?.answer(failed(failure));
+    await until(() => expect(text()).toContain(words));
+    expect(query('button', 'Yes, open cards on links like this')).toBeNull();
+    await press('No, another number');
+    await until(() => expect(text()).toContain('Which number is the booking’s?'));
+    await press('Cancel');
+    await until(() => expect(text()).not.toContain('What you pointed at'));
+    expect((await settings.page.get()).taughtRules).toEqual([]);
+  });
+
+  it('asks nobody about a number that can’t be learned, and says why', async () => {
+    pointed = pointedAt([{ row: 0, inRow: false, facts: { on: 'a', href: 'javascript:vU(700321)' } }], [0]);
+    await openPointed();
+    await press('Check 700321');
+    await until(() => expect(alerts().join()).toContain('This is a member’s number'));
+    expect(lookups).toEqual([]);
+  });
+
+  it('shows what may be handed in, without a number or a name', async () => {
+    await openPointed();
+    const report = document.querySelector<HTMLTextAreaElement>('details textarea')?.value;
+    expect(report).toContain('pcShow(999999,99999)');
+    expect(report).not.toMatch(/[0-8]|Anna/);
+  });
+});
+
 describe('acting for a member', () => {
   beforeEach(async () => {
     await settings.members.set([{ userId: 800, name: 'Robin' }]);

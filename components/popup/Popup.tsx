@@ -12,13 +12,17 @@ import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
 import { BookingsList } from './BookingsList.tsx';
 import { LookupForm } from './LookupForm.tsx';
+import { PointedPanel } from './PointedPanel.tsx';
 import { ShownCard } from './ShownCard.tsx';
+import { TaughtNotice } from './TaughtNotice.tsx';
 import { ThisPage } from './ThisPage.tsx';
 import { TokenNotice } from './TokenNotice.tsx';
 import { useActiveTab } from './use-active-tab.ts';
 import { useMadeBookings } from './use-made-bookings.ts';
+import { usePointed } from './use-pointed.ts';
 import { lacksToken } from './use-retry-after-sign-in.ts';
 import { useShownLookup } from './use-shown-lookup.ts';
+import { useTaught } from './use-taught.ts';
 
 /** A lookup that was left pending longer ago than this is no longer what a person opens the popup for. */
 const PENDING_LOOKUP_MS = 15 * 60_000;
@@ -31,6 +35,8 @@ export function Popup() {
   const [typed, setTyped] = useState('');
   const { state } = worker;
   const bookings = useMadeBookings(worker);
+  const pointed = usePointed(worker);
+  const teaching = useTaught(worker, tab.look);
   // The booking whose card was opened from the list, and, once it was left, the one to go back to.
   const [opened, setOpened] = useState<number | null>(null);
   const [left, setLeft] = useState<number | null>(null);
@@ -94,7 +100,19 @@ export function Popup() {
       </header>
       <WorkerSilentNotice worker={worker} />
       {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
-      {shown ? (
+      <TaughtNotice teaching={teaching} />
+      {pointed && (
+        <PointedPanel
+          pointed={pointed}
+          known={bookings.items}
+          shown={shown}
+          onLookUp={lookUp}
+          onDrop={drop}
+          teaching={teaching}
+          onEnd={() => void worker.ask({ kind: 'end-pointing' })}
+        />
+      )}
+      {shown && (
         <section class="shown">
           <button type="button" class="quiet back" onClick={back}>
             {i18n.t('popup.list.back')}
@@ -107,7 +125,8 @@ export function Popup() {
             onLookUnder={lookUnder}
           />
         </section>
-      ) : (
+      )}
+      {!shown && !pointed && (
         <BookingsList
           bookings={bookings}
           isMembers={state?.actingFor != null}
@@ -125,7 +144,14 @@ export function Popup() {
         onDown={goToFirstRow}
       />
       <ActingFor worker={worker} onChoice={waitForChoice} />
-      <ThisPage tab={tab} state={state} worker={worker} known={bookings.items} onChoose={choose} />
+      <ThisPage
+        tab={tab}
+        teaching={teaching}
+        state={state}
+        worker={worker}
+        known={bookings.items}
+        onChoose={choose}
+      />
       <BookingChips
         heading={i18n.t('popup.recent')}
         ids={state?.recent.filter((id) => id !== shown?.id) ?? []}

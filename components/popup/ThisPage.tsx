@@ -1,16 +1,19 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BookingListItem } from '../../utils/booking/booking.ts';
 import type { TrustedState } from '../../utils/message/contract.ts';
 import { disabledPageName } from '../../utils/settings/disabled-page.ts';
+import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { BookingChips } from './BookingChips.tsx';
 import { CardsOnThisPage } from './CardsOnThisPage.tsx';
 import type { ActiveTab } from './use-active-tab.ts';
 import { useListLesson } from './use-list-lesson.ts';
-import { useTaught } from './use-taught.ts';
+import type { Teaching } from './use-taught.ts';
 
 interface Props {
-  tab: ActiveTab & { look(): Promise<void> };
+  tab: ActiveTab;
+  teaching: Teaching;
   state: TrustedState | null;
   worker: WorkerState;
   /** What the member's list says of the bookings; null: nothing yet. */
@@ -19,11 +22,21 @@ interface Props {
 }
 
 /** What the page under the popup has for Booking Peek: its bookings, or that none was recognised, and whether cards open there. */
-export function ThisPage({ tab, state, worker, known, onChoose }: Props) {
+export function ThisPage({ tab, teaching, state, worker, known, onChoose }: Props) {
   const { address, bookings } = tab;
   const lesson = useListLesson(tab, known);
-  const { taught, error, teach, undo } = useTaught(worker, tab.look);
-  const offer = lesson && !taught && state && address && cardsAreOn(state, address) ? lesson : null;
+  const [error, setError] = useState<string | null>(null);
+  const isUnknown = bookings?.length === 0 && teaching.taught === null;
+  const isOn = state !== null && address !== null && cardsAreOn(state, address);
+  const offer = isUnknown && isOn ? lesson : null;
+
+  async function showOne(): Promise<void> {
+    if (tab.id === null) return;
+    const reply = await worker.ask({ kind: 'point', tabId: tab.id });
+    setError(reply?.refused ? refusalWords(reply.refused) : null);
+    // The page is under it.
+    if (reply?.state) window.close();
+  }
   return (
     <>
       <BookingChips
@@ -35,19 +48,17 @@ export function ThisPage({ tab, state, worker, known, onChoose }: Props) {
       {address && (
         <section class="this-page">
           <p role="status">
-            {taught
-              ? i18n.t('popup.teach.taught', { count: String(taught.finds) })
-              : bookings?.length === 0 && i18n.t('popup.noneHere')}
+            {isUnknown && i18n.t('popup.noneHere')}
             {offer && ` ${i18n.t('popup.teach.offer', { count: String(offer.known) })}`}
           </p>
           {offer && (
-            <button type="button" class="primary" onClick={() => teach(offer)}>
+            <button type="button" class="primary" onClick={() => teaching.teach(offer)}>
               {i18n.t('popup.teach.openCards')}
             </button>
           )}
-          {taught && (
-            <button type="button" onClick={undo}>
-              {i18n.t('popup.teach.undo')}
+          {isUnknown && isOn && (
+            <button type="button" onClick={showOne}>
+              {i18n.t('popup.point.show')}
             </button>
           )}
           {error && (

@@ -12,6 +12,8 @@ interface Lesson {
   finds: number;
 }
 
+export type Teaching = ReturnType<typeof useTaught>;
+
 /** Teaches kinds of link, and takes that back. `look`: asks the page anew which bookings it shows. */
 export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
   const [taught, setTaught] = useState<Lesson | null>(null);

@@ -6,15 +6,18 @@ interface Props {
   hint: string;
   copyLabel: string;
   value: string;
+  /** It has several lines. */
+  isLong?: boolean;
 }
 
 /** How long the tick stays: long enough to be noticed, and gone before the next thing is copied. */
 const TICK_MS = 2_000;
 
 /** A value to take elsewhere, with a button that copies it. */
-export function CopyField({ label, hint, copyLabel, value }: Props) {
+export function CopyField({ label, hint, copyLabel, value, isLong = false }: Props) {
   const id = useId();
   const [copied, setCopied] = useState(false);
+  const Field = isLong ? 'textarea' : 'input';
 
   useEffect(() => {
     if (!copied) return;
@@ -31,7 +34,7 @@ export function CopyField({ label, hint, copyLabel, value }: Props) {
     <div class="field">
       <label for={id}>{label}</label>
       <div class="field-row">
-        <input
+        <Field
           id={id}
           class="code"
           readOnly

@@ -1,11 +1,13 @@
-import type { Page } from 'puppeteer-core';
+import type { Page, Target } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROWS } from '../../utils/teach/testing/shapes.ts';
 import { findAll } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
 import { browserKind } from '../harness/launch.ts';
-import { openPopupOver, type PopupOver } from '../harness/popup-over.ts';
+import { inOwnWorld } from '../harness/own-world.ts';
+import { HANG, poll } from '../harness/poll.ts';
+import { openPopupOver, type PopupOver, popupOn } from '../harness/popup-over.ts';
 import { waitForNode, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage, openStage } from '../harness/stage.ts';
@@ -41,10 +43,7 @@ let popup: PopupOver;
 
 beforeAll(async () => {
   ({ platform, session } = await openStage(TOKENS.manager));
-  for (const id of IDS) {
-    const booking = makeBooking(id, { SessionDate: wallTime(new Date(Date.now() + 172_800_000)) });
-    platform.data.bookings.set(id, { madeBy: MANAGER.userId, booking });
-  }
+  for (const id of IDS) addBooking(id);
   desk = await openDesk(session);
 });
 afterAll(() => closeStage({ platform, session }));
@@ -55,6 +54,12 @@ afterEach(async () => {
   const { pageSettings } = await desk.ask({ kind: 'get-state' });
   if (pageSettings.taughtRules.length) await desk.ask({ kind: 'unlearn', rules: pageSettings.taughtRules });
 });
+
+/** A booking of the member's that lies two days ahead. */
+function addBooking(id: number): void {
+  const booking = makeBooking(id, { SessionDate: wallTime(new Date(Date.now() + 172_800_000)) });
+  platform.data.bookings.set(id, { madeBy: MANAGER.userId, booking });
+}
 
 const shapeUrl = (shape: string) => siteUrl(`/PhoneChatShape.asp?as=${encodeURIComponent(shape)}`);
 
@@ -114,5 +119,262 @@ describe(`the list of bookings, in ${IN}`, () => {
     await waitForText(popup.page, 'No booking was recognised on this page');
     await waitForText(popup.page, '4 links on this page carry the numbers of your bookings.');
     expect((await desk.ask({ kind: 'get-state' })).pageSettings.taughtRules).toEqual([]);
+  });
+});
+
+describe(`pointing at a link, in ${IN}`, () => {
+  /** What a person has pressed since the popup said that no booking was recognised. */
+  let presses = 0;
+
+  // What was looked up for the test before is not remembered.
+  beforeEach(async () => {
+    await desk.ask({ kind: 'forget-token' });
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    presses = 0;
+  });
+
+  async function press(name: string): Promise<void> {
+    presses += 1;
+    await popup.press(name);
+  }
+
+  const pointing = async () => (await desk.ask({ kind: 'get-state' })).pointing;
+
+  /** Presses "Show Booking Peek a booking" in the popup over a page of that shape. */
+  async function begin(shape: string): Promise<void> {
+    page = await session.openPage(shapeUrl(shape));
+    popup = await openPopupOver(session, page);
+    await press('Show Booking Peek a booking');
+    await poll(
+      async () => (await pointing()) !== null && popup.page.isClosed(),
+      HANG,
+      () => 'the popup is still there',
+    );
+    await page.bringToFront();
+  }
+
+  /** Has a person point at something; what opens then is the popup. Firefox's own can't be driven: there, the same page is opened behind. */
+  async function point(how: () => Promise<void>): Promise<void> {
+    const known = new Set(session.browser.targets());
+    presses += 1;
+    await how();
+    await poll(
+      async () => (await pointing())?.pointedAt,
+      HANG,
+      () => 'nothing was pointed at',
+    );
+    if (session.kind === 'firefox') {
+      popup = await openPopupOver(session, page);
+      return;
+    }
+    const isNew = (one: Target) =>
+      !known.has(one) && one.url().startsWith(session.extensionUrl('popup.html'));
+    popup = popupOn(await (await session.browser.waitForTarget(isNew, { timeout: HANG })).asPage());
+  }
+
+  async function middleOf(index: number): Promise<{ x: number; y: number }> {
+    const box = await (await shapes())[index]?.boundingBox();
+    if (!box) throw new Error('the shape has no box');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  async function click(index: number): Promise<void> {
+    const { x, y } = await middleOf(index);
+    await page.mouse.click(x, y);
+  }
+
+  const lookups = () => asked().filter((operation) => operation === 'MadeBookingDetails');
+
+  /** From the choice to the cards: two presses and one lookup. */
+  async function confirm(id: number): Promise<void> {
+    await waitForText(popup.page, 'Which number is the booking’s?');
+    expect(lookups()).toEqual([]);
+    await press(`Check ${id}`);
+    await waitForText(popup.page, 'Is this the booking you pointed at?');
+    expect(lookups()).toHaveLength(1);
+    await press('Yes, open cards on links like this');
+    await waitForText(popup.page, 'Cards open on links like these now (4 on this page).');
+  }
+
+  /** Counts what the page hears of its own elements. */
+  const spy = () =>
+    page.evaluate(() => {
+      const types =
+        'pointerdown pointerup mousedown mouseup click auxclick touchstart touchend keydown keyup';
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const note = ({ type, isTrusted }: Event) => isTrusted && heard.push(type);
+      for (const type of types.split(' ')) {
+        document.addEventListener(type, note, true);
+        for (const shape of document.querySelectorAll('.shape')) shape.addEventListener(type, note);
+      }
+    });
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+
+  it.each(TEN)('teaches %s with four presses and one lookup, and runs nothing of the page', async (shape) => {
+    await begin(shape);
+    const address = page.url();
+    const errors: unknown[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await spy();
+    platform.requests.clear();
+    await point(() => click(1));
+    await confirm(IDS[1] ?? 0);
+    expect(presses).toBe(4);
+    expect(page.url()).toBe(address);
+    expect(await heard()).toEqual([]);
+    expect(errors).toEqual([]);
+    await popup.close();
+    await expectCardOnEachRow();
+  });
+
+  it('works by the keyboard alone, and is undone at once', async () => {
+    await begin('a button');
+    await spy();
+    platform.requests.clear();
+    // The member's link comes first in a row.
+    for (let steps = 0; steps < 2; steps++) await page.keyboard.press('Tab');
+    await point(() => page.keyboard.press('Enter'));
+    await confirm(IDS[0] ?? 0);
+    expect(await heard()).toEqual([]);
+    await popup.press('Undo');
+    await waitForText(popup.page, 'No booking was recognised on this page');
+    expect((await desk.ask({ kind: 'get-state' })).pageSettings.taughtRules).toEqual([]);
+  });
+
+  it('takes a finger', async () => {
+    await begin('a button');
+    await spy();
+    const { x, y } = await middleOf(2);
+    await point(() => page.touchscreen.tap(x, y));
+    await confirm(IDS[2] ?? 0);
+    expect(await heard()).toEqual([]);
+  });
+
+  it('is left by Escape, and nothing is left behind', async () => {
+    await begin('a call');
+    const markup = () => page.evaluate(() => document.documentElement.children.length);
+    await poll(
+      async () => (await markup()) === 3,
+      HANG,
+      () => 'there is no layer',
+    );
+    await page.keyboard.press('Escape');
+    await poll(
+      async () => (await pointing()) === null,
+      HANG,
+      () => 'it goes on',
+    );
+    await poll(
+      async () => (await markup()) === 2,
+      HANG,
+      () => 'the layer is still there',
+    );
+  });
+
+  it('teaches nothing from a booking that was received, and nothing where the person says no', async () => {
+    platform.data.bookings.delete(IDS[0] ?? 0);
+    try {
+      await begin('a call');
+      await point(() => click(0));
+      await press(`Check ${IDS[0]}`);
+      await waitForText(popup.page, `AdultWork knows no booking ${IDS[0]} that you made.`);
+      expect(await popup.page.$$eval('button', (all) => all.map((one) => one.innerText))).not.toContain(
+        'Yes, open cards on links like this',
+      );
+      await press('No, another number');
+      await waitForText(popup.page, 'Which number is the booking’s?');
+      await press('Cancel');
+      await poll(
+        async () => (await pointing()) === null,
+        HANG,
+        () => 'it goes on',
+      );
+      expect((await desk.ask({ kind: 'get-state' })).pageSettings.taughtRules).toEqual([]);
+    } finally {
+      addBooking(IDS[0] ?? 0);
+    }
+  });
+
+  it('shows what may be handed in of the link, without a number or a name', async () => {
+    await begin('a call with the name of the member');
+    await point(() => click(1));
+    await popup.page.waitForSelector('details');
+    const report = await popup.page.$eval(
+      'details textarea',
+      (field) => (field as HTMLTextAreaElement).value,
+    );
+    expect(report).toContain("pcShow(99999,'x')");
+    expect(report).not.toMatch(/[0-8]|Bob/);
+  });
+
+  describe('on a page against it', () => {
+    it('is neither begun nor led by what scripts of the page do', async () => {
+      page = await session.openPage(shapeUrl('a call'));
+      popup = await openPopupOver(session, page);
+      await waitForText(popup.page, 'No booking was recognised');
+      await press('Show Booking Peek a booking');
+      await poll(
+        async () => (await pointing()) !== null,
+        HANG,
+        () => 'it has not begun',
+      );
+      await page.bringToFront();
+      await page.evaluate(() => {
+        for (const target of [window, document, ...document.querySelectorAll('.shape, .trap, div')]) {
+          target.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
+          target.dispatchEvent(
+            new MouseEvent('click', { bubbles: true, composed: true, clientX: 5, clientY: 5 }),
+          );
+          for (const key of ['Tab', 'Enter', 'Escape'])
+            target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+          target.dispatchEvent(new Event('pagehide'));
+          target.dispatchEvent(new Event('visibilitychange'));
+        }
+        for (const message of [
+          { kind: 'pointing', step: 'pointed' },
+          { kind: 'teach', rules: [] },
+        ])
+          window.postMessage(message, '*');
+      });
+      expect(await pointing()).toMatchObject({ pointedAt: null });
+      await page.keyboard.press('Escape');
+      await poll(
+        async () => (await pointing()) === null,
+        HANG,
+        () => 'it goes on',
+      );
+    });
+
+    it('ends where the page takes its layer away, and presses are the page’s again', async () => {
+      await begin('a call');
+      await page.evaluate(() => document.documentElement.lastElementChild?.remove());
+      await poll(
+        async () => (await pointing()) === null,
+        HANG,
+        () => 'it goes on',
+      );
+    });
+
+    it('can be neither begun nor completed from the page’s process', async () => {
+      page = await session.openPage(shapeUrl('a call'));
+      await inOwnWorld(desk.page, { tab: '*://*.adultwork.com/*' }, async ({ runtime }) => {
+        const rule = {
+          path: 'PhoneChatShape.asp',
+          place: { kind: 'call', fn: 'pcOpen', arg: 1, of: 1, before: '', after: '' },
+          literals: {},
+        };
+        const forged = [
+          { kind: 'pointing', step: 'pointed' },
+          { kind: 'pointing', step: 'left' },
+          { kind: 'point', tabId: 1 },
+          { kind: 'teach', rules: [rule] },
+          { kind: 'unlearn', rules: [rule] },
+        ];
+        for (const message of forged) await runtime.sendMessage(message).catch(() => {});
+      });
+      expect(await pointing()).toBeNull();
+      expect((await desk.ask({ kind: 'get-state' })).pageSettings.taughtRules).toEqual([]);
+    });
   });
 });

@@ -20,6 +20,11 @@ export async function openPopupOver(session: BrowserSession, page: Page): Promis
     await page.bringToFront();
     await session.goto(popup, session.extensionUrl('popup.html'));
   }
+  return popupOn(popup);
+}
+
+/** The popup that a page shows. */
+export function popupOn(popup: Page): PopupOver {
   return {
     page: popup,
     async press(name) {

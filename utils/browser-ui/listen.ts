@@ -53,6 +53,7 @@ export function listenForBrowserUi({ browser, features, settings, now, omniboxOf
   browser.tabs.onRemoved.addListener((tabId) => hints.drop(tabId));
 
   return {
+    openPopup,
     /** What a page says of its selection. A page that says it too often is not heard. */
     async onHint(holds: SelectionHolds, tabId: number): Promise<void> {
       if (hints.take(tabId) === null) await menu?.onHint(holds);

@@ -75,11 +75,13 @@ export interface TicketAnswer {
  *   look it up. It holds neither the text nor the ID.
  * - `tab-card`: said by the frame of that name to the other frames of its tab, so that they have one card between them: a card is `coming`
  *   because of a dwell, or is `shown`, or is pinned and `kept` where another was coming. It names no booking.
+ * - `pointing`: a person who was asked to point at a link has done so in that frame, or left off. It does not say at what.
  */
 export type PageAsk = z.infer<typeof pageAskSchema>;
 export type CardAsk = Extract<PageAsk, { kind: 'card' }>;
 export type SelectionHint = Extract<PageAsk, { kind: 'selected' }>;
 export type TabCard = Extract<PageAsk, { kind: 'tab-card' }>;
+export type PointingNews = Extract<PageAsk, { kind: 'pointing' }>;
 
 /* ---- What the worker and the popup say to a page ---- */
 
@@ -116,6 +118,8 @@ export interface TrustedState {
   recent: number[];
   /** A lookup that begins by itself as the popup opens: asked for elsewhere, or pendingLookup by a dead token. Null if none. */
   pendingLookup: { id: number; at: EpochMs } | null;
+  /** The tab in which the person was asked to point at a link, and when they did; null: not yet. Null as a whole: nowhere. */
+  pointing: { tabId: number; pointedAt: EpochMs | null } | null;
   /** Whether the browser lets us reach the site and the platform. */
   accessGranted: boolean;
   /** How the last sign-in ended, null if there was none since the worker's storage began. */

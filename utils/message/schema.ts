@@ -36,6 +36,7 @@ export const pageAskSchema = z.discriminatedUnion('kind', [
     step: z.enum(['coming', 'shown', 'kept']),
     from: z.string().max(MAX_FRAME_NAME_LENGTH),
   }),
+  z.strictObject({ kind: z.literal('pointing'), step: z.enum(['pointed', 'left']) }),
 ]);
 
 const { hover, showDelay, theme } = pageSettingsSchema.shape;
@@ -78,4 +79,6 @@ export const trustedAskSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-rule'), rule: ruleSchema }),
   z.strictObject({ kind: z.literal('teach'), rules: taughtRules }),
   z.strictObject({ kind: z.literal('unlearn'), rules: taughtRules }),
+  z.strictObject({ kind: z.literal('point'), tabId: z.int().nonnegative() }),
+  bare('end-pointing'),
 ]);

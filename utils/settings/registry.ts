@@ -203,6 +203,12 @@ export const settings = {
   /** Bookings looked up by hand, newest first. */
   recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
   pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
+  /** The tab in which the person was asked to point at a link, since when, and when they did; null: not yet. */
+  pointing: inMemory(
+    'pointing',
+    z.object({ tabId: z.int(), at: epochMs, pointedAt: epochMs.nullable() }).nullable(),
+    null,
+  ),
   /** Whether a quiet sign-in was tried since the browser's start. */
   startTried: inMemory('start-tried', z.boolean(), false),
   lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),

@@ -6,15 +6,10 @@ import { TEACH_PART, type TeachPart } from './teach-part.ts';
 
 export type ScriptingApi = Pick<Browser['scripting'], 'executeScript'>;
 
-/** What one of a tab's frames shows. 0 is the page itself. */
-export interface FrameFacts extends PointedFacts {
-  frameId: number;
-}
-
 /**
- * Brings the part that teaching needs into a tab's frames, and reads what they show. The facts go from the page to us, and nothing goes
- * to the page. Frames of other sites are left out.
+ * Reads what a tab's frames show. The facts go from the page to us, and nothing goes to the page. Frames of other sites are left out.
  *
+ * @param what `read`: the whole page. `pointed`: what a person has pointed at, in the frame in which they did.
  * @param address The tab's, as the browser tells it.
  * @throws if the browser does not let us into the page.
  */
@@ -22,15 +17,19 @@ export async function readFrames(
   scripting: ScriptingApi,
   tabId: number,
   address: Address,
-): Promise<FrameFacts[]> {
-  const results = await callPart(scripting, tabId, 'read');
-  return results.flatMap(({ frameId, result }) => {
-    const facts = asPointedFacts(result, frameId === 0 ? address : null);
-    return facts ? [{ ...facts, frameId }] : [];
-  });
+  what: 'read' | 'pointed' = 'read',
+): Promise<PointedFacts[]> {
+  const results = await callPart(scripting, tabId, what);
+  return results.flatMap(
+    ({ frameId, result }) => asPointedFacts(result, frameId === 0 ? address : null) ?? [],
+  );
 }
 
-/** Has the part in each frame of a tab do something, bringing it where it is not there yet. */
+/**
+ * Has the part in each frame of a tab do something, bringing it where it is not there yet.
+ *
+ * @throws if the browser does not let us into the page.
+ */
 export async function callPart(scripting: ScriptingApi, tabId: number, what: keyof TeachPart) {
   const target = { tabId, allFrames: true };
   await scripting.executeScript({ target, files: ['content-scripts/teach.js'] });

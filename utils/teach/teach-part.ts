@@ -4,8 +4,14 @@ import type { PointedFacts } from './read-page-facts.ts';
 export interface TeachPart {
   /** Whether its extension is still the one that runs: an update leaves the old part behind. */
   isAlive(): boolean;
-  /** What the page shows, and what is around the element that a person last pointed at. */
+  /** What the page shows. */
   read(): PointedFacts;
+  /** Lets a person point at a link. What was pointed at before is forgotten. */
+  begin(): void;
+  /** Ends the pointing; what was pointed at is kept. */
+  end(): void;
+  /** What the page showed when a person pointed at something on it, and what was around that; null: they have not. */
+  pointed(): PointedFacts | null;
 }
 
 /** The name under which the part is on the global object of the extension's own world, as the key of a symbol. */

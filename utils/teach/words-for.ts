@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { SlotName } from '../detect/slots.ts';
 import type { TaughtPlace, TaughtRule } from '../settings/page-settings.ts';
 
 /** A rule in words, as a person may read it in a list: `Links that run “pcShow”, value 2 of 3, on PhoneChatBookings.asp`. */
@@ -26,5 +27,23 @@ function wordsForPlace(place: TaughtPlace): string {
       return i18n.t('teach.field', { name: place.name });
     case 'words':
       return i18n.t('teach.words', { words: `${place.before} …` });
+  }
+}
+
+/** Where a number is, in words, without what is around it: `value 2 of 3 of “pcShow”`. */
+export function wordsForName(name: SlotName): string {
+  switch (name.kind) {
+    case 'call':
+      return i18n.t('teach.in.call', { name: name.fn, arg: String(name.arg), of: String(name.of) });
+    case 'query':
+      return i18n.t('teach.in.query', { file: name.file, key: name.key });
+    case 'path':
+      return i18n.t('teach.in.path');
+    case 'attribute':
+      return i18n.t('teach.in.attribute', { name: name.name });
+    case 'field':
+      return i18n.t('teach.in.field', { name: name.name });
+    case 'words':
+      return i18n.t('teach.in.words');
   }
 }

@@ -19,6 +19,7 @@ function room() {
     forget: vi.fn(async () => {}),
     signInByWindow: vi.fn(async () => 'cancelled' as const),
   };
+  const pointing = { begin: vi.fn(async () => {}), end: vi.fn(async () => {}) };
   const onStandingChange = vi.fn(async () => {});
   const onMemberRemoved = vi.fn(async () => {});
   const deps: TrustedDeps = {
@@ -27,6 +28,7 @@ function room() {
     members: createMembers(settings),
     bookingsList: { list: async () => ({ items: null, fetchedAt: null, failure: null, isStale: false }) },
     redirectUri: 'https://abc.chromiumapp.org/',
+    pointing,
     hasAccess: async () => true,
     onStandingChange,
     onMemberRemoved,
@@ -55,6 +57,7 @@ describe('the trusted door', () => {
       pendingLookup: null,
       accessGranted: true,
       lastSignIn: null,
+      pointing: null,
     });
   });
 

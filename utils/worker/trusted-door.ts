@@ -11,12 +11,14 @@ import type { Settings } from '../settings/registry.ts';
 import { sameRule, taughtKey } from '../settings/rule.ts';
 import type { TokenManager } from '../token/token-manager.ts';
 import { readCalendarKey } from './calendar-key.ts';
+import type { Pointing } from './pointing.ts';
 
 export interface TrustedDeps {
   tokenManager: Pick<TokenManager, 'begin' | 'status' | 'check' | 'save' | 'forget' | 'signInByWindow'>;
   settings: Settings;
   members: Pick<Members, 'state' | 'add' | 'rename' | 'remove' | 'choose' | 'keep'>;
   bookingsList: Pick<BookingsList, 'list'>;
+  pointing: Pick<Pointing, 'begin' | 'end'>;
   /** Where the platform sends a sign-in back to; null: this browser offers no sign-in. */
   redirectUri: string | null;
   hasAccess: () => Promise<boolean>;
@@ -127,6 +129,8 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
         ...others,
         taughtRules: [...without(taughtRules, rules), ...rules],
       })),
+    point: ({ tabId }) => deps.pointing.begin(tabId),
+    'end-pointing': () => deps.pointing.end(),
     unlearn: ({ rules }) =>
       settings.page.change(({ taughtRules, ...others }) => ({
         ...others,
@@ -149,10 +153,11 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     members.state(),
     settings.page.get(),
   ]);
-  const [recent, pendingLookup, lastSignIn, accessGranted] = await Promise.all([
+  const [recent, pendingLookup, lastSignIn, pointing, accessGranted] = await Promise.all([
     settings.recent.get(),
     settings.pendingLookup.get(),
     settings.lastSignIn.get(),
+    settings.pointing.get(),
     hasAccess(),
   ]);
   // defence: status-without-token
@@ -165,6 +170,7 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     pageSettings,
     recent,
     pendingLookup,
+    pointing: pointing && { tabId: pointing.tabId, pointedAt: pointing.pointedAt },
     accessGranted,
     lastSignIn,
   };

@@ -14,6 +14,7 @@ import { readCalendarKey } from './calendar-key.ts';
 import { createCardDoor } from './card-door.ts';
 import type { DoorPort } from './door-port.ts';
 import { createLookupDoor } from './lookup-door.ts';
+import { createPointing } from './pointing.ts';
 import { noteLookup } from './recent-lookups.ts';
 import { createRooms } from './rooms.ts';
 import { createTicketDoor } from './ticket-door.ts';
@@ -52,7 +53,14 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
   });
   const receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit, tickets });
   const receiveCard = createCardDoor({ self, lookup, tickets, extras, renew });
+  const pointing = createPointing({
+    setting: settings.pointing,
+    scripting: browser.scripting,
+    now: rooms.now,
+    onChange: rooms.onChange,
+  });
   const trusted: TrustedDeps = {
+    pointing,
     tokenManager,
     settings,
     members,
@@ -66,6 +74,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
   };
 
   return {
+    pointing,
     answerTrusted: (message: unknown) => answerTrusted(message, trusted),
     /** Gives a port to the door that its name calls for. */
     receivePort(port: DoorPort<LookupAnswer | TicketAnswer> & { name: string }): void {

@@ -71,6 +71,10 @@ export function installFakeWorker(): FakeWorker {
     settings,
     members: createMembers(settings),
     bookingsList: { list: async () => worker.list },
+    pointing: {
+      begin: (tabId) => settings.pointing.set({ tabId, at: Date.now(), pointedAt: null }),
+      end: () => settings.pointing.set(null),
+    },
     get redirectUri() {
       return worker.redirectUri;
     },

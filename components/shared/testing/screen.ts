@@ -17,8 +17,11 @@ export function show(content: ComponentChild): void {
 /** Takes the component away, as closing the page would. */
 export const leave = cleanup;
 
+/** Ends a wait for what never comes, ms. The usual second is too short for a machine that does other work too. */
+const HANG = 30_000;
+
 /** Waits until the check passes. */
-export const until = (check: () => unknown): Promise<unknown> => waitFor(check);
+export const until = (check: () => unknown): Promise<unknown> => waitFor(check, { timeout: HANG });
 
 /** A masked field, which has no role of its own in ARIA; browsers call it a textbox, or nothing. */
 function queryMasked(name: string): HTMLElement | null {
