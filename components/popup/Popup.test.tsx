@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { BookingListItem } from '../../utils/booking/booking.ts';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
+import type { PageCommand } from '../../utils/message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { settings } from '../../utils/settings/registry.ts';
 import { type FakeLookup, failed, found, installFakeLookups } from '../shared/testing/fake-lookups.ts';
@@ -49,7 +50,7 @@ async function lookUp(typed: string): Promise<FakeLookup> {
 }
 
 /** What is in the tab over which the popup opens. */
-function installTab(url: string, answer: () => Promise<unknown>): void {
+function installTab(url: string, answer: (tabId: number, command: PageCommand) => Promise<unknown>): void {
   Object.assign(fakeBrowser.tabs, {
     query: async () => [{ id: 5, url }],
     sendMessage: answer,
@@ -409,6 +410,19 @@ describe('pointing at a link', () => {
     expect(report).toContain('pcShow(999999,99999)');
     expect(report).not.toMatch(/[0-8]|Anna/);
   });
+});
+
+describe('a page on which no card can open', () => {
+  it.each(['https://www.adultwork.com/a', 'https://example.org/'])(
+    'has that said, with the ways that are left: %s',
+    async (url) => {
+      installTab(url, async (_tab, { kind }) => (kind === 'lacks-card' ? true : [11]));
+      await openPopup();
+      await until(() => expect(text()).toContain('No card can open on this page'));
+      expect(text()).toContain('open the page in a tab of its own');
+      expect(query('button', '#11')).not.toBeNull();
+    },
+  );
 });
 
 describe('acting for a member', () => {

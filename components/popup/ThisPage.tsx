@@ -21,12 +21,15 @@ interface Props {
   onChoose(id: number): void;
 }
 
-/** What the page under the popup has for Booking Peek: its bookings, or that none was recognised, and whether cards open there. */
+/**
+ * What the page under the popup has for Booking Peek: its bookings, or that none was recognised or no card can open, and whether cards are on
+ * there.
+ */
 export function ThisPage({ tab, teaching, state, worker, known, onChoose }: Props) {
-  const { address, bookings } = tab;
+  const { address, bookings, lacksCard } = tab;
   const lesson = useListLesson(tab, known);
   const [error, setError] = useState<string | null>(null);
-  const isUnknown = bookings?.length === 0 && teaching.taught === null;
+  const isUnknown = bookings?.length === 0 && !lacksCard && teaching.taught === null;
   const isOn = state !== null && address !== null && cardsAreOn(state, address);
   const offer = isUnknown && isOn ? lesson : null;
 
@@ -45,9 +48,10 @@ export function ThisPage({ tab, teaching, state, worker, known, onChoose }: Prop
         known={known}
         onChoose={onChoose}
       />
-      {address && (
+      {(address || lacksCard) && (
         <section class="this-page">
           <p role="status">
+            {lacksCard && i18n.t('popup.noCardHere')}
             {isUnknown && i18n.t('popup.noneHere')}
             {offer && ` ${i18n.t('popup.teach.offer', { count: String(offer.known) })}`}
           </p>
@@ -66,7 +70,7 @@ export function ThisPage({ tab, teaching, state, worker, known, onChoose }: Prop
               {error}
             </p>
           )}
-          {state && <CardsOnThisPage state={state} worker={worker} address={address} />}
+          {address && state && <CardsOnThisPage state={state} worker={worker} address={address} />}
         </section>
       )}
     </>

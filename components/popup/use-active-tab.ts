@@ -11,7 +11,11 @@ export interface ActiveTab {
   address: URL | null;
   /** The bookings that the page shows, each once; null: the page has not answered, or has no part of ours that could. */
   bookings: number[] | null;
+  /** A frame of the page shows a booking and can have no card. */
+  lacksCard: boolean;
 }
+
+const NO_TAB: ActiveTab = { id: null, address: null, bookings: null, lacksCard: false };
 
 /** As many as fit into two rows of the popup. */
 const MAX_BOOKINGS = 8;
@@ -23,9 +27,15 @@ async function askPage(tabId: number): Promise<number[] | null> {
   return Array.isArray(answer) ? [...new Set(answer.filter(isId))].slice(0, MAX_BOOKINGS) : null;
 }
 
+/** Asked after the bookings are listed: by then the page has the part of ours that knows. */
+async function lacksCard(tabId: number): Promise<boolean> {
+  const command: PageCommand = { kind: 'lacks-card' };
+  return (await browser.tabs.sendMessage(tabId, command).catch(() => false)) === true;
+}
+
 /** What is in the tab over which the popup opened. `look` asks its page anew. */
 export function useActiveTab(): ActiveTab & { look(): Promise<void> } {
-  const [tab, setTab] = useState<ActiveTab>({ id: null, address: null, bookings: null });
+  const [tab, setTab] = useState<ActiveTab>(NO_TAB);
   const look = useCallback(async () => {
     const [active] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
     if (active?.id === undefined) return;
@@ -34,6 +44,7 @@ export function useActiveTab(): ActiveTab & { look(): Promise<void> } {
       id: active.id,
       address: address && isSite(address) ? address : null,
       bookings: await askPage(active.id),
+      lacksCard: await lacksCard(active.id),
     });
   }, []);
   useEffect(() => void look(), [look]);

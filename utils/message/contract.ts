@@ -92,6 +92,8 @@ export type PageCommand =
   | { kind: 'open-focused' }
   /** Which booking IDs does this page show? Asked by the popup when it opens; answered with `number[]`. */
   | { kind: 'list-bookings' }
+  /** Is there a booking here, and no card to be had for it? Asked by the popup. A frame where that is so answers `true`, the others nothing. */
+  | { kind: 'lacks-card' }
   /** What another frame of the tab has said, or this one. */
   | TabCard;
 

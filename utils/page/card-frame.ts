@@ -51,6 +51,8 @@ export interface CardFrameDeps {
   /** The extension's origin, to which alone the port is handed. */
   origin: string;
   onMessage(message: FromCard): void;
+  /** No card page has come into the frame; `onLost` follows. */
+  onMissing(): void;
   /** There is no card page in the frame, or no longer. */
   onLost(): void;
 }
@@ -59,7 +61,8 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
 /** Makes the frame, out of sight, and starts the card page in it. */
-export function openCardFrame({ home, address, origin, onMessage, onLost }: CardFrameDeps): CardFrame {
+export function openCardFrame(deps: CardFrameDeps): CardFrame {
+  const { home, address, origin, onMessage, onMissing, onLost } = deps;
   const host = document.createElement('div');
   // defence: closed-root
   const root = host.attachShadow({ mode: 'closed' });
@@ -91,7 +94,9 @@ export function openCardFrame({ home, address, origin, onMessage, onLost }: Card
     onMessage(data);
   };
   const impatience = setTimeout(() => {
-    if (!isThere) lose();
+    if (isThere) return;
+    onMissing();
+    lose();
   }, FRAME_PATIENCE_MS);
 
   function lose(): void {

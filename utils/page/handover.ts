@@ -12,12 +12,15 @@ export interface PointedAt {
   at: number;
 }
 
+/** What a page may answer a command: the bookings that it shows, or that it is so. */
+export type CommandAnswer = number[] | true | undefined;
+
 /** What the card part does for the loader once it is there. */
 export interface CardPart {
   /** The settings have changed. */
   apply(settings: PageSettings): void;
   /** A command for this page; its answer, if it has one. */
-  handleCommand(command: PageCommand): number[] | undefined;
+  handleCommand(command: PageCommand): CommandAnswer;
 }
 
 /** What the loader keeps for the card part. */

@@ -3,7 +3,13 @@ import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
 import { readPageSettings } from '../settings/read-page-settings.ts';
-import { type CardPart, type Handover, offerHandover, type PointedAt } from './handover.ts';
+import {
+  type CardPart,
+  type CommandAnswer,
+  type Handover,
+  offerHandover,
+  type PointedAt,
+} from './handover.ts';
 import { hear } from './hear.ts';
 import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 
@@ -118,11 +124,11 @@ class Loader {
   }
 
   /** Returns true where an answer is still to come. */
-  #onCommand(command: PageCommand, answer: (ids: number[]) => void): boolean {
+  #onCommand(command: PageCommand, answer: (reply: CommandAnswer) => void): boolean {
     const handleCommand = (card: CardPart) => {
-      const ids = card.handleCommand(command);
-      if (ids?.length) answer(ids);
-      else if (ids && window === window.top) setTimeout(answer, FRAMES_FIRST, ids);
+      const reply = card.handleCommand(command);
+      if (reply === true || reply?.length) answer(reply);
+      else if (reply && window === window.top) setTimeout(answer, FRAMES_FIRST, reply);
     };
     if (this.#part) handleCommand(this.#part);
     else if (isWorthBringing(command)) {
@@ -159,6 +165,7 @@ function isWorthBringing({ kind }: PageCommand): boolean {
     case 'open-focused':
       return document.hasFocus();
     case 'forget':
+    case 'lacks-card':
     case 'tab-card':
       return false;
   }

@@ -45,6 +45,8 @@ export interface OpenCardDeps {
   onLoss(loss: Loss): void;
   /** There can be no card here, or the page hides it; `isAttack`: it has taken it away. */
   onFight(isAttack: boolean): void;
+  /** No card page has come into the frame; told before the fight that this is, too. */
+  onMissing(): void;
   /** Called at each look at the card. */
   onLook(): void;
 }
@@ -89,6 +91,7 @@ export class OpenCard {
       address: source.address,
       origin: source.origin,
       onMessage: (message) => this.#hear(message),
+      onMissing: deps.onMissing,
       onLost: () => deps.onFight(false),
     });
     this.host = this.#frame.host;

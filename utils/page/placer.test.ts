@@ -17,13 +17,15 @@ interface FakeFrame extends CardFrame {
   shown: boolean;
   focused: boolean;
   hear(message: FromCard): void;
+  /** No card page comes into it. */
+  miss(): void;
   lose(): void;
 }
 
 const { frames, sight } = vi.hoisted(() => ({ frames: [] as FakeFrame[], sight: { intact: true } }));
 
 vi.mock('./card-frame.ts', () => ({
-  openCardFrame({ onMessage, onLost }: CardFrameDeps) {
+  openCardFrame({ onMessage, onMissing, onLost }: CardFrameDeps) {
     const host = document.createElement('div');
     document.documentElement.append(host);
     const frame: FakeFrame = {
@@ -35,6 +37,10 @@ vi.mock('./card-frame.ts', () => ({
       shown: false,
       focused: false,
       hear: onMessage,
+      miss: () => {
+        onMissing();
+        onLost();
+      },
       lose: onLost,
       say: (message) => frame.said.push(message),
       put() {},
@@ -561,6 +567,27 @@ it('opens nothing by pointing while cards are off, and still what is asked for b
 it('lists the bookings of the page when asked', () => {
   start();
   expect(part.handleCommand({ kind: 'list-bookings' })).toEqual([101, 102]);
+});
+
+describe('a booking that can have no card', () => {
+  const lacksCard = () => part.handleCommand({ kind: 'lacks-card' });
+
+  it('is told of where the card page does not come into its frame, and only then', () => {
+    start();
+    showFirst();
+    expect(lacksCard()).toBeUndefined();
+    frames[0]?.miss();
+    expect(openFrames()).toBe(0);
+    expect(lacksCard()).toBe(true);
+  });
+
+  it('is told of where a page of another site is around it, before it is pointed at', () => {
+    vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window & typeof globalThis);
+    start();
+    expect(lacksCard()).toBe(true);
+    for (const one of links) one.remove();
+    expect(lacksCard()).toBeUndefined();
+  });
 });
 
 it('is never heard of again once the extension was updated under the page', () => {

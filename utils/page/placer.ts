@@ -7,7 +7,7 @@ import { TIMINGS } from '../intent/timings.ts';
 import type { PageCommand, TabCard } from '../message/contract.ts';
 import type { Point } from '../place/rect.ts';
 import { framesAround } from './frames-around.ts';
-import type { Handover } from './handover.ts';
+import type { CommandAnswer, Handover } from './handover.ts';
 import { cardsAreOn, focusedElement } from './listening.ts';
 import { type CardSignal, type CardSource, OpenCard } from './open-card.ts';
 import { isPageDark } from './page-theme.ts';
@@ -49,6 +49,8 @@ export class Placer {
   #shown: OpenCard | null = null;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #fights = 0;
+  /** There was to be a card in this frame, and no card page came. */
+  #lacksCard = false;
   /** A sign-in was begun from the card that is shown, and its booking has not come yet. */
   #isRenewing = false;
   /** The card has an answer since the sign-in, of which intent has not been told: the person may not be back yet. */
@@ -75,30 +77,37 @@ export class Placer {
     if (moment) this.#signals.begin(moment);
   }
 
-  #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): number[] | undefined {
+  #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): CommandAnswer {
     return this.#commands[command.kind](command);
   }
 
   /** A command without an entry does not compile. */
-  readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => number[] | undefined } =
-    {
-      'list-bookings': () => listBookings(document, location, this.#deps.handover.settings),
-      forget: () => {
-        this.#forget();
-        return undefined;
-      },
-      'open-focused': () => {
-        const place = this.#places.of(focusedElement());
-        if (!place) return undefined;
-        this.#signals.tellFocus();
-        this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
-        return undefined;
-      },
-      'tab-card': (command) => {
-        if (!this.#tabCards.isOwn(command)) this.#hearOfOther(command);
-        return undefined;
-      },
-    };
+  readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => CommandAnswer } = {
+    'list-bookings': () => this.#listBookings(),
+    'lacks-card': () => {
+      const isKept = !framesAround(window) && this.#listBookings().length > 0;
+      return this.#lacksCard || isKept || undefined;
+    },
+    forget: () => {
+      this.#forget();
+      return undefined;
+    },
+    'open-focused': () => {
+      const place = this.#places.of(focusedElement());
+      if (!place) return undefined;
+      this.#signals.tellFocus();
+      this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
+      return undefined;
+    },
+    'tab-card': (command) => {
+      if (!this.#tabCards.isOwn(command)) this.#hearOfOther(command);
+      return undefined;
+    },
+  };
+
+  #listBookings(): number[] {
+    return listBookings(document, location, this.#deps.handover.settings);
+  }
 
   /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
   #send(event: IntentEvent<PagePlace>): void {
@@ -185,6 +194,9 @@ export class Placer {
       },
       onLoss: (loss) => this.#onLoss(card, loss),
       onFight: (isAttack) => this.#onFight(isAttack),
+      onMissing: () => {
+        this.#lacksCard = true;
+      },
       onLook: () => this.#onLook(),
     });
     this.#cards.set(place.id, card);

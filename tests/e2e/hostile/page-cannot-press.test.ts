@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BEFORE_PRESS, type CardOnPage } from '../../harness/card.ts';
+import { waitForNode } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { CLIENT_PHONE } from '../../platform/bookings.ts';
@@ -218,6 +219,9 @@ describe('a frame', () => {
     await openFramed('https://platform.adultwork.com/OAuth/Authorize', '');
     expect(await session.findCards(page)).toEqual([]);
     expect(platform.requests.bookingRequests()).toEqual([]);
+    const popup = await session.openRealPopup(page);
+    await waitForNode(popup.tree, 'StaticText', /^No card can open on this page/);
+    await popup.close();
   });
 
   it('of the site that cannot be seen gets no press', async () => {
