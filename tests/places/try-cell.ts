@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import type { Box } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
+import type { BrowserKind } from '../harness/find-browsers.ts';
 import { pressEscape } from '../harness/keys.ts';
 import { poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -20,7 +21,7 @@ const AFTER_GRACE = 600;
 export async function tryCell(session: BrowserSession, cell: Cell): Promise<string[]> {
   const page = await session.openPage(siteUrl(placePath(cell.setting, cell.shape)));
   try {
-    return await new Trial(cardOn(session, page), page, cell).run();
+    return await new Trial(cardOn(session, page), page, cell, session.kind).run();
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   } finally {
@@ -33,11 +34,13 @@ class Trial {
   readonly #card: CardOnPage;
   readonly #page: Page;
   readonly #cell: Cell;
+  readonly #kind: BrowserKind;
 
-  constructor(card: CardOnPage, page: Page, cell: Cell) {
+  constructor(card: CardOnPage, page: Page, cell: Cell, kind: BrowserKind) {
     this.#card = card;
     this.#page = page;
     this.#cell = cell;
+    this.#kind = kind;
   }
 
   async run(): Promise<string[]> {
@@ -115,6 +118,11 @@ class Trial {
 
   async #close(frame: Frame): Promise<void> {
     await pressEscape(this.#page);
+    // Firefox takes the first Escape for the full screen, and tells neither the page nor the card of it.
+    if (this.#kind === 'firefox' && this.#cell.setting === 'full screen') {
+      await untilFullScreen(this.#page, false);
+      await pressEscape(this.#page);
+    }
     await this.#card.waitUntilGone();
     if (this.#cell.way === 'pointer') return;
     await poll(
@@ -127,10 +135,14 @@ class Trial {
 
 async function enterFullScreen(page: Page): Promise<void> {
   await page.click('#enter');
+  await untilFullScreen(page, true);
+}
+
+async function untilFullScreen(page: Page, wanted: boolean): Promise<void> {
   await poll(
-    () => page.evaluate(() => document.fullscreenElement !== null),
+    async () => (await page.evaluate(() => document.fullscreenElement !== null)) === wanted,
     5000,
-    () => 'the page is not full screen',
+    () => `the page is ${wanted ? 'not' : 'still'} full screen`,
   );
 }
 
