@@ -6,6 +6,7 @@ import type { WorkerState } from '../shared/use-worker.ts';
 import { DelayField } from './DelayField.tsx';
 import { DisabledPages } from './DisabledPages.tsx';
 import { Section } from './Section.tsx';
+import { TaughtLinks } from './TaughtLinks.tsx';
 
 /** When and how cards open on the site's pages. Each choice applies at once. */
 export function CardsSection({ settings, worker }: { settings: PageSettings; worker: WorkerState }) {
@@ -58,6 +59,7 @@ export function CardsSection({ settings, worker }: { settings: PageSettings; wor
         </p>
       )}
       <DisabledPages pages={settings.disabledPages} worker={worker} />
+      <TaughtLinks rules={settings.taughtRules} worker={worker} />
     </Section>
   );
 }

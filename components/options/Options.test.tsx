@@ -589,3 +589,36 @@ describe('forgetting everything', () => {
     });
   });
 });
+
+describe('links that were taught', () => {
+  const rule = {
+    path: 'PhoneChatBookings.asp',
+    place: { kind: 'call', fn: 'pcShow', arg: 2, of: 2, before: '', after: '' },
+    literals: {},
+    taughtOn: '2026-11-25',
+  } as const;
+  const WORDS = 'Links that run “pcShow”, value 2 of 2, on PhoneChatBookings.asp';
+  const kept = async () => (await settings.page.get()).taughtRules;
+
+  beforeEach(async () => {
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, taughtRules: [rule] });
+    await worker.tell();
+    await until(() => expect(text()).toContain(WORDS));
+  });
+
+  it('are listed in words, with their day, and removed one by one', async () => {
+    expect(text()).toContain(`${WORDS} Taught on 25 November 2026.`);
+    await press(`Remove: ${WORDS}`);
+    await until(() => expect(text()).toContain(`Removed: ${WORDS}.`));
+    expect(await kept()).toEqual([]);
+  });
+
+  it('are turned off and on, and stay in their list', async () => {
+    await press(`Turn off: ${WORDS}`);
+    await until(() => expect(text()).toContain('Turned off.'));
+    expect(await kept()).toEqual([{ ...rule, paused: true }]);
+    await press(`Turn on: ${WORDS}`);
+    await until(async () => expect(await kept()).toEqual([{ ...rule, paused: false }]));
+    expect(text()).not.toContain('Turned off.');
+  });
+});

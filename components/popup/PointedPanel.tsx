@@ -80,6 +80,7 @@ export function PointedPanel({ pointed, known, shown, onLookUp, onDrop, teaching
             <input
               type="radio"
               name="pointed"
+              autocomplete="off"
               checked={one === choice}
               onChange={() => {
                 setChosen(one.id);
