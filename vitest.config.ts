@@ -14,15 +14,6 @@ const retry = process.env.CI ? 2 : 1;
 /** These end what hangs, ms: many times what a busy machine needs. No assertion hangs on them. */
 const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
 
-/**
- * Journeys that were not seen to pass in this browser since the card moved into a document of its own. Each is to be run by name, mended
- * and taken off its list; `npm test` says nothing of them until then.
- */
-const UNPROVEN = {
-  chromium: ['tests/e2e/faults.test.ts'],
-  firefox: [] as string[],
-};
-
 export default defineConfig({
   test: {
     // Vitest leaves one core idle. But a browser under test mostly waits, so there is room for one more than there are cores.
@@ -59,7 +50,6 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: UNPROVEN.chromium,
           env: { BROWSER: 'chromium' },
           sequence,
           retry,
@@ -70,7 +60,6 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: UNPROVEN.firefox,
           env: { BROWSER: 'firefox' },
           sequence,
           retry,

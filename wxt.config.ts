@@ -34,6 +34,7 @@ const PAGES_POLICY = [
   'frame-src tel:',
   "base-uri 'none'",
   "form-action 'none'",
+  // defence: frame-ancestors
   `frame-ancestors ${SITE_HOSTS.flatMap((host) => [`https://${host}`, `http://${host}`]).join(' ')}`,
 ].join('; ');
 

@@ -67,7 +67,7 @@ export function MemberCombobox({ id, describedBy, members, chosen, onChoose }: M
         aria-autocomplete="list"
         aria-activedescendant={shown.length > 0 ? `${id}-${active}` : undefined}
         aria-describedby={describedBy}
-        // defence: no-form-history
+        // As in `TextField.tsx`: not kept by the browser.
         autocomplete="off"
         spellcheck={false}
         value={typed ?? memberWords(chosen)}

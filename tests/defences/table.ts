@@ -122,6 +122,37 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: inPage('page-fights-the-card', 'removing every card'),
   },
 
+  // The card page's own.
+  {
+    name: 'a ticket is good once',
+    marker: 'ticket-once',
+    heldBy: unit('utils/worker/card-doors.test.ts', 'a ticket that was used'),
+  },
+  {
+    name: 'and in its own tab',
+    marker: 'ticket-of-its-tab',
+    without: swap('issued.get(ticket)?.tabId !== tabId', '!issued.has(ticket)'),
+    heldBy: unit('utils/worker/card-doors.test.ts', 'and its ticket is worth nothing there'),
+  },
+  {
+    name: 'the card page believes the proof alone',
+    marker: 'proof',
+    without: swap(' || data?.proof !== proof', ''),
+    heldBy: unit('utils/frame/handshake.test.ts', 'ignores what is posted'),
+  },
+  {
+    name: 'no booking is asked for where a frame of another site is around the page',
+    marker: 'no-foreign-frame',
+    without: swap(' || !framesAround(window)', ''),
+    heldBy: inPage('page-cannot-press', 'of a page of another origin gets no card'),
+  },
+  {
+    name: 'and the browser shows no card page there',
+    marker: 'frame-ancestors',
+    without: becomes("  'frame-ancestors *',"),
+    heldBy: { project: 'build', file: 'tests/build/manifest.test.ts' },
+  },
+
   // No page learns that we are there.
   {
     name: 'no start-up event on the page',

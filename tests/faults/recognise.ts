@@ -33,11 +33,11 @@ const BOOKING_WORDS = ['BookedUser', '15 minutes', '8 credits'];
 
 const catalogue = await readCatalogue('en');
 
-/** The words of a failure, whole, whatever value is in them. */
+/** The words of a failure, whole, whatever value is in them; the booking's number is beside the title. */
 function wordsOf(message: string): RegExp {
   const [title, text] = ['title', 'text'].map((part) => catalogue[`failure_${message}_${part}`]);
   if (!title || !text) throw new Error(`the catalogue has no failure "${message}"`);
-  return new RegExp(`${literal(title)}\\s+${literal(text).replace('\\$1', '.+')}`);
+  return new RegExp(`${literal(title)}\\s+(#\\d+\\s+)?${literal(text).replace('\\$1', '.+')}`);
 }
 
 function literal(text: string): string {

@@ -12,6 +12,7 @@ export function receivePort(view: Window, onPort: (port: MessagePort) => void): 
   const listening = new AbortController();
   const receive = ({ data, source, ports }: MessageEvent) => {
     const [port] = ports;
+    // defence: proof
     if (!proof || source !== view.parent || data?.proof !== proof || !port) return;
     listening.abort();
     onPort(port);

@@ -177,6 +177,7 @@ export class Placer {
     // Without an ID there is no worker to ask: the loader of the next version takes over.
     if (!runtime.id) this.#signals.stop();
     const isThere = place.element.isConnected || this.#findAgain(place, []);
+    // defence: no-foreign-frame
     if (!runtime.id || !isThere || !framesAround(window)) {
       this.#send({ kind: 'gone', placeId: place.id, at: performance.now() });
       return;

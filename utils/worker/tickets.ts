@@ -37,6 +37,7 @@ export function createTickets() {
 
   function drop(ticket: string): Issued | undefined {
     const found = issued.get(ticket);
+    // defence: ticket-once
     issued.delete(ticket);
     clearTimeout(found?.timer);
     return found;
@@ -61,6 +62,7 @@ export function createTickets() {
     },
     /** Takes a ticket in; null where it is none, or another tab's. Either way it is good for nothing afterwards. */
     redeem(ticket: string, tabId: number): Grant | null {
+      // defence: ticket-of-its-tab
       if (issued.get(ticket)?.tabId !== tabId) {
         makeVoid(ticket);
         return null;
