@@ -97,7 +97,9 @@ function placeInPage(root: ShadowRoot): string {
   const frame = root.querySelector('iframe');
   if (!frame?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return 'null';
   const { x, y, width, height } = frame.getBoundingClientRect();
-  const isHit = document.elementFromPoint(x + width / 2, y + height / 2) === root.host;
+  // An element of the page may be named like the document's own function, and be found in its place.
+  const { elementFromPoint } = Document.prototype;
+  const isHit = elementFromPoint.call(document, x + width / 2, y + height / 2) === root.host;
   const box = { x, y, width, height };
   for (let view: Window = window; view.frameElement; view = view.parent) {
     const outer = view.frameElement.getBoundingClientRect();

@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
-import { browserKind } from '../../harness/launch.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { HTML_COMMENT } from '../../platform/bookings.ts';
@@ -12,7 +11,7 @@ import { openHostile } from './hostile-page.ts';
 
 /** A page that has broken, or laid traps in, all that a script relies on. The card works there as anywhere. */
 
-describe.runIf(browserKind() === 'chromium')('a card on a broken page', () => {
+describe('a card on a broken page', () => {
   let platform: Platform;
   let session: BrowserSession;
   let page: Page;
