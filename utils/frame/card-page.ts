@@ -59,6 +59,8 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
   let standing: CardStanding = { pinned: false, entered: false };
   let isStatusDue = true;
   let height = 0;
+  /** The width of the frame that the height was measured at, CSS pixels. */
+  let width = 0;
 
   const session = createCardSession(paint);
   const lookup = createPageLookup({ bookingId, connect, say, onChange: paint });
@@ -66,6 +68,18 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
   const person = listenToPerson({ view, standing: () => standing, say });
 
   function paint(): void {
+    drawAll();
+    tellHeight();
+  }
+
+  /** A second has passed. Most change no word, and then nothing is measured, which writes into the document and lays it out anew. */
+  function tick(): void {
+    const words = document.body.textContent;
+    drawAll();
+    if (document.body.textContent !== words || view.innerWidth !== width) tellHeight();
+  }
+
+  function drawAll(): void {
     const shown: CardView = isStatusDue ? lookup.view() : { kind: 'loading' };
     draw({
       bookingId,
@@ -83,6 +97,10 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
         openPage: hasPage ? () => say({ kind: 'open-page' }) : null,
       },
     });
+  }
+
+  function tellHeight(): void {
+    width = view.innerWidth;
     const wanted = heightOf(document.querySelector<HTMLElement>('[role=group]'));
     if (wanted !== height) say({ kind: 'height', height: wanted });
     height = wanted;
@@ -97,7 +115,7 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
     dial: (address) => dial(document, address),
   });
   lookup.ask('show');
-  setInterval(paint, TICK_MS);
+  setInterval(tick, TICK_MS);
 
   return {
     ticket: ({ ticket }) => lookup.takeTicket(ticket),
