@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { TokenStatus } from '../booking/token-status.ts';
 import { showActing, showOnToolbar } from './toolbar.ts';
 
@@ -36,4 +37,15 @@ it('says for whom one acts, and the name alone for oneself', async () => {
   expect(setTitle.mock.calls).toEqual([['Booking Peek: acting for Edwin'], ['Booking Peek']]);
   await showActing({ setTitle: () => Promise.reject(new Error('not on this device')) }, null);
   await showActing({ setTitle: null }, null);
+});
+
+it('tells nothing of a private window: its button is that of the usual windows too', async () => {
+  Object.assign(fakeBrowser, { extension: { inIncognitoContext: true } });
+  const setIcon = vi.fn(async () => {});
+  const setBadge = vi.fn(async () => {});
+  const setTitle = vi.fn(async () => {});
+  await showOnToolbar({ setIcon, setBadge }, { state: 'none' });
+  await showActing({ setTitle }, { userId: 1, name: 'Edwin' });
+  for (const set of [setIcon, setBadge, setTitle]) expect(set).not.toHaveBeenCalled();
+  Object.assign(fakeBrowser, { extension: undefined });
 });

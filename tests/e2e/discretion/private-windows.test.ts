@@ -13,7 +13,7 @@ import { readDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage } from '../../harness/stage.ts';
-import { siteUrl } from '../../platform/hosts.ts';
+import { SANDBOX_API_HOST, siteUrl } from '../../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../../platform/people.ts';
 import { type Platform, startPlatform } from '../../platform/platform.ts';
 import { CLIENT_ID } from '../../platform/sign-in.ts';
@@ -85,6 +85,37 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     await privately.close();
     privately = await session.browser.createBrowserContext();
     await waitForText(await openPrivately(session.extensionUrl('options.html')), 'There is no token yet.');
+  });
+
+  it('asks in its own environment, and forgets its own alone, as the others do theirs', async () => {
+    const desk = await openDesk(session);
+    const options = await openPrivately(session.extensionUrl('options.html'));
+    const askPrivately = async (message: TrustedAsk) => {
+      const reply = options.evaluate(async (ask) => browser.runtime.sendMessage(ask), message);
+      return ((await reply) as TrustedReply).state?.token.state;
+    };
+    const askOthers = async (message: TrustedAsk) => (await desk.ask(message)).token.state;
+    expect(await desk.badge()).toBe('');
+
+    platform.requests.clear();
+    await askPrivately({ kind: 'set-environment', environment: 'sandbox' });
+    expect(await askOthers({ kind: 'check-token' })).toBe('accepted');
+    expect(platform.requests.all.map(({ host }) => host)).not.toContain(SANDBOX_API_HOST);
+
+    await askPrivately({ kind: 'forget-everything' });
+    expect(await askOthers({ kind: 'get-state' })).toBe('accepted');
+    expect(await desk.badge()).toBe('');
+
+    await askPrivately({ kind: 'save-token', token: TOKENS.loner });
+    expect(await askOthers({ kind: 'forget-everything' })).toBe('none');
+    expect(await desk.badge()).toBe('!');
+    expect(await askPrivately({ kind: 'get-state' })).toBe('accepted');
+    expect(await desk.badge()).toBe('!');
+
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await desk.page.close();
+    await privately.close();
+    privately = await session.browser.createBrowserContext();
   });
 
   it('follows the card settings of the others, has none of their other settings, and leaves nothing on the disk', async () => {
