@@ -43,6 +43,8 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   manifestVersion: 3,
+  // A build may carry the client ID of a project (WXT_CLIENT_ID); what is built from the sources then does so too.
+  zip: { includeSources: ['**/*', '.env.production'] },
   imports: false,
   vite: () => ({
     // defence: build-plugins
