@@ -403,6 +403,12 @@ describe('group members', () => {
     });
   });
 
+  it('are no matter of an account that offers services: it is told that only bookings it made are shown', async () => {
+    worker.token = { ...ACCEPTED, account: { ...ACCEPTED.account, offersServices: true } };
+    await worker.tell();
+    await until(() => expect(text()).toContain('can show only bookings that you made'));
+  });
+
   it('come with a warning only where the platform says that there is no group to manage', async () => {
     worker.token = ACCEPTED;
     await worker.tell();

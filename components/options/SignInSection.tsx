@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { Announcement } from '../shared/Announcement.tsx';
+import { OffersServices } from '../shared/OffersServices.tsx';
 import { signInWords } from '../shared/sign-in-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { Section } from './Section.tsx';
@@ -18,6 +19,7 @@ export function SignInSection({ worker, signIn }: { worker: WorkerState; signIn:
   return (
     <Section id="sign-in" heading={i18n.t('options.signIn.heading')}>
       <TokenStatusLine status={token} />
+      <OffersServices token={token ?? undefined} />
       {token && 'expiresAt' in token && token.expiresAt !== null && (
         <SignInLength expiresAt={token.expiresAt} />
       )}

@@ -778,6 +778,15 @@ describe('the popup', () => {
     await until(() => expect(alerts()).toEqual([]));
   });
 
+  it('tells an account that offers services that only bookings it made are shown', async () => {
+    await openPopup();
+    await until(() => expect(text()).toContain('No sessions ahead.'));
+    expect(text()).not.toContain('offers services');
+    await setToken({ ...ACCEPTED, account: { ...ACCEPTED.account, offersServices: true } });
+    await worker.tell();
+    await until(() => expect(text()).toContain('can show only bookings that you made'));
+  });
+
   it('says so where the sandbox is asked, and opens the options', async () => {
     await settings.environment.set('sandbox');
     await openPopup();
@@ -885,5 +894,7 @@ describe('the list of bookings', () => {
     await setToken({ state: 'none' });
     await openPopup();
     expect(worker.asked.map(({ kind }) => kind)).not.toContain('list-made-bookings');
+    await until(() => expect(text()).toContain('add an access token first'));
+    expect(text()).not.toContain('Loading…');
   });
 });

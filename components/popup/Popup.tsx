@@ -7,6 +7,7 @@ import type { Session } from '../../utils/card/session-event.ts';
 import { parseTypedBooking } from '../../utils/detect/typed.ts';
 import { NO_RULES } from '../../utils/settings/page-settings.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
+import { OffersServices } from '../shared/OffersServices.tsx';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
@@ -99,6 +100,7 @@ export function Popup() {
         </button>
       </header>
       <WorkerSilentNotice worker={worker} />
+      <OffersServices token={state?.token} />
       {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
       <TaughtNotice teaching={teaching} />
       {pointed && (

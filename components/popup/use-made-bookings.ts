@@ -64,7 +64,9 @@ export function useMadeBookings({ state, ask }: WorkerState): MadeBookings {
   const refresh = useCallback(() => {
     if (latest.current !== null) void load(latest.current, 'refresh');
   }, [load]);
-  return { ...(shown.whose === whose ? shown : none('')), refresh };
+  // Where there is no one to ask for, nothing is on its way.
+  const isComing = state === null || whose !== null;
+  return { ...(shown.whose === whose ? shown : { ...none(''), loading: isComing }), refresh };
 }
 
 /** Null: there is no one to ask for, since the person is not signed in. */

@@ -113,6 +113,13 @@ describe('the access token', () => {
     expect(await pageText(options)).toMatch(/Group manager\s+Not known/);
   });
 
+  it('of an account that offers services says at once that only bookings it made are shown', async () => {
+    const manager = platform.data.members.get(MANAGER.userId);
+    if (manager) manager.offersServices = true;
+    await save(TOKENS.manager);
+    await waitForText(options, 'Your account offers services.');
+  });
+
   it('is checked again and forgotten', async () => {
     await save(TOKENS.loner);
     await waitForText(options, `accepted for member ${LONER.userId}`);

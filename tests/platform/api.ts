@@ -162,8 +162,8 @@ function verifyCredentials(_request: LoggedRequest, token: PlatformToken, data: 
     GroupID: member?.group?.id ?? null,
     GroupName: member?.group?.name ?? null,
     IsGroupManager: member?.isGroupManager ?? false,
-    UserTypeID: 1,
-    UserType: 'Client',
+    UserTypeID: member?.offersServices ? 2 : 1,
+    UserType: member?.offersServices ? 'Offering services' : 'Seeking services',
   };
   const email = token.scopes.includes('account_email') && { EmailAddress: `${token.userId}@member.example` };
   return json(200, { UserID: token.userId, ...account, ...email });

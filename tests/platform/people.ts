@@ -4,6 +4,8 @@ export interface PlatformMember {
   nickname: string;
   group: { id: number; name: string } | null;
   isGroupManager: boolean;
+  /** Default: the member seeks services, as those do who make bookings. */
+  offersServices?: boolean;
 }
 
 export interface PlatformToken {

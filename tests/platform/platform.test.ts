@@ -119,7 +119,7 @@ describe('the API', () => {
         GroupName: 'Northern Lights',
         IsGroupManager: true,
         UserTypeID: 1,
-        UserType: 'Client',
+        UserType: 'Seeking services',
       },
     ],
     [TOKENS.bookingsOnly, { UserID: 500100 }],

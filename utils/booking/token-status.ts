@@ -5,6 +5,8 @@ export interface Account {
   userId: number;
   groupName: string | null;
   isGroupManager: boolean | null;
+  /** The account offers services: most of its bookings are received, not made. Absent: it does not, or that is not known. */
+  offersServices?: true;
 }
 
 /**

@@ -30,6 +30,17 @@ describe('decodeAccount', () => {
     expect(decodeAccount(body)).toStrictEqual({ userId: 1, groupName: null, isGroupManager: null });
   });
 
+  it.each([
+    ['Offering services', true],
+    ['offering', true],
+    ['Seeking services', undefined],
+    ['Offerings', undefined],
+    [1, undefined],
+    [null, undefined],
+  ])('takes the type "%s" for an account that offers services only where it says so', (UserType, offers) => {
+    expect(decodeAccount(JSON.stringify({ UserID: 1, UserType })).offersServices).toBe(offers);
+  });
+
   it('tells "no manager" from "unknown"', () => {
     expect(decodeAccount('\uFEFF{"UserID":1,"IsGroupManager":false}').isGroupManager).toBe(false);
   });

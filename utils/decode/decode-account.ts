@@ -9,7 +9,11 @@ const accountReply = z.object({
   UserID: id,
   GroupName: line.nullable().catch(null),
   IsGroupManager: z.boolean().nullable().catch(null),
+  /** `Offering services` or `Seeking services` (platform documentation of `verifyCredentials`). */
+  UserType: z.string().nullable().catch(null),
 });
+
+const OFFERING = /^\s*offering\b/i;
 
 const permission = z.object({ Permission: z.string(), Status: z.string() });
 
@@ -21,7 +25,12 @@ const permissionsReply = z.object({ Permissions: z.array(permission.nullable().c
  */
 export function decodeAccount(body: string): Account {
   const reply = parseReply(accountReply, readJson(body.trimStart()));
-  return { userId: reply.UserID, groupName: reply.GroupName, isGroupManager: reply.IsGroupManager };
+  return {
+    userId: reply.UserID,
+    groupName: reply.GroupName,
+    isGroupManager: reply.IsGroupManager,
+    ...(OFFERING.test(reply.UserType ?? '') && { offersServices: true }),
+  };
 }
 
 /**

@@ -77,6 +77,7 @@ const tokenSchema = z.object({
       userId: id,
       groupName: z.string().nullable(),
       isGroupManager: z.boolean().nullable(),
+      offersServices: z.literal(true).exactOptional(),
     })
     .nullable(),
   scopes: z.array(z.string()),
