@@ -63,6 +63,24 @@ describe('looking up', () => {
     expect(text).toContain('15 minutes');
   });
 
+  it('puts all of the card on the screen, its first line too', async () => {
+    await popup.setViewport({ width: 360, height: 600 });
+    await lookUp('123');
+    await waitForText(popup, 'Updated');
+    const covered = await popup.evaluate(() =>
+      [...document.querySelectorAll('.card strong, .card time, .card dd, .card h2')]
+        .filter((words) => {
+          const { x, y, width, height } = words.getBoundingClientRect();
+          const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+          return (
+            !hit || !(words.contains(hit) || hit.contains(words)) || hit.contains(words.closest('.card'))
+          );
+        })
+        .map(({ textContent }) => textContent),
+    );
+    expect(covered).toEqual([]);
+  });
+
   it.each([
     ['#103', 103],
     ['https://www.adultwork.com/PhoneChatBooking.asp?BookingID=104', 104],
