@@ -1,7 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listenForBrowserUi } from '../utils/browser-ui/listen.ts';
-import { pageAskSchema } from '../utils/message/schema.ts';
+import { cardNewsSchema, pageAskSchema } from '../utils/message/schema.ts';
 import { keepPageMirror, settings } from '../utils/settings/registry.ts';
 import { bringLoaders } from '../utils/worker/bring-loaders.ts';
 import { featuresOf } from '../utils/worker/browser-features.ts';
@@ -29,6 +29,7 @@ export default defineBackground(() => {
     const door = doorFor(sender, self);
     if (door === 'trusted') return worker.answerTrusted(message);
     if (door === 'page') await obeyPage(message, sender);
+    if (door === 'card') await hearCard(message);
     return null;
   });
 
@@ -43,6 +44,12 @@ export default defineBackground(() => {
       // To every frame of the tab. Some may have no part of ours that could hear it.
       await browser.tabs.sendMessage(sender.tab.id, ask).catch(() => {});
     }
+  }
+
+  async function hearCard(message: unknown): Promise<void> {
+    const { data: news } = cardNewsSchema.safeParse(message);
+    // A private window changes nothing of the settings that it shares.
+    if (news) await worker.onTaughtNews(news).catch(() => {});
   }
 
   browser.alarms.onAlarm.addListener(async (alarm) => {

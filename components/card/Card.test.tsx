@@ -30,6 +30,7 @@ function spiedActions() {
     copy: vi.fn(),
     addToCalendar: vi.fn(),
     openPage: vi.fn(),
+    notABooking: null,
   };
 }
 

@@ -12,8 +12,10 @@ import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
 import { LookUnder } from './LookUnder.tsx';
 import { NextStep } from './NextStep.tsx';
+
 import { Skeleton } from './Skeleton.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
+import { TaughtNote } from './TaughtNote.tsx';
 
 /**
  * One booking, or why there is none, or that it is on its way: a pure view in one group, which can take the focus for
@@ -48,6 +50,7 @@ export function Card(card: CardProps) {
       <p class="unseen" aria-live="polite">
         {copied && word('card.copied')}
       </p>
+      <TaughtNote card={card} />
       <Controls card={card} />
     </div>
   );

@@ -26,6 +26,7 @@ async function openCardPage() {
   document.body.replaceChildren(place);
   const draw = vi.fn((card) => render(<Card {...card} />, place));
   const said: FromCard[] = [];
+  const tell = vi.fn();
   let answer: (answer: LookupAnswer) => void = () => {};
   const port = {
     onmessage: (_event: { data: ToCard }) => {},
@@ -34,6 +35,7 @@ async function openCardPage() {
   startCardPage({
     view: window,
     draw,
+    tell,
     connect: () => ({
       postMessage() {},
       disconnect() {},
@@ -49,12 +51,12 @@ async function openCardPage() {
     Object.assign(new Event('message'), { data: { proof: PROOF }, source: window.parent, ports: [port] }),
   );
   const hear = (data: ToCard) => port.onmessage({ data });
-  hear({ kind: 'open', bookingId: SAMPLE.bookingId, dark: false, hasPage: true });
+  hear({ kind: 'open', bookingId: SAMPLE.bookingId, dark: false, hasPage: true, taught: 'a kind' });
   hear({ kind: 'ticket', ticket: PROOF });
   await vi.advanceTimersByTimeAsync(0);
   const outcome = { ok: true, booking: SAMPLE, fetchedAt: NOW, actingFor: null, staleBecause: null } as const;
   answer({ kind: 'outcome', outcome, final: true });
-  return { place, draw, said };
+  return { place, draw, said, tell };
 }
 
 it('writes nothing into its document, and measures nothing, in a second in which no word changes', async () => {
@@ -78,4 +80,12 @@ it('measures itself again in the second in which a word changes', async () => {
   expect(place.textContent).not.toBe(before);
   expect(measured.mock.calls.length).toBeGreaterThan(0);
   expect(measured.mock.calls.length).toBeLessThan(5);
+});
+
+it('tells the worker what came of a kind of link that was taught, once, and offers to turn it off', async () => {
+  const { place, tell } = await openCardPage();
+  const news = { kind: 'taught', key: 'a kind', bookingId: SAMPLE.bookingId };
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(tell.mock.calls).toEqual([[{ ...news, said: 'found' }]]);
+  expect(place.textContent).toContain('You taught this kind of link. Not a booking?');
 });

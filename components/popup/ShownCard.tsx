@@ -45,6 +45,7 @@ export function ShownCard({ bookingId, view, onAsk, onLookUnder }: Props) {
         close: null,
         togglePin: null,
         openPage: null,
+        notABooking: null,
       }}
     />
   );

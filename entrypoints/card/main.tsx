@@ -17,4 +17,7 @@ startCardPage({
     port.onDisconnect.addListener(() => void browser.runtime.lastError);
     return port;
   },
+  tell(news) {
+    browser.runtime.sendMessage(news).catch(() => {});
+  },
 });

@@ -28,6 +28,8 @@ export const MAX_PAGE_NAME_LENGTH = 300;
 export const MAX_RULES = 50;
 /** Kinds of link that a person taught. */
 export const MAX_TAUGHT_RULES = 50;
+/** What names such a kind. */
+export const MAX_TAUGHT_KEY_LENGTH = 4_000;
 /** Either half of a rule, and any text of one that was taught. */
 export const MAX_RULE_TEXT_LENGTH = 200;
 

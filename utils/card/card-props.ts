@@ -65,6 +65,8 @@ export interface CardActions {
   addToCalendar: () => void;
   /** Null where the booking has no page that we know of. */
   openPage: (() => void) | null;
+  /** Turns the kind of link off that led here; null where it was not taught. */
+  notABooking: (() => void) | null;
 }
 
 /** The card is a pure view: all that it shows is here, and it keeps no state of its own. */

@@ -1,8 +1,10 @@
 import type { CardProps, CardView } from '../card/card-props.ts';
 import { createCardSession } from '../card/card-session.ts';
+import type { TaughtNews } from '../message/contract.ts';
 import { type CardStanding, type FromCard, isToCard, type ToCard } from './channel.ts';
 import { dial } from './dial.ts';
 import { receivePort } from './handshake.ts';
+import { createKindNews } from './kind-news.ts';
 import { createPageLookup } from './page-lookup.ts';
 import { listenToPerson } from './person.ts';
 import { guardPresses } from './press-guard.ts';
@@ -25,6 +27,8 @@ export interface CardPageDeps {
   draw(card: CardProps): void;
   /** Opens a port to the worker's card door; may throw where the extension is gone. */
   connect(): CardPort;
+  /** Tells the worker what came of a kind of link that was taught; may throw where the extension is gone. */
+  tell(news: TaughtNews): void;
 }
 
 type Say = (message: FromCard) => void;
@@ -53,8 +57,8 @@ function hear<Kind extends Heard['kind']>(
 }
 
 /** The one card of this document, from the first word about it to the end of the document. */
-function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say: Say): Listeners {
-  const { view, draw, connect } = deps;
+function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageDeps, say: Say): Listeners {
+  const { view, draw, connect, tell } = deps;
   const { document } = view;
   let standing: CardStanding = { pinned: false, entered: false };
   let isStatusDue = true;
@@ -63,9 +67,20 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
   let width = 0;
 
   const session = createCardSession(paint);
-  const lookup = createPageLookup({ bookingId, connect, say, onChange: paint });
+  const lookup = createPageLookup({ bookingId, connect, say, onChange });
+  const kind = createKindNews({ taught, bookingId, tell });
   const verdicts = createVerdicts(say);
   const person = listenToPerson({ view, standing: () => standing, say });
+
+  function onChange(): void {
+    kind.onView(lookup.view());
+    paint();
+  }
+
+  function denyKind(): void {
+    kind.deny?.();
+    say({ kind: 'close' });
+  }
 
   function paint(): void {
     drawAll();
@@ -95,6 +110,7 @@ function openCard({ bookingId, dark, hasPage }: Opening, deps: CardPageDeps, say
         close: () => say({ kind: 'close' }),
         togglePin: () => say({ kind: 'toggle-pin' }),
         openPage: hasPage ? () => say({ kind: 'open-page' }) : null,
+        notABooking: kind.deny && denyKind,
       },
     });
   }

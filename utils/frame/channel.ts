@@ -12,8 +12,11 @@ export interface CardStanding {
 
 /** From the part in the page to the card page. */
 export type ToCard =
-  /** The first word. `hasPage`: the booking's own page can be opened by its link. */
-  | { kind: 'open'; bookingId: number; dark: boolean; hasPage: boolean }
+  /**
+   * The first word. `hasPage`: the booking's own page can be opened by its link. `taught`: the key of the kind of link that was taught and led
+   * here; null: none was needed.
+   */
+  | { kind: 'open'; bookingId: number; dark: boolean; hasPage: boolean; taught: string | null }
   /** The answer to `need-ticket`; null: there is none to be had. */
   | { kind: 'ticket'; ticket: string | null }
   /** The card can be seen from now on. `byKey`: a key has asked for it, so a screen reader may be listening. */
@@ -60,9 +63,11 @@ const isBoolean = (value: unknown) => typeof value === 'boolean';
 const isNumber = (value: unknown) => Number.isFinite(value);
 const isNumberOrNull = (value: unknown) => value === null || isNumber(value);
 
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';
+
 const TO_CARD: Shape<ToCard> = {
-  open: { bookingId: isNumber, dark: isBoolean, hasPage: isBoolean },
-  ticket: { ticket: (value) => value === null || typeof value === 'string' },
+  open: { bookingId: isNumber, dark: isBoolean, hasPage: isBoolean, taught: isTextOrNull },
+  ticket: { ticket: isTextOrNull },
   shown: { byKey: isBoolean },
   standing: { pinned: isBoolean, entered: isBoolean },
   focus: {},

@@ -6,7 +6,7 @@ import type { Member, Outcome } from '../booking/outcome.ts';
 import type { Refusal } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
-import type { lookupAskSchema, pageAskSchema, trustedAskSchema } from './schema.ts';
+import type { cardNewsSchema, lookupAskSchema, pageAskSchema, trustedAskSchema } from './schema.ts';
 import type { ticketAskSchema, ticketedAskSchema } from './ticket-schema.ts';
 
 /**
@@ -54,6 +54,9 @@ export const CARD_PORT = 'card';
 
 /** The first and only thing that a card page says on its port. It names no booking: the ticket does. */
 export type TicketedAsk = z.infer<typeof ticketedAskSchema>;
+
+/** What came of a kind of link that a person taught, said by a card that it opened: `not-a-booking` by a press on it. It gets no answer. */
+export type TaughtNews = z.infer<typeof cardNewsSchema>;
 
 /* ---- The page-callable door: a ticket for an ID, and nothing else ---- */
 

@@ -5,6 +5,7 @@ import {
   MAX_CLIENT_ID_LENGTH,
   MAX_FRAME_NAME_LENGTH,
   MAX_PAGE_NAME_LENGTH,
+  MAX_TAUGHT_KEY_LENGTH,
   MAX_TAUGHT_RULES,
   MAX_TOKEN_LENGTH,
 } from '../booking/limits.ts';
@@ -38,6 +39,14 @@ export const pageAskSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('pointing'), step: z.enum(['pointed', 'left']) }),
 ]);
+
+/** What a card may say of the kind of link that led to it. */
+export const cardNewsSchema = z.strictObject({
+  kind: z.literal('taught'),
+  key: z.string().max(MAX_TAUGHT_KEY_LENGTH),
+  bookingId: z.int().min(1).max(MAX_ID),
+  said: z.enum(['found', 'not-found', 'not-a-booking']),
+});
 
 const { hover, showDelay, theme } = pageSettingsSchema.shape;
 const taughtRules = z.array(taughtRuleSchema).min(1).max(MAX_TAUGHT_RULES);

@@ -40,6 +40,8 @@ export interface OpenCardDeps {
   /** Where the pointer is; null: a key asks for the card. */
   pointer: Point | null;
   dark: boolean;
+  /** The key of the kind of link that was taught and led to the place; null: none was needed. */
+  taught: string | null;
   onSignal(signal: CardSignal): void;
   /** The place is gone, or can't be seen. */
   onLoss(loss: Loss): void;
@@ -96,7 +98,7 @@ export class OpenCard {
     });
     this.host = this.#frame.host;
     this.#tickets = createTicketSource(bookingId, source.connect);
-    this.#frame.say({ kind: 'open', bookingId, dark, hasPage: leadsSomewhere(place) });
+    this.#frame.say({ kind: 'open', bookingId, dark, hasPage: leadsSomewhere(place), taught: deps.taught });
     this.#put();
   }
 

@@ -177,7 +177,9 @@ describe('a card', () => {
     pointAt(link(0));
     wait(TIMINGS.rest + 1);
     expect(asks.map(({ ask }) => ask)).toEqual([{ bookingId: 101, ahead: true }]);
-    expect(frames[0]?.said).toEqual([{ kind: 'open', bookingId: 101, dark: false, hasPage: true }]);
+    expect(frames[0]?.said).toEqual([
+      { kind: 'open', bookingId: 101, dark: false, hasPage: true, taught: null },
+    ]);
     draw();
     expect(shown()).toEqual([]);
     wait(TIMINGS.show - TIMINGS.rest);

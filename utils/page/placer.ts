@@ -14,6 +14,7 @@ import { isPageDark } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
 import { Signals, type Stance } from './signals.ts';
 import { TabCards } from './tab-card.ts';
+import { taughtBy } from './taught-by.ts';
 import type { Loss } from './watch.ts';
 
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps no one. */
@@ -189,6 +190,7 @@ export class Placer {
       places: this.#places,
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
+      taught: taughtBy(place, handover.settings),
       dark: theme === 'auto' ? isPageDark(place.element) : theme === 'dark',
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);

@@ -204,6 +204,8 @@ export const settings = {
   /** Bookings looked up by hand, newest first. */
   recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
   pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
+  /** By the key of a kind of link that was taught: the numbers that it has found and that were no bookings; null: it has found one that was. */
+  misses: inMemory('misses', z.record(z.string(), z.array(id).nullable()), {}),
   /** The tab in which the person was asked to point at a link, since when, and when they did; null: not yet. */
   pointing: inMemory(
     'pointing',

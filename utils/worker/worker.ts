@@ -17,6 +17,7 @@ import { createLookupDoor } from './lookup-door.ts';
 import { createPointing } from './pointing.ts';
 import { noteLookup } from './recent-lookups.ts';
 import { createRooms } from './rooms.ts';
+import { createTaughtKinds } from './taught-kinds.ts';
 import { createTicketDoor } from './ticket-door.ts';
 import { createTickets } from './tickets.ts';
 import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
@@ -75,6 +76,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
 
   return {
     pointing,
+    onTaughtNews: createTaughtKinds(settings, rooms.onChange),
     answerTrusted: (message: unknown) => answerTrusted(message, trusted),
     /** Gives a port to the door that its name calls for. */
     receivePort(port: DoorPort<LookupAnswer | TicketAnswer> & { name: string }): void {
