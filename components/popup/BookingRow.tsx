@@ -17,12 +17,18 @@ export function BookingRow({ listed, now, onOpen }: Props) {
     <button type="button" class="row" data-booking={bookingId} onClick={() => onOpen(bookingId)}>
       <span class="row-status">{status}</span>{' '}
       <span class="row-when">
-        {date} <b>{time}</b>
+        <bdi>
+          {date} <b>{time}</b>
+        </bdi>
       </span>{' '}
       <span class="row-who">
         <bdi>{who ?? i18n.t('popup.openBooking', { id: String(bookingId) })}</bdi>
       </span>{' '}
-      {due && <span class="row-due">{due}</span>}
+      {due && (
+        <span class="row-due">
+          <bdi>{due}</bdi>
+        </span>
+      )}
     </button>
   );
 }

@@ -41,7 +41,9 @@ export function NextSession({ listed, now, isMembers, onOpen, onCalendar }: Prop
         <span class="row-status">{words.status}</span>
       </p>
       <p>
-        {words.date} <b>{words.time}</b>
+        <bdi>
+          {words.date} <b>{words.time}</b>
+        </bdi>
         {own && (
           <>
             {' '}

@@ -864,6 +864,14 @@ describe('the list of bookings', () => {
     }
   });
 
+  it('keeps each date and deadline one run, whichever way the words around it read', async () => {
+    await openPopup();
+    await until(() => expect(rows()).toHaveLength(3));
+    const runs = [...document.querySelectorAll('.bookings bdi')].map(({ textContent }) => textContent);
+    expect(runs.filter((run) => /^\d+ \w+ \d{4} \d\d:\d\d$/.test(run))).toHaveLength(3);
+    expect(runs.filter((run) => run.endsWith('to confirm') || run.endsWith('to accept'))).toHaveLength(2);
+  });
+
   it('says that there are no sessions ahead', async () => {
     worker.list = { items: [], fetchedAt: Date.now(), failure: null, isStale: false };
     await openPopup();
