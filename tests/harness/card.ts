@@ -31,6 +31,8 @@ export interface CardOnPage {
   control(name: string | RegExp, role?: string): Promise<AxNode>;
   /** Presses a control with the real mouse, where it is drawn. */
   click(name: string | RegExp, role?: string): Promise<void>;
+  /** The same with a finger. */
+  tap(name: string | RegExp, role?: string): Promise<void>;
   /** Runs a function in the card page with the card's element as its first argument: styles, geometry, focus. */
   evaluate: CardInPage['evaluate'];
 }
@@ -73,6 +75,14 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = HANG } =
     return waitForNode(tree, role, name, { timeout });
   }
 
+  async function placeToPress(name: string | RegExp, role?: string): Promise<{ x: number; y: number }> {
+    await (await control(name, role)).readBox();
+    // A person needs as long to see what they press, and sooner no press counts.
+    await sleep(BEFORE_PRESS);
+    const { x, y, width, height } = await (await control(name, role)).readBox();
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
   return {
     read,
     waitFor: (bookingId, text = '') =>
@@ -90,11 +100,12 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = HANG } =
     tree: async () => (await findNow()).tree(),
     control,
     async click(name, role) {
-      await (await control(name, role)).readBox();
-      // A person needs as long to see what they press, and sooner no press counts.
-      await sleep(BEFORE_PRESS);
-      const { x, y, width, height } = await (await control(name, role)).readBox();
-      await page.mouse.click(x + width / 2, y + height / 2);
+      const { x, y } = await placeToPress(name, role);
+      await page.mouse.click(x, y);
+    },
+    async tap(name, role) {
+      const { x, y } = await placeToPress(name, role);
+      await page.touchscreen.tap(x, y);
     },
     evaluate: (fn, ...args) => findNow().then((card) => card.evaluate(fn, ...args)),
   };
