@@ -5,6 +5,23 @@ import { bookingLink, page } from './layout.ts';
 /** A content security policy that lets the page run, style and load nothing at all. */
 export const STRICT_POLICY = "default-src 'none'; style-src 'none'; script-src 'none'; img-src 'none'";
 
+/** By name, what a page may say of itself that keeps foreign frames, scripts or markup out. */
+export const POLICIES: Readonly<Record<string, Record<string, string>>> = {
+  'default-src none': { 'content-security-policy': "default-src 'none'" },
+  isolated: {
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-opener-policy': 'same-origin',
+  },
+  credentialless: {
+    'cross-origin-embedder-policy': 'credentialless',
+    'cross-origin-opener-policy': 'same-origin',
+  },
+  'trusted types': {
+    'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'; frame-src 'none'",
+  },
+  'no clipboard': { 'permissions-policy': 'clipboard-write=()' },
+};
+
 export function strictPolicyPage(): string {
   return page('PhoneChat under a strict policy', `<p id="row-101">${bookingLink(101)}</p>`);
 }
