@@ -13,8 +13,8 @@ export interface Lane {
   readonly session: BrowserSession;
   /** A booking that this lane has not looked up yet. */
   nextId(): number;
-  /** Looks a booking up in a tab of its own and waits for what comes of it. */
-  askElsewhere(): Promise<void>;
+  /** Looks a booking up in a tab of its own, calls `whenAsked`, and waits for what comes of it. */
+  askElsewhere(whenAsked?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,9 +34,10 @@ export async function openLane(kind?: BrowserKind): Promise<Lane> {
     platform,
     session,
     nextId: () => MANY_FIRST + (used++ % MANY_COUNT),
-    async askElsewhere() {
+    async askElsewhere(whenAsked = async () => {}) {
       const view = await openInPopup(lane, lane.nextId());
       await view.ask();
+      await whenAsked();
       await view.answer();
       await view.close();
     },

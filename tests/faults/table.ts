@@ -70,6 +70,59 @@ const elsewhere = (name: FaultName, options: FaultOptions): Pick<Row, 'begin' | 
   end: () => {},
 });
 
+/** Three lookups in other tabs are under way together, and are answered in this order, before this one asks. */
+const elsewhereTogether = (order: readonly [FaultName, FaultOptions][]): Pick<Row, 'begin' | 'end'> => ({
+  async begin({ platform, askElsewhere }) {
+    const hold = platform.hold(BOOKING);
+    const lookups: Promise<void>[] = [];
+    for (const [index, [name, options]] of order.entries()) {
+      platform.setFault(name, { path: BOOKING, times: 1, ...options });
+      const { promise: arrived, resolve, reject } = Promise.withResolvers<void>();
+      const waitForIt = async () => {
+        await hold.arrived(index + 1);
+        resolve();
+      };
+      lookups.push(askElsewhere(waitForIt));
+      lookups.at(-1)?.catch(reject);
+      await arrived;
+    }
+    hold.release();
+    await Promise.all(lookups);
+  },
+  end: () => {},
+});
+
+/** What the three are answered: a booking, a long pause, and a short one. */
+const TOGETHER = {
+  good: ['string-decimal', {}],
+  long: ['429-seconds', { retryAfter: 5 }],
+  short: ['429-seconds', { retryAfter: 1 }],
+} satisfies Record<string, [FaultName, FaultOptions]>;
+
+/** All the orders of some things. */
+function orders<T>(things: readonly T[]): T[][] {
+  if (things.length === 0) return [[]];
+  return things.flatMap((first) =>
+    orders(things.filter((other) => other !== first)).map((rest) => [first, ...rest]),
+  );
+}
+
+const inAnyOrder: Row[] = orders(Object.keys(TOGETHER) as (keyof typeof TOGETHER)[]).map((order) => ({
+  fault: `in other tabs: ${order.join(', ')}`,
+  ...elsewhereTogether(order.map((name) => TOGETHER[name])),
+  state: 'rate-limited',
+  requests: NEVER,
+}));
+
+/** A 403, and what becomes of the question why. */
+const unexplained = (name: FaultName, options: FaultOptions = {}): Pick<Row, 'begin' | 'end'> => ({
+  begin({ platform }) {
+    platform.setFault('403', { path: BOOKING });
+    platform.setFault(name, { path: /GetPermissions$/, ...options });
+  },
+  end: ({ platform }) => platform.clearFaults(),
+});
+
 /** The platform takes the scope away from the token, and says so in GetPermissions. */
 const withoutScope: Pick<Row, 'begin' | 'end'> = {
   begin: ({ platform }) => grant(platform.data.tokens, ['userid']),
@@ -105,6 +158,43 @@ export const TABLE: readonly Row[] = [
     requests: NEVER,
   },
 
+  ...inAnyOrder,
+  {
+    fault: '403, explanation slow',
+    ...unexplained('slow-headers'),
+    state: 'timed-out',
+    requests: ONCE,
+  },
+  {
+    fault: '403, explanation 429',
+    ...unexplained('429-seconds', { retryAfter: 4 }),
+    state: 'rate-limited',
+    requests: ONCE,
+  },
+  {
+    fault: '403, explanation 500',
+    ...unexplained('500'),
+    state: 'platform-error',
+    says: '403',
+    requests: ONCE,
+  },
+  {
+    fault: '403, explanation a challenge page',
+    ...unexplained('html-200'),
+    state: 'platform-error',
+    says: '403',
+    requests: ONCE,
+  },
+  {
+    fault: '403, explanation truncated',
+    ...unexplained('truncated-json'),
+    state: 'platform-error',
+    says: '403',
+    requests: ONCE,
+  },
+  { fault: '403, explanation reset', ...unexplained('reset'), state: 'offline', requests: ONCE },
+  { fault: '403, explanation 401', ...unexplained('401'), state: 'token-rejected', requests: ONCE },
+
   { fault: '400', ...reply('400'), state: 'not-found', requests: ONCE },
   { fault: '401', ...reply('401'), state: 'token-rejected', requests: ONCE },
   { fault: '403, scope granted', ...reply('403'), state: 'not-found', requests: ONCE },
@@ -120,13 +210,15 @@ export const TABLE: readonly Row[] = [
     requests: ONCE,
   },
 
-  {
-    fault: 'challenge page with 200',
-    ...reply('html-200'),
-    state: 'platform-error',
-    says: '200',
-    requests: ONCE,
-  },
+  ...([200, 400, 403, 404] as const).map(
+    (status): Row => ({
+      fault: `challenge page with ${status}`,
+      ...reply(`html-${status}`),
+      state: 'platform-error',
+      says: `${status}`,
+      requests: ONCE,
+    }),
+  ),
   { fault: 'empty body', ...reply('empty'), state: 'unreadable', requests: ONCE },
   { fault: 'truncated JSON', ...reply('truncated-json'), state: 'unreadable', requests: ONCE },
   {

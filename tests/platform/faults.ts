@@ -14,8 +14,11 @@ export const FAULTS = [
   '500',
   '503',
   '503-retry-after',
-  /** A challenge page of a content network, with status 200. */
+  /** A challenge page of a content network, with this status. */
   'html-200',
+  'html-400',
+  'html-403',
+  'html-404',
   'empty',
   'truncated-json',
   'wrong-types',

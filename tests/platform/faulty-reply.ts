@@ -80,7 +80,10 @@ function wrongReply(fault: Fault, request: LoggedRequest, good: Reply): Reply {
     case '503-retry-after':
       return retryAfter(message(503, 'Down for maintenance.'), String(seconds));
     case 'html-200':
-      return html(CHALLENGE_PAGE);
+    case 'html-400':
+    case 'html-403':
+    case 'html-404':
+      return { ...html(CHALLENGE_PAGE), status: Number(fault.name.slice(-3)) };
     case 'empty':
       return { ...good, body: '' };
     case 'truncated-json':
