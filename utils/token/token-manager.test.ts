@@ -491,6 +491,14 @@ describe('forgetting', () => {
     expect(await settings.token.get()).toBeNull();
   });
 
+  it('has remembered bookings gone before the rest is erased, so that none is told meanwhile', async () => {
+    const { tokenManager, forgetBookings } = await signedIn();
+    const order: string[] = [];
+    forgetBookings.mockImplementation(async () => void order.push('bookings'));
+    await tokenManager.forget(async () => void order.push('the rest'));
+    expect(order).toEqual(['bookings', 'the rest']);
+  });
+
   it('makes void a quiet renewal that comes back at any later time', async () => {
     const { state, tokenManager, use } = await signedIn();
     const gate = Promise.withResolvers<void>();

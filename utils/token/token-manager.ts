@@ -77,10 +77,11 @@ export function createTokenManager(deps: TokenManagerDeps) {
     start.abandon();
     await store.forget(async () => {
       await settings.token.set(null);
+      // At once: what was remembered would else be told for as long as the rest takes.
+      await forgetBookings();
       await settings.lastSignIn.set(null);
       await erase();
       await settings.signedOut.set(true);
-      await forgetBookings();
     });
   }
 
