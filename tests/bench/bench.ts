@@ -1,3 +1,4 @@
+import { measureAtRest } from './measures/at-rest.ts';
 import { measureBeforeIntent } from './measures/before-intent.ts';
 import { measureColdWorker } from './measures/cold-worker.ts';
 import { measureHoverCost } from './measures/hover-cost.ts';
@@ -18,6 +19,7 @@ const MEASURES: readonly [what: string, measure: (bench: Bench) => Finding | Pro
   ['hover', measureHoverCost],
   ['page changes', measurePageChanges],
   ['painting', measurePainting],
+  ['at rest', measureAtRest],
   ['cold worker', measureColdWorker],
   ['requests', measureRequests],
   ['open and close', measureOpenAndClose],

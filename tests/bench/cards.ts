@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page, Realm } from 'puppeteer-core';
 import { pressEscape } from '../harness/keys.ts';
+import { HANG, poll } from '../harness/poll.ts';
 import { worldOf } from './isolated-world.ts';
-import { WORDS, watchForCard } from './painting.ts';
+import { cardFrameOf, WORDS, watchForCard } from './painting.ts';
 import { moveAway } from './pointer.ts';
 
 /** A link that no measure points at. */
@@ -47,17 +48,12 @@ export async function openByPointer(page: Page): Promise<void> {
 }
 
 /** Leaves nothing behind on the page, as `watchForCard` would. */
-function waitForBooking(page: Page): Promise<void> {
-  return worldOf(page).evaluate(async (words) => {
-    const chrome = Reflect.get(globalThis, 'chrome') as {
-      dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
-    };
-    for (let patience = 2000; patience > 0; patience--) {
-      const host = document.querySelector<HTMLElement>('html > div, .naive-card');
-      const card = host && (chrome.dom.openOrClosedShadowRoot(host) ?? host);
-      if (card?.textContent?.includes(words)) return;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    throw new Error('no card with a booking came');
-  }, WORDS);
+async function waitForBooking(page: Page): Promise<void> {
+  const hasWords = (where: Realm | Frame) =>
+    where.evaluate((words) => document.body.textContent.includes(words), WORDS).catch(() => false);
+  await poll(
+    async () => hasWords(cardFrameOf(page) ?? worldOf(page)),
+    HANG,
+    () => 'no card with a booking came',
+  );
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page, Realm } from 'puppeteer-core';
 import { poll } from '../harness/poll.ts';
 import { worldOf } from './isolated-world.ts';
 
@@ -25,69 +25,134 @@ export const WORDS = 'Confirmed';
 
 const TIMEOUT = 20_000;
 
+/** Where a card of the reference's is. */
+const NAIVE_CARD = '.naive-card';
+
+/** What a document with a card in it has seen, in ms since the epoch. */
+interface CardSeen {
+  shown: number;
+  painted: number;
+  /** The screen's own time of the frame with the booking in it. */
+  frame: number;
+}
+
+/** Looks for the booking's words in its document, and notes when they were there, and when they were painted. */
+function lookForBooking(words: string, within: string | null): void {
+  if (within === null && location.protocol !== 'chrome-extension:') return;
+  const seen: CardSeen = { shown: 0, painted: 0, frame: 0 };
+  Object.assign(globalThis, { cardSeen: seen });
+  const at = (time: number) => performance.timeOrigin + time;
+  const look = () => {
+    const card = within === null ? document.body : document.querySelector(within);
+    if (!seen.shown && card?.textContent?.includes(words)) seen.shown = at(performance.now());
+  };
+  const insides = new MutationObserver(look);
+  insides.observe(document, { childList: true, subtree: true, characterData: true });
+  requestAnimationFrame(function onFrame(time) {
+    look();
+    if (!seen.shown) {
+      requestAnimationFrame(onFrame);
+      return;
+    }
+    seen.frame = at(time);
+    insides.disconnect();
+    // What is posted in a frame arrives once the frame is done.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      seen.painted = at(performance.now());
+      port1.close();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /**
- * Watches for the next card, from within the world of the extension's scripts: there the card's closed shadow root can be
- * looked into. Asks for a frame all the time, so that every refresh of the screen is counted.
+ * Notes when the pointer comes onto a link, when something is put beside the body, when the frame in it can be seen, and every refresh
+ * of the screen.
+ */
+function lookAtPage(): void {
+  const seen = { over: 0, opened: 0, visible: 0, frames: [] as number[], isOver: false };
+  const { dom } = Reflect.get(globalThis, 'chrome') as {
+    dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
+  };
+  const isFrameVisible = () => {
+    const host = document.querySelector('html > div');
+    const frame = host && dom.openOrClosedShadowRoot(host)?.querySelector('iframe');
+    return frame?.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+  Object.assign(globalThis, { seen });
+  const over = ({ target }: Event) => {
+    if (!seen.over && (target as Element).closest('a')) seen.over = performance.now();
+  };
+  window.addEventListener('pointerover', over, true);
+  const arrivals = new MutationObserver((records) => {
+    if (records.some(({ addedNodes }) => addedNodes.length > 0)) seen.opened ||= performance.now();
+  });
+  for (const parent of [document.documentElement, document.body]) {
+    arrivals.observe(parent, { childList: true });
+  }
+  requestAnimationFrame(function onFrame(time) {
+    seen.frames.push(time);
+    if (!seen.visible && isFrameVisible()) seen.visible = time;
+    if (!seen.isOver) requestAnimationFrame(onFrame);
+    else {
+      arrivals.disconnect();
+      window.removeEventListener('pointerover', over, true);
+    }
+  });
+}
+
+/** Pages whose card frames look for the booking by themselves. */
+const prepared = new WeakSet<Page>();
+
+/** The frame of the card that is open; null: there is none. */
+export function cardFrameOf(page: Page): Frame | null {
+  return page.frames().find((frame) => frame.url().startsWith('chrome-extension:')) ?? null;
+}
+
+/**
+ * Watches for the next card: ours, which is a document of its own in a frame, or the reference's, which is in the page. Asks for a
+ * frame all the time, so that every refresh of the screen is counted.
  */
 export async function watchForCard(page: Page) {
   const world = worldOf(page);
-  await world.evaluate((words) => {
-    const chrome = Reflect.get(globalThis, 'chrome') as {
-      dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
-    };
-    const seen = { over: 0, opened: 0, shown: 0, painted: 0, frame: 0, frames: [] as number[] };
-    Object.assign(globalThis, { seen });
-    const over = ({ target }: Event) => {
-      if (!seen.over && (target as Element).closest('a')) seen.over = performance.now();
-    };
-    window.addEventListener('pointerover', over, true);
-    const look = (card: Node) => {
-      if (!seen.shown && card.textContent?.includes(words)) seen.shown = performance.now();
-    };
-    const insides = new MutationObserver(([record]) => {
-      if (record)
-        look(record.target.getRootNode() === document ? record.target : record.target.getRootNode());
-    });
-    const arrivals = new MutationObserver((records) => {
-      const host = records.flatMap(({ addedNodes }) => [...addedNodes])[0] as HTMLElement | undefined;
-      if (!host || seen.opened) return;
-      seen.opened = performance.now();
-      const card = chrome.dom.openOrClosedShadowRoot(host) ?? host;
-      insides.observe(card, { childList: true, subtree: true, characterData: true });
-      look(card);
-    });
-    for (const parent of [document.documentElement, document.body]) {
-      arrivals.observe(parent, { childList: true });
-    }
-    const handedOver = new MessageChannel();
-    handedOver.port1.onmessage = () => {
-      seen.painted = performance.now();
-      handedOver.port1.close();
-    };
-    requestAnimationFrame(function onFrame(at) {
-      if (!seen.shown) {
-        seen.frames.push(at);
-        requestAnimationFrame(onFrame);
-        return;
-      }
-      seen.frame = at;
-      insides.disconnect();
-      arrivals.disconnect();
-      window.removeEventListener('pointerover', over, true);
-      // What is posted in a frame arrives once the frame is done.
-      handedOver.port2.postMessage(null);
-    });
-  }, WORDS);
+  if (!prepared.has(page)) await page.evaluateOnNewDocument(lookForBooking, WORDS, null);
+  prepared.add(page);
+  await world.evaluate(lookAtPage);
+  await world.evaluate(lookForBooking, WORDS, NAIVE_CARD);
+  const start = await world.evaluate(() => performance.timeOrigin);
+  const readSeen = (where: Realm | Frame) =>
+    where.evaluate(() => Reflect.get(globalThis, 'cardSeen') as CardSeen | undefined).catch(() => undefined);
+
+  async function readPainting(): Promise<Painting> {
+    const frame = cardFrameOf(page);
+    const card = (frame && (await readSeen(frame))) ?? (await readSeen(world));
+    const seen = await world.evaluate(
+      () => Reflect.get(globalThis, 'seen') as Painting & { visible: number },
+    );
+    // A card is drawn in its frame before the frame is shown, and then it is on the screen with the frame.
+    const from = frame ? seen.visible : 1;
+    const time = (at = 0) => (at > 0 && from > 0 ? Math.max(at - start, from) : 0);
+    return { ...seen, shown: time(card?.shown), painted: time(card?.painted), frame: time(card?.frame) };
+  }
+
   const until = (moment: 'opened' | 'painted') =>
     poll(
       async () => {
-        const seen = await world.evaluate(() => Reflect.get(globalThis, 'seen') as Painting);
-        return seen[moment] > 0 && seen;
+        const painting = await readPainting();
+        return painting[moment] > 0 && painting;
       },
       TIMEOUT,
       () => `no card was ${moment}`,
     );
-  return { opened: () => until('opened'), painted: () => until('painted') };
+  return {
+    opened: () => until('opened'),
+    async painted(): Promise<Painting> {
+      const painting = await until('painted');
+      await world.evaluate(() => Object.assign(Reflect.get(globalThis, 'seen'), { isOver: true }));
+      return painting;
+    },
+  };
 }
 
 /** After how many refreshes of the screen, counted from a moment, the booking was on it. One is the least. */
