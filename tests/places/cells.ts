@@ -24,6 +24,13 @@ export const ALL_CELLS: readonly Cell[] = ALL_SETTINGS.flatMap((setting) =>
   ALL_SHAPES.flatMap((shape) => WAYS.map((way) => ({ setting, shape, way }))),
 ).filter(isPossible);
 
+/** Cells in which a card was once far off, or did not come. */
+export const HARD_CELLS: readonly Cell[] = [
+  { setting: 'static', shape: 'child placed elsewhere', way: 'Tab' },
+  { setting: 'zoomed', shape: 'child placed elsewhere', way: 'Alt+Up' },
+  { setting: 'in a shadow root', shape: 'text', way: 'pointer' },
+];
+
 /** As few cells as have each setting, each shape and each way in them. */
 export const SOME_CELLS: readonly Cell[] = Array.from(
   { length: Math.max(ALL_SETTINGS.length, ALL_SHAPES.length) },

@@ -36,8 +36,9 @@ export function findBookingInText(
 ): (Found & { range: Range }) | null {
   try {
     const page = readPage(location, document.baseURI);
-    const caret = mayNameBooking(page, rules) && document.caretPositionFromPoint(x, y);
-    if (!caret || !(caret.offsetNode instanceof Text)) return null;
+    if (!mayNameBooking(page, rules)) return null;
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: rootsAt(x, y, document) });
+    if (!(caret?.offsetNode instanceof Text)) return null;
     const node = caret.offsetNode;
     const anchor = node.parentElement;
     const line = readLine(node);
@@ -58,6 +59,18 @@ export function findBookingInText(
     return pointedAt ? { id: mention.id, anchor, range } : null;
   } catch {
     return null;
+  }
+}
+
+/** The open shadow roots at a point, from the outside in: without them the caret would stop at the outermost host. */
+function rootsAt(x: number, y: number, document: Document): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  let around: DocumentOrShadowRoot = document;
+  for (;;) {
+    const root: ShadowRoot | null | undefined = around.elementFromPoint(x, y)?.shadowRoot;
+    if (!root || roots.includes(root)) return roots;
+    roots.push(root);
+    around = root;
   }
 }
 

@@ -82,7 +82,7 @@ export function drawnParentOf(element: Element): Element | null {
 
 /**
  * The boxes in which something is drawn. An element without any, such as one with `display: contents` or around floats alone, is
- * drawn where its contents are.
+ * drawn where its contents are, and so is one whose contents are all outside of it.
  */
 function rectsOf(source: Element | Range, pointer: Point | null): Rect[] {
   if (source instanceof Range) return boxesOf(source);
@@ -92,10 +92,13 @@ function rectsOf(source: Element | Range, pointer: Point | null): Rect[] {
     return [...source.children].flatMap((child) => rectsOf(child, pointer));
   }
   const own = boxesOf(source);
-  if (own.length) return own;
+  // What is pointed at is drawn where it is.
+  if (own.length && pointer) return own;
   const contents = source.ownerDocument.createRange();
   contents.selectNodeContents(source);
-  return boxesOf(contents);
+  const drawn = boxesOf(contents);
+  const isElsewhere = drawn.length > 0 && !own.some((box) => drawn.some((part) => overlap(part, box)));
+  return own.length && !isElsewhere ? own : drawn;
 }
 
 function boxesOf(source: Element | Range): Rect[] {

@@ -5,7 +5,7 @@ import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { closeStage, openStage } from '../../harness/stage.ts';
 import { resize, VIEWPORT } from '../../harness/viewport.ts';
-import { SOME_CELLS } from '../../places/cells.ts';
+import { HARD_CELLS, SOME_CELLS } from '../../places/cells.ts';
 import { gapBetween } from '../../places/drawn.ts';
 import { tryCell } from '../../places/try-cell.ts';
 import { siteUrl } from '../../platform/hosts.ts';
@@ -56,7 +56,7 @@ async function openCard() {
 }
 
 describe('a card', () => {
-  it.each(SOME_CELLS.map((cell) => [cell.setting, cell.shape, cell.way, cell] as const))(
+  it.each([...SOME_CELLS, ...HARD_CELLS].map((cell) => [cell.setting, cell.shape, cell.way, cell] as const))(
     'is beside its place, can be reached, pressed and closed: %s, %s, %s',
     async (_setting, _shape, _way, cell) => {
       expect(await tryCell(session, cell)).toEqual([]);

@@ -14,7 +14,7 @@ export const SHAPES = {
 <a id="target" href="${ADDRESS}">then a link with so many words that it has to go on in the next line</a></p>`,
   'child outside': `<p style="width:400px;margin:0"><a id="target" href="${ADDRESS}"><img class="at" src="${PICTURE}" width="60" height="40" style="float:right"></a></p>`,
   'child placed elsewhere': `<div style="height:120px;width:420px;position:relative"><div style="height:0;overflow:clip"><a id="target" href="${ADDRESS}" style="position:absolute;left:0;top:-90px"><b class="at" style="position:relative;left:320px;top:150px">View booking</b></a></div></div>`,
-  drawing: `<svg width="300" height="60" viewBox="0 0 150 30"><a id="target" href="${ADDRESS}"><text class="at" x="10" y="14" font-size="8">View booking</text><rect x="120" y="20" width="8" height="8"/></a></svg>`,
+  drawing: `<svg width="300" height="60" viewBox="0 0 150 30"><a id="target" href="${ADDRESS}"><text class="at" style="direction:ltr" x="10" y="14" font-size="8">View booking</text><rect x="120" y="20" width="8" height="8"/></a></svg>`,
   area: `<img id="target" src="${PICTURE}" width="300" height="100" usemap="#map" style="border:2px solid #333"><map name="map"><area shape="rect" coords="100,30,160,60" href="${ADDRESS}" alt="View booking"></map>`,
   'without a box': `<p style="margin:0"><a id="target" href="${ADDRESS}" style="display:contents">View booking</a></p>`,
   vertical: `<div style="writing-mode:vertical-rl;height:200px;width:60px"><a id="target" href="${ADDRESS}">View booking of BookedUser</a></div>`,
