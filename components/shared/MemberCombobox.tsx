@@ -98,8 +98,8 @@ export function MemberCombobox({ id, describedBy, members, chosen, onChoose }: M
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            // The focus stays in the field.
-            onPointerDown={(event) => event.preventDefault()}
+            // The focus stays in the field, in Firefox too, where it goes with the mouse event.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => take(choice)}
           >
             <bdi>{memberWords(choice)}</bdi>

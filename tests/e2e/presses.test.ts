@@ -40,8 +40,9 @@ const person = {
   },
   async paste(page: Page, name: string, text: string): Promise<void> {
     did.pastes += 1;
-    await (await getByRole(page, 'textbox', name)).focus();
-    await page.keyboard.sendCharacter(text);
+    const field = await getByRole(page, 'textbox', name);
+    await field.focus();
+    await field.evaluate((_, pasted) => document.execCommand('insertText', false, pasted), text);
   },
   async pointAt(id: number, words: string): Promise<void> {
     const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
