@@ -197,7 +197,7 @@ describe('a page of the site', () => {
   it.each([
     ['whose bookings are recognised', 'https://www.adultwork.com/a', async () => [11]],
     ['that has not answered', 'https://www.adultwork.com/a', () => new Promise<never>(() => {})],
-    ['with no part of ours', 'https://www.adultwork.com/a', () => Promise.reject(new Error('nobody'))],
+    ['with no part of ours', 'https://www.adultwork.com/a', () => Promise.reject(new Error('no receiver'))],
     ['that is another site’s', 'https://example.org/', async () => []],
   ])('%s is not called one without bookings', async (_, url, answer) => {
     installTab(url, answer);
@@ -264,7 +264,7 @@ describe('what the list of bookings teaches', () => {
     expect((await settings.page.get()).taughtRules).toEqual([]);
   });
 
-  it('is compared in the popup: no number of the list goes to the page, and nobody is asked', async () => {
+  it('is compared in the popup: no number of the list goes to the page, and no request is sent', async () => {
     await openPopup();
     await until(() => expect(text()).toContain(OFFER));
     expect(JSON.stringify(executeScript.mock.calls)).not.toMatch(/\d{4}/);
@@ -396,7 +396,7 @@ describe('pointing at a link', () => {
     expect((await settings.page.get()).taughtRules).toEqual([]);
   });
 
-  it('asks nobody about a number that can’t be learned, and says why', async () => {
+  it('sends no request for a number that can’t be learned, and says why', async () => {
     pointed = pointedAt([{ row: 0, inRow: false, facts: { on: 'a', href: 'javascript:vU(700321)' } }], [0]);
     await openPointed();
     await press('Check 700321');

@@ -8,7 +8,7 @@ import type { ActiveTab } from './use-active-tab.ts';
 
 /**
  * What the member's own list teaches of a page on which no booking was recognised; null: nothing, or not yet. The page is read once, and
- * compared with the list in the popup: nothing of the list goes to the page, and nobody is asked.
+ * compared with the list in the popup: nothing of the list goes to the page, and no request is sent.
  */
 export function useListLesson(
   { id, address, bookings }: ActiveTab,

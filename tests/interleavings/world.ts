@@ -228,7 +228,7 @@ export function createWorld() {
     }
   }
 
-  /** Lets all happen that was asked for, while the clock stands still. Whether there was anything. */
+  /** Lets all happen that was asked for, while the clock does not move. Whether there was anything. */
   async function settle(): Promise<boolean> {
     await untilQuiet();
     const any = steps.count() > 0;

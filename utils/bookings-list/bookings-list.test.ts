@@ -137,7 +137,7 @@ describe('the list of made bookings', () => {
     expect(JSON.stringify(area.kept)).not.toContain('made-bookings');
   });
 
-  it('is removed from memory when it is ten minutes old, whoever is awake then', async () => {
+  it('is removed from memory when it is ten minutes old, by any worker that runs then', async () => {
     const { area, state, endsAt, create, list } = setUp(() => bookings(5));
     await list.list('show');
     expect(endsAt()).toBe(NOW + 10 * 60_000);

@@ -24,7 +24,7 @@ export function createTaughtKinds({ page, misses }: Pick<Settings, 'page' | 'mis
     let isHopeless = said === 'not-a-booking';
     await misses.change((all) => {
       const before = all[key];
-      // It has found a booking before: numbers without one are somebody else's.
+      // It has found a booking before: numbers without one are another member's.
       if (said === 'found' || before === null) return { ...all, [key]: isHopeless ? [] : null };
       const missed = [...new Set([...(before ?? []), bookingId])];
       isHopeless ||= missed.length >= MAX_MISSES;
