@@ -44,6 +44,8 @@ export function createCache(
   onNextEnd: (at: EpochMs | null) => void = () => {},
 ) {
   let loading: Promise<Map<string, Entry>> | null = null;
+  /** How often what is stored is being cleared now. */
+  let clearing = 0;
 
   function entries(): Promise<Map<string, Entry>> {
     loading ??= area.get(null).then(
@@ -78,7 +80,9 @@ export function createCache(
 
   async function tellNextEnd(): Promise<void> {
     const ends = [...(await entries()).values()].map(endOf);
-    onNextEnd(ends.length === 0 ? null : Math.min(...ends));
+    if (ends.length > 0) onNextEnd(Math.min(...ends));
+    // What is being cleared is no longer known, and may still be there after this worker.
+    else if (clearing === 0) onNextEnd(null);
   }
 
   /** The remembered answer and whether it is too old to be shown alone; null where there is none. */
@@ -120,12 +124,14 @@ export function createCache(
   }
 
   async function clear(): Promise<void> {
+    clearing += 1;
     const known = [...(await entries()).keys()];
     loading = Promise.resolve(new Map());
     const stored = await area.get(null).catch(() => ({}));
     await area
       .remove([...known, ...Object.keys(stored).filter((key) => key.startsWith(PREFIX))])
       .catch(() => {});
+    clearing -= 1;
     await tellNextEnd();
   }
 
