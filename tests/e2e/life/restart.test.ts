@@ -59,6 +59,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
       pageSettings: SETTINGS,
       recent: [],
       pendingLookup: null,
+      pointing: null,
       accessGranted: true,
       lastSignIn: null,
     });
