@@ -19,9 +19,9 @@ const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
  * browser, or a unit test, shows the same each time. `npm test -- --project chromium --project firefox` walks all, once a week by itself.
  */
 const LONG_JOURNEYS = {
-  chromium: ['tests/e2e/faults.test.ts'],
+  chromium: ['tests/e2e/{faults,places,soak}.test.ts'],
   firefox: [
-    'tests/e2e/{card-places,cost,limits,places,road,teach}.test.ts',
+    'tests/e2e/{card-places,cost,limits,places,presses,road,soak,teach}.test.ts',
     'tests/e2e/hostile/{broken-page,page-cannot-press,page-cannot-steer,page-fights-the-card,page-makes-no-request}.test.ts',
     'tests/e2e/life/killed-worker.test.ts',
     'tests/e2e/pages/{kept,layers,place}.test.ts',
@@ -31,8 +31,8 @@ const leftOut = process.env.LEAVE_LONG_JOURNEYS_OUT ? LONG_JOURNEYS : { chromium
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core idle. But a browser under test mostly waits, so there is room for one more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Vitest leaves one core idle. But a browser under test mostly waits, so there is room for two on each core.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       {
         plugins: [WxtVitest()],
