@@ -6,7 +6,7 @@ import { worldOf } from './isolated-world.ts';
 export interface Painting {
   /** The pointer came onto the link. */
   readonly over: number;
-  /** The card's host appeared in the page. */
+  /** The card could be seen, with the booking in it or without. */
   readonly opened: number;
   /** The booking was in the card. */
   readonly shown: number;
@@ -39,7 +39,7 @@ interface CardSeen {
 /** Looks for the booking's words in its document, and notes when they were there, and when they were painted. */
 function lookForBooking(words: string, within: string | null): void {
   if (within === null && location.protocol !== 'chrome-extension:') return;
-  const seen: CardSeen = { shown: 0, painted: 0, frame: 0 };
+  const seen = { shown: 0, painted: 0, frame: 0, isOver: false };
   Object.assign(globalThis, { cardSeen: seen });
   const at = (time: number) => performance.timeOrigin + time;
   const look = () => {
@@ -50,12 +50,13 @@ function lookForBooking(words: string, within: string | null): void {
   insides.observe(document, { childList: true, subtree: true, characterData: true });
   requestAnimationFrame(function onFrame(time) {
     look();
-    if (!seen.shown) {
+    if (!seen.shown && !seen.isOver) {
       requestAnimationFrame(onFrame);
       return;
     }
-    seen.frame = at(time);
     insides.disconnect();
+    if (!seen.shown) return;
+    seen.frame = at(time);
     // What is posted in a frame arrives once the frame is done.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -133,7 +134,13 @@ export async function watchForCard(page: Page) {
     // A card is drawn in its frame before the frame is shown, and then it is on the screen with the frame.
     const from = frame ? seen.visible : 1;
     const time = (at = 0) => (at > 0 && from > 0 ? Math.max(at - start, from) : 0);
-    return { ...seen, shown: time(card?.shown), painted: time(card?.painted), frame: time(card?.frame) };
+    return {
+      ...seen,
+      opened: frame ? seen.visible : seen.opened,
+      shown: time(card?.shown),
+      painted: time(card?.painted),
+      frame: time(card?.frame),
+    };
   }
 
   const until = (moment: 'opened' | 'painted') =>
@@ -149,7 +156,9 @@ export async function watchForCard(page: Page) {
     opened: () => until('opened'),
     async painted(): Promise<Painting> {
       const painting = await until('painted');
-      await world.evaluate(() => Object.assign(Reflect.get(globalThis, 'seen'), { isOver: true }));
+      await world.evaluate(() => {
+        for (const one of ['seen', 'cardSeen']) Object.assign(Reflect.get(globalThis, one), { isOver: true });
+      });
       return painting;
     },
   };

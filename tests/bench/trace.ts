@@ -25,20 +25,35 @@ export interface Call {
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
-/** The runs of the subject's scripts on the page while something happens there. */
-export async function recordCalls(
-  { scripts }: Subject,
+/** What the browser notes of itself while something happens on the page, of all its processes. */
+async function recordTrace(
   page: Page,
+  categories: string[],
   happen: () => Promise<unknown>,
-): Promise<Call[]> {
-  await page.tracing.start({ categories: CATEGORIES });
+): Promise<TraceEvent[]> {
+  await page.tracing.start({ categories });
   await happen();
   const written = await page.tracing.stop();
   if (!written) throw new Error('the browser gave no trace');
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(written)) as { traceEvents: TraceEvent[] };
-  const tasks = traceEvents.filter(
-    ({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask',
-  );
+  return (JSON.parse(new TextDecoder().decode(written)) as { traceEvents: TraceEvent[] }).traceEvents;
+}
+
+const isTask = ({ name }: TraceEvent) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask';
+
+/** How often documents were made ready to be drawn, of the page in front and of what is in its frames, while something happens. */
+export async function countFrames(page: Page, happen: () => Promise<unknown>): Promise<number> {
+  const events = await recordTrace(page, ['devtools.timeline.frame', 'devtools.timeline', 'cc'], happen);
+  return events.filter(({ name, ph }) => name === 'ProxyMain::BeginMainFrame' && ph === 'X').length;
+}
+
+/** The runs of the subject's scripts on the page while something happens there. */
+export async function recordCalls(
+  { scripts }: Pick<Subject, 'scripts'>,
+  page: Page,
+  happen: () => Promise<unknown>,
+): Promise<Call[]> {
+  const traceEvents = await recordTrace(page, CATEGORIES, happen);
+  const tasks = traceEvents.filter(isTask);
   const calls = traceEvents
     .filter(({ name, ph, args }) => {
       const isRun = ph === 'X' && (name === 'FunctionCall' || name === 'EvaluateScript');

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordFunctions } from '../bench/coverage.ts';
 import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
+import { countFrames } from '../bench/trace.ts';
 import { pressEscape } from '../harness/keys.ts';
 import { browserKind } from '../harness/launch.ts';
 import { HANG, poll } from '../harness/poll.ts';
@@ -131,6 +132,21 @@ describe('on a page of a thousand links, before anyone points at one, the extens
     expect(await functions(() => changeThePage().then(() => sleep(A_WHILE)))).toEqual([]);
     // That it would be seen if it did:
     expect(await functions(() => page.mouse.move(400, 300))).not.toEqual([]);
+  });
+});
+
+describe('an open card at which nothing happens', () => {
+  it.runIf(IN_CHROMIUM)('has neither the page nor itself drawn anew', async () => {
+    await session.goto(page, siteUrl('/links.asp?n=10'));
+    await page.hover('#link-0');
+    await waitForCards(1);
+    await sleep(A_WHILE);
+    // With an animation that runs it is every refresh of the screen.
+    const frames = await countFrames(page, () => sleep(2 * A_WHILE));
+    expect(frames).toBeLessThan(15);
+    // That they would be seen:
+    const drawn = await countFrames(page, () => changeThePage());
+    expect(drawn).toBeGreaterThan(15);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CardProps, CardView } from '../card/card-props.ts';
 import { createCardSession } from '../card/card-session.ts';
+import { nextTick } from '../card/next-tick.ts';
 import type { TaughtNews } from '../message/contract.ts';
 import { type CardStanding, type FromCard, isToCard, type ToCard } from './channel.ts';
 import { dial } from './dial.ts';
@@ -11,9 +12,6 @@ import { guardPresses } from './press-guard.ts';
 import { watchSight } from './sight.ts';
 import type { CardPort } from './ticketed-port.ts';
 import { createVerdicts } from './verdicts.ts';
-
-/** The card's words count seconds at their finest. */
-const TICK_MS = 1_000;
 
 /**
  * Milliseconds for which a card that a key has opened says that it is loading even if its booking is there: screen readers tell of a status
@@ -87,11 +85,12 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     tellHeight();
   }
 
-  /** A second has passed. Most change no word, and then nothing is measured, which writes into the document and lays it out anew. */
+  /** Time has passed. Mostly that changes no word, and then nothing is measured, which writes into the document and lays it out anew. */
   function tick(): void {
     const words = document.body.textContent;
     drawAll();
-    if (document.body.textContent !== words || view.innerWidth !== width) tellHeight();
+    if (document.body.textContent !== words) tellHeight();
+    setTimeout(tick, nextTick(lookup.view(), Date.now()));
   }
 
   function drawAll(): void {
@@ -131,7 +130,10 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     dial: (address) => dial(document, address),
   });
   lookup.ask('show');
-  setInterval(tick, TICK_MS);
+  setTimeout(tick, nextTick(lookup.view(), Date.now()));
+  view.addEventListener('resize', () => {
+    if (view.innerWidth !== width) tellHeight();
+  });
 
   return {
     ticket: ({ ticket }) => lookup.takeTicket(ticket),

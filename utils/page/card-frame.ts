@@ -13,6 +13,9 @@ const FRAME_PATIENCE_MS = 6_000;
  */
 const LIFELINE_MS = 5_000;
 
+/** What keeps it alive is made anew after this, ms: each time the browser has to style and draw the page. */
+const RENEW_MS = 1_000;
+
 /** Room around the card that belongs to it: on its way from the link to the card a pointer never leaves both, CSS pixels. */
 const BRIDGE = 8;
 
@@ -87,6 +90,8 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
   let isThere = false;
   let isClosed = false;
   let lifeline: Animation | null = null;
+  let aliveAt = Number.NEGATIVE_INFINITY;
+  let written = '';
 
   port.onmessage = ({ data }) => {
     if (isClosed || !isFromCard(data)) return;
@@ -137,6 +142,10 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
     layer,
     say: (message) => port.postMessage(message),
     put({ x, y, width, height }, zoom) {
+      const wanted = [x, y, width, height, zoom, host.currentCSSZoom].join();
+      // Browsers style the page anew even where what is written is what is there.
+      if (wanted === written) return;
+      written = wanted;
       Object.assign(layer.style, {
         left: `${x / zoom - BRIDGE}px`,
         top: `${y / zoom - BRIDGE}px`,
@@ -157,10 +166,14 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
     blur: () => frame.blur(),
     hasFocus: () => root.activeElement === frame,
     stayAlive() {
+      const at = performance.now();
+      if (at - aliveAt < RENEW_MS) return;
+      aliveAt = at;
       lifeline?.cancel();
+      // Before its delay is over an animation draws nothing. One that has begun has the browser draw frame after frame.
       lifeline = layer.animate(
-        { visibility: ['visible', 'hidden'] },
-        { duration: LIFELINE_MS, easing: 'step-end', fill: 'forwards' },
+        { visibility: 'hidden' },
+        { delay: LIFELINE_MS, duration: 1, easing: 'step-start', fill: 'forwards' },
       );
     },
     close,

@@ -15,6 +15,9 @@ import { type Loss, type Watch, watchPlace } from './watch.ts';
 /** So often a card that is shown is looked after: whether it can be seen, whether its link has moved or gone, ms. */
 const LOOK_EVERY_MS = 125;
 
+/** Every so many looks the place is read again: whether it still names the same booking. That it goes out of sight an observer tells at once. */
+const LOOKS_FOR_PLACE = 4;
+
 /** What the card page says that concerns where the person is, or what they want; all else is answered here. */
 export type CardSignal = Extract<
   FromCard,
@@ -79,6 +82,7 @@ export class OpenCard {
   #watch: Watch | null = null;
   #giveTitlesBack: (() => void) | null = null;
   #wasFocused = false;
+  #looks = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(deps: OpenCardDeps) {
@@ -247,8 +251,8 @@ export class OpenCard {
       if (!this.#isSeen()) return;
       this.#frame.stayAlive();
       this.#put();
-      if (this.#judge?.look()) this.#watch?.check();
-      else this.#deps.onFight(!this.host.isConnected);
+      if (!this.#judge?.look()) this.#deps.onFight(!this.host.isConnected);
+      else if (this.#looks++ % LOOKS_FOR_PLACE === 0) this.#watch?.check();
     } catch {
       this.#deps.onFight(false);
     }
