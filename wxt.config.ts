@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
@@ -37,6 +38,14 @@ const PAGES_POLICY = [
   // defence: frame-ancestors
   `frame-ancestors ${SITE_HOSTS.flatMap((host) => [`https://${host}`, `http://${host}`]).join(' ')}`,
 ].join('; ');
+
+const ADD_ON_ID = 'booking-peek@booking-peek.example';
+
+/**
+ * Where Firefox has a sign-in sent back to, with `identity` or without: `identity.getRedirectURL()` makes it of the add-on's ID
+ * (https://firefox-source-docs.mozilla.org/toolkit/components/extensions/, ext-identity.js).
+ */
+const SIGN_IN_HOME = `https://${createHash('sha1').update(ADD_ON_ID).digest('hex')}.extensions.allizom.org/`;
 
 /** https://wxt.dev/api/config.html */
 export default defineConfig({
@@ -93,13 +102,16 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'booking-peek@booking-peek.example',
+              id: ADD_ON_ID,
               strict_min_version: '148.0',
               // What that means, and why these two: docs/permissions.md.
               data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
             },
             gecko_android: { strict_min_version: '148.0' },
           },
+          // Asked for at the press that signs in, and only where Firefox has no window for that: docs/permissions.md.
+          optional_permissions: ['webRequest', 'webRequestBlocking'],
+          optional_host_permissions: [`${SIGN_IN_HOME}*`],
           // Firefox has one memory for all windows, so what a private one looks up would be in the others:
           // https://bugzilla.mozilla.org/show_bug.cgi?id=1380812
           // defence: no-private-firefox

@@ -56,7 +56,7 @@ export default defineBackground(() => {
     if (alarm.name === TOKEN_ALARM) await worker.tokenManager.onAlarm();
     if (alarm.name === CACHE_ALARM || alarm.name === LIST_ALARM) await worker.removeOldBookings();
   });
-  browser.tabs.onRemoved.addListener((tabId) => worker.rateLimit.drop(tabId));
+  browser.tabs.onRemoved.addListener(worker.onTabRemoved);
   browser.permissions.onAdded.addListener(worker.onAccessChange);
   browser.permissions.onRemoved.addListener(worker.onAccessChange);
 

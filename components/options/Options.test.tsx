@@ -248,6 +248,26 @@ describe('signing in', () => {
     await until(() => expect(status()).toContain('accepted for member 700'));
   });
 
+  it('asks the browser for what a sign-in by a tab needs, straight at the press, and begins none without it', async () => {
+    const access = {
+      permissions: ['webRequest'],
+      origins: ['https://0123.extensions.allizom.org/*'],
+    } as never;
+    worker.signInAccess = access;
+    await worker.tell();
+    const request = vi.fn(async () => false);
+    Object.assign(fakeBrowser.permissions, { request });
+    await type('Client ID', 'my-project');
+    await press('Sign in with AdultWork');
+    await until(() => expect(text()).toContain('The sign-in was not begun'));
+    expect(worker.asked.filter(({ kind }) => kind === 'sign-in')).toEqual([]);
+    expect(request).toHaveBeenCalledExactlyOnceWith(access);
+
+    request.mockResolvedValue(true);
+    await press('Sign in with AdultWork');
+    await until(() => expect(text()).toContain('You are signed in.'));
+  });
+
   it('shows the redirect URI and copies it', async () => {
     const field = get('textbox', 'Redirect URI');
     expect(field).toMatchObject({ value: 'https://abc.chromiumapp.org/', readOnly: true });

@@ -2,6 +2,7 @@ import type { Ref } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SignInResult } from '../../utils/booking/token-status.ts';
+import { requestSignInAccess } from '../shared/host-access.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
@@ -75,6 +76,13 @@ export function useSignIn(worker: WorkerState, round: number): SignIn {
       return;
     }
     setUnderWay(true);
+    // Before anything is waited for: a browser takes a later question for one without a press.
+    const access = worker.state?.signInAccess;
+    if (access && !(await requestSignInAccess(access))) {
+      setUnderWay(false);
+      setResult('no-access');
+      return;
+    }
     const reply = (await keep()) ? await worker.ask({ kind: 'sign-in' }) : null;
     setUnderWay(false);
     setResult(reply?.signIn ?? null);

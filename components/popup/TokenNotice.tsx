@@ -22,8 +22,8 @@ function trouble(state: TrustedState): string | null {
   }
 }
 
-function canSignIn({ accessGranted, redirectUri, clientId }: TrustedState): boolean {
-  return accessGranted && redirectUri !== null && clientId !== '';
+function canSignIn({ accessGranted, redirectUri, signInAccess, clientId }: TrustedState): boolean {
+  return accessGranted && redirectUri !== null && signInAccess === null && clientId !== '';
 }
 
 /**

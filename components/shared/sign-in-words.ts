@@ -8,6 +8,8 @@ export function signInWords(result: SignInResult): string {
       return i18n.t('shared.signIn.signedIn');
     case 'no-client-id':
       return i18n.t('shared.signIn.noClientId');
+    case 'no-access':
+      return i18n.t('shared.signIn.noAccess');
     case 'cancelled':
       return i18n.t('shared.signIn.cancelled');
     case 'denied':

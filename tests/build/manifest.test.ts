@@ -91,6 +91,10 @@ describe('the manifest', () => {
         },
         gecko_android: { strict_min_version: '148.0' },
       },
+      optional_permissions: ['webRequest', 'webRequestBlocking'],
+      optional_host_permissions: [
+        'https://fd7d8b55d29da209853d54e370653c346d670b9a.extensions.allizom.org/*',
+      ],
       incognito: 'not_allowed',
     });
   });

@@ -202,6 +202,12 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: unit('utils/token/token-manager.test.ts', 'opens one window however often'),
   },
   {
+    name: 'the redirect of a sign-in by a tab is stopped in that tab alone',
+    marker: 'only-own-sign-in-tab',
+    without: swap('{}', '{ cancel: true }'),
+    heldBy: unit('utils/token/tab-sign-in.test.ts', 'any other tab alone'),
+  },
+  {
     name: 'a redirect with a state that is not ours is not read',
     marker: 'redirect-state',
     heldBy: unit('utils/token/sign-in.test.ts', 'only to the state'),

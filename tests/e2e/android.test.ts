@@ -1,16 +1,20 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Box } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
+import { answerPrompt, readTraces } from '../harness/firefox-prompt.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
-import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
+import { HANG, poll } from '../harness/poll.ts';
+import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { closeStage } from '../harness/stage.ts';
 import { resize } from '../harness/viewport.ts';
 import { ANDROID_LACKS, buildWithoutApis } from '../harness/without-apis.ts';
-import { siteUrl } from '../platform/hosts.ts';
-import { MANAGER, TOKENS } from '../platform/people.ts';
+import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
+import { LONER, MANAGER, TOKENS } from '../platform/people.ts';
 import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** The journeys of Firefox for Android, in a Firefox from which the APIs are taken that it lacks. No phone is used. */
 
@@ -26,7 +30,13 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
   beforeAll(async () => {
     folder = await buildWithoutApis(ANDROID_LACKS);
     platform = await startPlatform();
-    session = await launchBrowser({ platform, extension: folder, firstRun: 'keep' });
+    session = await launchBrowser({
+      platform,
+      extension: folder,
+      firstRun: 'keep',
+      // A prompt takes no press within half a second of its coming up.
+      preferences: { 'security.notification_enable_delay': 0 },
+    });
   });
   afterAll(async () => {
     await closeStage({ platform, session });
@@ -46,7 +56,19 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     await getByRole(popup, 'group', `PhoneChat booking ${id}`);
   }
 
-  it('opens the options at the first run, and says there that it lets no extension sign in', async () => {
+  /** The tab that a press on a sign-in has opened. */
+  const signInTab = () => session.waitForPage(`https://${SIGN_IN_HOST}/OAuth/Authorize`);
+
+  async function longPress(page: Page, id: number): Promise<Box> {
+    const box = await (await page.waitForSelector(`#row-${id} .shape`))?.boundingBox();
+    if (!box) throw new Error('the link has no box');
+    const finger = await page.touchscreen.touchStart(box.x + box.width / 2, box.y + box.height / 2);
+    const { box: sheet } = await cardOn(session, page).waitFor(id, '');
+    await finger.end();
+    return sheet;
+  }
+
+  it('opens the options at the first run, and offers there to set up the sign-in', async () => {
     await (await session.waitForPage(session.extensionUrl('options.html'))).close();
     options = await session.openOptions();
     await resize(options, ...PHONE);
@@ -56,9 +78,108 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     );
     expect(left).toEqual([]);
     await waitForText(options, 'There is no token yet.');
-    expect(await pageText(options)).toContain('This browser lets no extension sign in.');
-    expect(await queryByRole(options, 'button', 'Sign in with AdultWork')).toBeNull();
+    await getByRole(options, 'button', 'Set up sign-in');
     expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE[0]);
+  });
+
+  it('begins no sign-in where the person does not allow what it needs, and says so', async () => {
+    await fillByRole(options, 'Client ID', CLIENT_ID);
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    await answerPrompt(session, 'refuse');
+    await waitForText(options, 'The sign-in was not begun');
+    expect(platform.requests.toHost(SIGN_IN_HOST)).toEqual([]);
+  });
+
+  it('signs in by a tab, which closes; then a card opens by a long press', async () => {
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    await answerPrompt(session, 'allow');
+    const tab = await signInTab();
+    await tab.click('button[value=allow]');
+    await waitForText(options, 'You are signed in.');
+    await waitForText(options, `accepted for member ${MANAGER.userId}`);
+    expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
+    expect(await options.evaluate(() => document.visibilityState)).toBe('visible');
+    // The address that is led back to was never asked for.
+    expect(session.network.outside).toEqual([]);
+
+    const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
+    await resize(page, ...PHONE);
+    await longPress(page, 101);
+    await cardOn(session, page).waitFor(101, 'Pending');
+    await page.close();
+  });
+
+  it('leaves the token in no history, in no closed tab and in no log', async () => {
+    expect(platform.signIn.issued).toHaveLength(1);
+    const kept = await readTraces(session);
+    expect(kept).toContain('/OAuth/Authorize');
+    for (const token of platform.signIn.issued) expect(kept).not.toContain(token);
+    expect((await session.readConsole()).join('\n')).not.toContain(platform.signIn.issued[0]);
+  });
+
+  it('says how a sign-in by a tab ended that came to nothing, and keeps the token that it had', async () => {
+    const endings = [
+      ['deny', null, 'Access was not granted'],
+      ['cancel', null, 'You cancelled the sign-in'],
+      ['allow', 'wrong-state', 'did not belong to this sign-in'],
+      ['allow', 'no-token', 'held no access token'],
+      ['close', null, 'The sign-in window was closed'],
+    ] as const;
+    for (const [decision, misbehaviour, words] of endings) {
+      platform.signIn.misbehaviour = misbehaviour;
+      await options.bringToFront();
+      await clickByRole(options, 'button', 'Sign in with AdultWork');
+      const tab = await signInTab();
+      if (decision === 'close') await tab.close();
+      else await tab.click(`button[value=${decision}]`);
+      await waitForText(options, words);
+      expect(await pageText(options)).toContain(`accepted for member ${MANAGER.userId}`);
+    }
+    platform.signIn.misbehaviour = null;
+    expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
+  });
+
+  it('signs in although the worker was lost behind the tab, and asks nothing again for the next sign-in', async () => {
+    platform.signIn.userId = LONER.userId;
+    // Firefox keeps for a worker that is gone what the worker listened to as it started: here, after access was given.
+    await session.killWorker();
+    await options.bringToFront();
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    const tab = await signInTab();
+    await session.killWorker();
+    await tab.click('button[value=allow]');
+    await waitForText(options, `accepted for member ${LONER.userId}`);
+    expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
+    platform.reset();
+  });
+
+  it('signs in again from a card whose token is over, and the card goes on', async () => {
+    const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
+    await resize(page, ...PHONE);
+    platform.data.tokens.clear();
+    await longPress(page, 1);
+    const card = cardOn(session, page);
+    await card.waitFor(1, 'Please sign in again');
+    await card.tap('Sign in again');
+    const tab = await signInTab();
+    await tab.click('button[value=allow]');
+    await card.waitFor(1, 'Confirmed');
+    platform.reset();
+    await page.close();
+  });
+
+  it('closes the tab of a sign-in where the token is forgotten meanwhile', async () => {
+    await options.bringToFront();
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    await signInTab();
+    await options.bringToFront();
+    await clickByRole(options, 'button', 'Forget token');
+    await waitForText(options, 'There is no token yet.');
+    await poll(
+      async () => !(await session.openUrls()).some((url) => url.includes(SIGN_IN_HOST)),
+      HANG,
+      () => 'the tab is open still',
+    );
   });
 
   it('takes a token by hand', async () => {
@@ -79,11 +200,8 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
     await resize(page, ...PHONE);
     const card = cardOn(session, page);
-    const box = await (await page.waitForSelector('#row-101 .shape'))?.boundingBox();
-    if (!box) throw new Error('the link has no box');
-    const finger = await page.touchscreen.touchStart(box.x + box.width / 2, box.y + box.height / 2);
-    const { box: sheet } = await card.waitFor(101, 'Pending');
-    await finger.end();
+    const sheet = await longPress(page, 101);
+    await card.waitFor(101, 'Pending');
     expect(sheet.width).toBeGreaterThanOrEqual(344);
     expect(sheet.y + sheet.height).toBeGreaterThan(PHONE[1] - 20);
 
@@ -95,13 +213,13 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     await page.close();
   });
 
-  it('forgets the token by one press, and the next lookup leads to the options', async () => {
+  it('forgets the token by one press, and the next lookup asks to sign in', async () => {
     await options.bringToFront();
     await clickByRole(options, 'button', 'Forget token');
     await waitForText(options, 'There is no token yet.');
     const popup = await openPopup();
     await lookUp(popup, 101);
-    await waitForText(popup, 'No access token yet');
+    await waitForText(popup, 'Please sign in');
     expect(await pageText(popup)).not.toContain('Please ring after the news.');
     await popup.close();
   });

@@ -102,6 +102,17 @@ describe('signing in', () => {
     expect(tokensUsed()).toEqual(platform.signIn.issued.slice(-Math.max(1, tokensUsed().length)));
   });
 
+  it.runIf(browserKind() === 'firefox')(
+    'comes back to one address, in a window and in a tab, which the manifest knows before',
+    async () => {
+      const [home, known] = await desk.page.evaluate(() => [
+        browser.identity.getRedirectURL(),
+        browser.runtime.getManifest().optional_host_permissions?.[0],
+      ]);
+      expect(known).toBe(`${home}*`);
+    },
+  );
+
   it('has a state of 128 random bits, another one each time', async () => {
     await signIn();
     await signIn();

@@ -9,7 +9,9 @@ interface ExtensionApi {
   runtime: {
     sendMessage(message: unknown): Promise<unknown>;
     connect(to: { name: string }): ExtensionPort;
+    getManifest(): { optional_host_permissions?: string[] };
   };
+  identity: { getRedirectURL(): string };
   storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }>;
   action: { getBadgeText(of: object): Promise<string> };
   windows: { onCreated: { addListener(listener: (window: { type?: string }) => void): void } };

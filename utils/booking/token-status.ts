@@ -35,6 +35,8 @@ export type TokenStatus =
 export type SignInResult =
   | 'signed-in'
   | 'no-client-id'
+  /** The person did not let the browser tell of the sign-in's end, so none was begun. */
+  | 'no-access'
   | 'cancelled'
   | 'denied'
   | 'wrong-state'

@@ -6,6 +6,7 @@ import type { Member, Outcome } from '../booking/outcome.ts';
 import type { Refusal } from '../booking/refusal.ts';
 import type { SignInResult, TokenStatus } from '../booking/token-status.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
+import type { SignInAccess } from '../token/tab-sign-in.ts';
 import type { cardNewsSchema, lookupAskSchema, pageAskSchema, trustedAskSchema } from './schema.ts';
 import type { ticketAskSchema, ticketedAskSchema } from './ticket-schema.ts';
 
@@ -113,6 +114,8 @@ export interface TrustedState {
   clientId: string;
   /** What the member registers with the platform, made by the browser. Null: this browser offers no sign-in. */
   redirectUri: string | null;
+  /** What the browser has to be asked for, straight at the press that signs in; null: nothing. */
+  signInAccess: SignInAccess | null;
   members: Member[];
   /** Null: the token's own member. */
   actingFor: Member | null;

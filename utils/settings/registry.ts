@@ -93,6 +93,7 @@ export type Token = z.infer<typeof tokenSchema>;
 const signInResultSchema = z.enum([
   'signed-in',
   'no-client-id',
+  'no-access',
   'cancelled',
   'denied',
   'wrong-state',
@@ -214,6 +215,12 @@ export const settings = {
   ),
   /** Whether a quiet sign-in was tried since the browser's start. */
   startTried: inMemory('start-tried', z.boolean(), false),
+  /** The tab in which the person signs in, where the browser has no window for it; null: none is open. */
+  signInTab: inMemory(
+    'sign-in-tab',
+    z.object({ tabId: z.int(), cameFrom: z.int().nullable(), state: z.string() }).nullable(),
+    null,
+  ),
   lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
   /** When a booking was last asked for. */
   lastUsed: inMemory('last-used', epochMs, 0),

@@ -14,7 +14,7 @@ function room(states: TokenStatus['state'][], { access = true, offersSignIn = tr
     },
     settings,
     hasAccess: async () => access,
-    offersSignIn,
+    offersSignIn: async () => offersSignIn,
     openOptions,
     nextChange: async () => {},
     now: () => 9,

@@ -6,8 +6,8 @@ export interface RenewalDeps {
   tokenManager: Pick<TokenManager, 'status' | 'signInByWindow'>;
   settings: Pick<Settings, 'clientId' | 'pendingLookup'>;
   hasAccess: () => Promise<boolean>;
-  /** Whether the browser offers sign-ins. */
-  offersSignIn: boolean;
+  /** Whether a press can lead to the sign-in at once: the browser offers it, and nothing has to be allowed first. */
+  offersSignIn: () => Promise<boolean>;
   openOptions: () => Promise<void>;
   /** Resolves at the next change of the token. */
   nextChange: () => Promise<void>;
@@ -50,7 +50,7 @@ export function createRenewal({
     if (access && !needsAttention(await tokenManager.status())) return null;
     // A full storage may cost the popup's carrying on, not the sign-in.
     if (from === 'trusted') await settings.pendingLookup.set({ id, at: now() }).catch(() => {});
-    if (access && offersSignIn && (await settings.clientId.get()) !== '') {
+    if (access && (await offersSignIn()) && (await settings.clientId.get()) !== '') {
       return { where: 'sign-in', done: tokenManager.signInByWindow().then(() => {}) };
     }
     await openOptions();

@@ -16,6 +16,12 @@ interface AuthFlow {
 export interface IdentityApi {
   getRedirectURL(): string;
   launchWebAuthFlow(details: AuthFlow): Promise<string | undefined>;
+  /** Whether the browser lets the end of a sign-in be seen. Left out: it does. */
+  hasAccess?(): Promise<boolean>;
+  /** Brings a sign-in that is open to the front. Left out: it is there. */
+  show?(): Promise<void>;
+  /** What is open is not wanted any more. Left out: it is left open. */
+  abandon?(): Promise<void>;
 }
 
 export type SignInReply =
@@ -25,7 +31,7 @@ export type SignInReply =
       /** Seconds that the token lives; null where the platform does not say. */
       expiresIn: number | null;
     }
-  | { ok: false; result: Exclude<SignInResult, 'signed-in' | 'no-client-id' | 'forgotten'> };
+  | { ok: false; result: Exclude<SignInResult, 'signed-in' | 'no-client-id' | 'no-access' | 'forgotten'> };
 
 /**
  * Without a window Chromium gives up as soon as a page has loaded, so before a page that redirects by script does so. Firefox knows

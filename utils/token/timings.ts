@@ -21,3 +21,9 @@ export const TAKE_OVER_LIMIT_MS = 5_000;
 
 /** How long a lookup waits for the owner of a pasted token, or of one in an environment just chosen. */
 export const OWNER_WAIT_MS = 2_000;
+
+/**
+ * How often the worker calls the browser while a person signs in in a tab. Firefox ends a worker 30 s after its last call
+ * (`extensions.background.idle.timeout`), and no open port of a card keeps it.
+ */
+export const KEEP_AWAKE_MS = 10_000;

@@ -128,6 +128,7 @@ export function createTokenManager(deps: TokenManagerDeps) {
     save,
     forget,
     signInByWindow: (): Promise<SignInResult> => signIns.byWindow(),
+    signInByRedirect: signIns.byRedirect,
     /** One of our own pages opens. Resolves once the quiet sign-in after a start has begun, where it is due. */
     begin: async (): Promise<void> => void (await start.begin()),
     noToken,

@@ -8,6 +8,8 @@ import type { IdentityApi } from '../token/sign-in.ts';
  */
 export interface BrowserFeatures extends BrowserUiFeatures {
   identity: IdentityApi | null;
+  /** Where a sign-in by a tab is sent back to; null: this browser's build has no such address. */
+  signInHome: string | null;
   setIcon: ((details: Action.SetIconDetailsType) => Promise<void>) | null;
   /** Sets what the toolbar icon says when it is pointed at. */
   setTitle: ((title: string) => Promise<void>) | null;
@@ -20,10 +22,11 @@ type MaybeMissing = { [Name in keyof Browser]?: Partial<Browser[Name]> };
 
 /** The only place that asks whether the browser has something. */
 export function featuresOf(browser: Browser): BrowserFeatures {
-  const { identity, action, contextMenus, omnibox, commands, windows }: MaybeMissing = browser;
+  const { identity, action, contextMenus, omnibox, commands, windows, runtime }: MaybeMissing = browser;
   const { setIcon, setTitle, setBadgeText, setBadgeBackgroundColor, openPopup } = action ?? {};
   return {
     identity: identity?.launchWebAuthFlow && identity.getRedirectURL ? browser.identity : null,
+    signInHome: runtime?.getManifest?.().optional_host_permissions?.[0]?.replace(/\*$/, '') ?? null,
     menus: contextMenus ? browser.contextMenus : null,
     omnibox: omnibox ? browser.omnibox : null,
     commands: commands ? browser.commands : null,

@@ -11,6 +11,7 @@ import { createPlatform } from '../platform/platform.ts';
 import { isPrivate, personalMemory } from '../settings/memory.ts';
 import { settings } from '../settings/registry.ts';
 import { createOwnerNote } from '../token/owner-note.ts';
+import { createTabSignIn } from '../token/tab-sign-in.ts';
 import { createTokenManager } from '../token/token-manager.ts';
 import { createBroadcast } from './broadcast.ts';
 import type { BrowserFeatures } from './browser-features.ts';
@@ -71,6 +72,16 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     await broadcast.toPages({ kind: 'forget' });
   };
 
+  const tabSignIn =
+    features.identity || features.signInHome === null
+      ? null
+      : createTabSignIn({
+          browser,
+          home: features.signInHome,
+          tab: settings.signInTab,
+          isPrivate,
+          onLateRedirect: async (...redirect) => void (await tokenManager.signInByRedirect(...redirect)),
+        });
   const members = createMembers(settings);
   const tokenManager = createTokenManager({
     settings,
@@ -78,7 +89,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
       verifyCredentials: (question) => ask(VERIFY_CREDENTIALS, null, { ...question, actingFor: null }),
       getPermissions: (question) => ask(GET_PERMISSIONS, null, { ...question, actingFor: null }),
     },
-    identity: features.identity,
+    identity: features.identity ?? tabSignIn,
     now,
     isPrivate,
     onChange: () => void onTokenChange(),
@@ -109,6 +120,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     now,
     hasAccess,
     tokenManager,
+    tabSignIn,
     lookup,
     bookingsList,
     members,

@@ -9,6 +9,7 @@ import type { TaughtRule } from '../settings/page-settings.ts';
 import { refusalOf } from '../settings/refusal-of.ts';
 import type { Settings } from '../settings/registry.ts';
 import { sameRule, taughtKey } from '../settings/rule.ts';
+import type { SignInAccess } from '../token/tab-sign-in.ts';
 import type { TokenManager } from '../token/token-manager.ts';
 import { readCalendarKey } from './calendar-key.ts';
 import type { Pointing } from './pointing.ts';
@@ -21,6 +22,8 @@ export interface TrustedDeps {
   pointing: Pick<Pointing, 'begin' | 'end'>;
   /** Where the platform sends a sign-in back to; null: this browser offers no sign-in. */
   redirectUri: string | null;
+  /** What the person has to allow before the next sign-in; null: nothing. */
+  signInAccess: () => Promise<SignInAccess | null>;
   hasAccess: () => Promise<boolean>;
   /** Environment or member changed: nothing of the old one may be shown. */
   onStandingChange: () => Promise<void>;
@@ -153,12 +156,13 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     members.state(),
     settings.page.get(),
   ]);
-  const [recent, pendingLookup, lastSignIn, pointing, accessGranted] = await Promise.all([
+  const [recent, pendingLookup, lastSignIn, pointing, accessGranted, signInAccess] = await Promise.all([
     settings.recent.get(),
     settings.pendingLookup.get(),
     settings.lastSignIn.get(),
     settings.pointing.get(),
     hasAccess(),
+    deps.signInAccess(),
   ]);
   // defence: status-without-token
   return {
@@ -166,6 +170,7 @@ async function readState(deps: TrustedDeps): Promise<TrustedState> {
     environment,
     clientId,
     redirectUri,
+    signInAccess,
     ...group,
     pageSettings,
     recent,

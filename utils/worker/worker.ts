@@ -24,10 +24,14 @@ import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
 /** Opens the worker's doors to the rooms behind them. */
 export function createWorker(browser: Browser, features: BrowserFeatures) {
-  const { tokenManager, lookup, members, hasAccess, onTokenChange, ...rooms } = createRooms(
+  const { tokenManager, tabSignIn, lookup, members, hasAccess, onTokenChange, ...rooms } = createRooms(
     browser,
     features,
   );
+  const identity = features.identity ?? tabSignIn;
+  /** What has to be allowed before the next sign-in; null: nothing. */
+  const signInAccess = async () => (tabSignIn && !(await tabSignIn.hasAccess()) ? tabSignIn.access : null);
+  tabSignIn?.listen();
   const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') };
   const rateLimit = createRateLimit(rooms.now);
   const tickets = createTickets();
@@ -35,7 +39,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     tokenManager,
     settings,
     hasAccess,
-    offersSignIn: features.identity !== null,
+    offersSignIn: async () => identity !== null && (await signInAccess()) === null,
     openOptions: () => browser.runtime.openOptionsPage(),
     nextChange: rooms.nextChange,
     now: rooms.now,
@@ -66,7 +70,8 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     settings,
     members,
     bookingsList: rooms.bookingsList,
-    redirectUri: features.identity?.getRedirectURL() ?? null,
+    redirectUri: identity?.getRedirectURL() ?? null,
+    signInAccess,
     hasAccess,
     onStandingChange: rooms.restartLookups,
     onMemberRemoved: rooms.forgetBookings,
@@ -91,7 +96,14 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     rateLimit,
     onTokenChange,
     /** The person gave, or took back, the leave to reach the platform. */
-    onAccessChange: rooms.tell,
+    onAccessChange(): void {
+      tabSignIn?.listen();
+      rooms.tell();
+    },
+    onTabRemoved(tabId: number): void {
+      rateLimit.drop(tabId);
+      void tabSignIn?.onTabRemoved(tabId);
+    },
     async onInstalled(reason: Runtime.OnInstalledReason): Promise<void> {
       // An update empties memory storage, and the token with it.
       await onTokenChange();

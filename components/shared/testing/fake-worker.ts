@@ -2,7 +2,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { MadeBookingsReply } from '../../../utils/booking/made-bookings.ts';
 import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
 import { createMembers } from '../../../utils/members/members.ts';
-import type { StateChanged, TrustedAsk } from '../../../utils/message/contract.ts';
+import type { StateChanged, TrustedAsk, TrustedState } from '../../../utils/message/contract.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from '../../../utils/worker/trusted-door.ts';
 
@@ -24,6 +24,8 @@ export interface FakeWorker {
   accessGranted: boolean;
   /** Null: the browser offers no sign-in. */
   redirectUri: string | null;
+  /** What the sign-in needs first; null: nothing. */
+  signInAccess: TrustedState['signInAccess'];
   /** What it leaves without an answer. */
   ignores(kind: TrustedAsk['kind']): boolean;
   /** What it waits for before it carries this out. */
@@ -43,6 +45,7 @@ export function installFakeWorker(): FakeWorker {
     list: { items: [], fetchedAt: Date.now(), failure: null, isStale: false },
     accessGranted: true,
     redirectUri: 'https://abc.chromiumapp.org/',
+    signInAccess: null,
     ignores: () => false,
     wait: async () => {},
     asked: [],
@@ -78,6 +81,7 @@ export function installFakeWorker(): FakeWorker {
     get redirectUri() {
       return worker.redirectUri;
     },
+    signInAccess: async () => worker.signInAccess,
     hasAccess: async () => worker.accessGranted,
     onStandingChange: async () => {},
     onMemberRemoved: async () => {},

@@ -53,6 +53,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
       token: { state: 'none' },
       environment: 'sandbox',
       clientId: 'my-project',
+      signInAccess: null,
       members: [],
       actingFor: null,
       keepMembers: false,
