@@ -53,12 +53,6 @@ function headOf({ bookingId, view, now }: CardProps) {
         </Notice>
       );
     }
-    case 'reload-page':
-      return (
-        <Notice title={word('failure.reload_page.title')} text={word('failure.reload_page.text')}>
-          {number}
-        </Notice>
-      );
   }
 }
 

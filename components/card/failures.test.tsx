@@ -165,11 +165,3 @@ describe('a press on', () => {
     expect(card.button(press)).toBeTruthy();
   });
 });
-
-describe('an extension that was updated under the page', () => {
-  it('says to reload the page, and offers nothing that cannot work', () => {
-    const card = drawCard(cardProps({ kind: 'reload-page' }));
-    expect(card.status().textContent).toContain('Reload this page');
-    expect(card.buttons()).toEqual(['Close']);
-  });
-});

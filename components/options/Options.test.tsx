@@ -639,6 +639,31 @@ describe('links that were taught', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('are taught more of on the page of the site that was looked at last', async () => {
+    const update = vi.fn(async () => {});
+    const tabs = [
+      { id: 4, windowId: 1, lastAccessed: 10 },
+      { id: 5, windowId: 2, lastAccessed: 20 },
+    ];
+    Object.assign(fakeBrowser.tabs, { query: async () => tabs, update });
+    Object.assign(fakeBrowser, { windows: { update } });
+    await press('Teach a new kind of link…');
+    await until(async () =>
+      expect(await settings.pointing.get()).toMatchObject({ tabId: 5, pointedAt: null }),
+    );
+    expect(update.mock.calls).toEqual([
+      [5, { active: true }],
+      [2, { focused: true }],
+    ]);
+  });
+
+  it('are taught nowhere where no page of the site is open, and that is said', async () => {
+    Object.assign(fakeBrowser.tabs, { query: async () => [] });
+    await press('Teach a new kind of link…');
+    await until(() => expect(text()).toContain('Open the page with the booking in another tab first'));
+    expect(await settings.pointing.get()).toBeNull();
+  });
+
   it('are turned off and on, and stay in their list', async () => {
     await press(`Turn off: ${WORDS}`);
     await until(() => expect(text()).toContain('Turned off.'));

@@ -7,6 +7,7 @@ import { formatWallDate } from '../../utils/words/wall-time.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { RemovableList } from './RemovableList.tsx';
+import { TeachAnother } from './TeachAnother.tsx';
 
 /** The kinds of link that were taught in the popup, in words; each can be turned off, on again, and removed. */
 export function TaughtLinks({ rules, worker }: { rules: TaughtRule[]; worker: WorkerState }) {
@@ -61,6 +62,7 @@ export function TaughtLinks({ rules, worker }: { rules: TaughtRule[]; worker: Wo
           };
         })}
       />
+      <TeachAnother worker={worker} />
     </div>
   );
 }

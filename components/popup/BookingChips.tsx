@@ -4,9 +4,12 @@ import type { BookingListItem } from '../../utils/booking/booking.ts';
 import { formatWallDate } from '../../utils/words/wall-time.ts';
 import { nicknameOf } from './booking-words.ts';
 
+/** As many as fit into two rows of the popup. */
+const MAX_CHIPS = 8;
+
 interface Props {
   heading: string;
-  ids: number[];
+  ids: readonly number[];
   /** What the member's list says of them; null: nothing yet. */
   known: readonly BookingListItem[] | null;
   onChoose(id: number): void;
@@ -20,7 +23,7 @@ export function BookingChips({ heading, ids, known, onChoose }: Props) {
     <section aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
       <ul class="chips">
-        {ids.map((booking) => (
+        {ids.slice(0, MAX_CHIPS).map((booking) => (
           <li key={booking}>
             <button type="button" class="chip" onClick={() => onChoose(booking)}>
               {i18n.t('popup.openBooking', { id: String(booking) })}

@@ -1,14 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { BookingListItem } from '../../utils/booking/booking.ts';
 import { parseTypedBooking } from '../../utils/detect/typed.ts';
 import type { OwnRules } from '../../utils/settings/page-settings.ts';
+import type { Candidate } from '../../utils/teach/candidates.ts';
+import { candidatesInLink } from '../../utils/teach/candidates-in-link.ts';
 import { TextField } from '../shared/TextField.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
 
 interface Props {
   typed: string;
   onTyped(typed: string): void;
   /** Links that the user's own rules know are taken as well. */
   rules: OwnRules;
+  /** What the member's list says of the bookings; null: nothing yet. */
+  known: readonly BookingListItem[] | null;
   onLookUp(id: number): void;
   /** What was to be looked up is no booking ID; that is told here. */
   onInvalid(): void;
@@ -16,9 +22,10 @@ interface Props {
   onDown(): void;
 }
 
-/** The field for a booking's ID. What was typed stays, whatever comes of it. */
-export function LookupForm({ typed, onTyped, rules, onLookUp, onInvalid, onDown }: Props) {
+/** The field for a booking's ID. What was typed stays, whatever comes of it. Of a link that no rule knows, the person says which number it is. */
+export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, onDown }: Props) {
   const [wrong, setWrong] = useState(false);
+  const [choices, setChoices] = useState<Candidate[]>([]);
   const field = useRef<HTMLInputElement>(null);
   // The field is what the popup was opened for.
   useEffect(() => field.current?.focus(), []);
@@ -31,12 +38,15 @@ export function LookupForm({ typed, onTyped, rules, onLookUp, onInvalid, onDown 
       onSubmit={(event) => {
         event.preventDefault();
         const id = parseTypedBooking(typed, rules);
-        setWrong(id === null);
+        const numbers =
+          id === null ? candidatesInLink(typed, new Set(known?.map(({ bookingId }) => bookingId))) : [];
+        setChoices(numbers);
+        setWrong(id === null && numbers.length === 0);
         if (id !== null) {
           onLookUp(id);
           return;
         }
-        field.current?.focus();
+        if (numbers.length === 0) field.current?.focus();
         onInvalid();
       }}
     >
@@ -44,7 +54,10 @@ export function LookupForm({ typed, onTyped, rules, onLookUp, onInvalid, onDown 
         label={i18n.t('popup.bookingId')}
         hint={i18n.t('popup.bookingIdHint')}
         value={typed}
-        onInput={onTyped}
+        onInput={(text) => {
+          setChoices([]);
+          onTyped(text);
+        }}
         error={wrong ? i18n.t('popup.invalidId') : null}
         inputRef={field}
       >
@@ -52,6 +65,7 @@ export function LookupForm({ typed, onTyped, rules, onLookUp, onInvalid, onDown 
           {i18n.t('popup.lookUp')}
         </button>
       </TextField>
+      <NumberChoice choices={choices} onChoose={onLookUp} />
     </form>
   );
 }

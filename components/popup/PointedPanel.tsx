@@ -6,7 +6,7 @@ import { type Candidate, candidates } from '../../utils/teach/candidates.ts';
 import type { PointedFacts } from '../../utils/teach/read-page-facts.ts';
 import { type Lesson, ruleFrom } from '../../utils/teach/rule-from.ts';
 import { MissedLink } from './MissedLink.tsx';
-import { candidateWords, rowWordsOf, unlearnableWords } from './pointed-words.ts';
+import { candidateWords, rowWordsOf, sameWords, unlearnableWords, willOpenWords } from './pointed-words.ts';
 import type { LookedUp } from './use-lookup.ts';
 import type { Teaching } from './use-taught.ts';
 
@@ -55,6 +55,7 @@ export function PointedPanel({ pointed, known, shown, onLookUp, onDrop, teaching
       <Checked
         shown={shown}
         row={row}
+        finds={checked.lesson.finds}
         onYes={() => learn(checked.lesson)}
         onNo={onDrop}
         onEnd={() => {
@@ -114,13 +115,15 @@ export function PointedPanel({ pointed, known, shown, onLookUp, onDrop, teaching
 interface CheckedProps {
   shown: LookedUp;
   row: string;
+  /** For which bookings of the page cards will open. */
+  finds: readonly number[];
   onYes(): void;
   onNo(): void;
   onEnd(): void;
 }
 
 /** The question beside the card: only a booking can be the one that was pointed at. */
-function Checked({ shown: { id, view }, row, onYes, onNo, onEnd }: CheckedProps) {
+function Checked({ shown: { id, view }, row, finds, onYes, onNo, onEnd }: CheckedProps) {
   const failure = failureOn(view);
   const isBooking = view.kind === 'booking' && failure === null;
   return (
@@ -128,6 +131,7 @@ function Checked({ shown: { id, view }, row, onYes, onNo, onEnd }: CheckedProps)
       <h2>{i18n.t('popup.point.heading')}</h2>
       <p role="status">
         {isBooking && i18n.t('popup.point.isIt')}
+        {isBooking && ` ${sameWords(row, view.booking)}`}
         {failure?.kind === 'not-found' && i18n.t('popup.point.notFound', { id: String(id) })}
       </p>
       {row && (
@@ -138,6 +142,7 @@ function Checked({ shown: { id, view }, row, onYes, onNo, onEnd }: CheckedProps)
           </q>
         </p>
       )}
+      {isBooking && <p>{willOpenWords(finds)}</p>}
       <div class="pointed-actions">
         {isBooking && (
           <button type="button" class="primary" onClick={onYes}>

@@ -101,6 +101,23 @@ describe('looking up', () => {
     },
   );
 
+  it('asks which number of a pasted link that no rule knows is the booking’s, and looks up that one alone', async () => {
+    await openPopup();
+    await type('Booking ID', "javascript:pcShow(700321,118,'x')");
+    await press('Look up');
+    await until(() => expect(text()).toContain('Which number in this link is the booking’s?'));
+    expect(alerts()).toEqual([]);
+    expect(lookups).toEqual([]);
+    await press('118: value 2 of 3 of “pcShow”');
+    await until(() => expect(lookups).toMatchObject([{ id: 118, mode: 'show' }]));
+    await type('Booking ID', 'https://www.adultwork.com/Call.asp?TID=41118&UserID=700321');
+    await until(() => expect(text()).not.toContain('Which number in this link'));
+    await press('Look up');
+    // A member's number is no choice.
+    await until(() => expect(query('button', '41118: “TID” in the link to Call.asp')).not.toBeNull());
+    expect(text()).not.toContain('700321');
+  });
+
   it('keeps what was typed when it fails, says why, and tries again on a press', async () => {
     await openPopup();
     const lookup = await lookUp('#123');
@@ -210,13 +227,13 @@ describe('a page of the site', () => {
 describe('what the list of bookings teaches', () => {
   const OFFER = '2 links on this page carry the numbers of your bookings. Open cards on them?';
   /** What the part in the page reads; another frame has something else. */
-  const frames = (ids: readonly number[]) => [
+  const frames = (ids: readonly number[], link = (id: number) => `javascript:pcOpen(${id})`) => [
     {
       frameId: 0,
       result: {
         facts: {
           page: { base: 'https://www.adultwork.com/PhoneChatBookings.asp', path: '/PhoneChatBookings.asp' },
-          elements: ids.map((id, row) => ({ row, inRow: true, facts: { href: `javascript:pcOpen(${id})` } })),
+          elements: ids.map((id, row) => ({ row, inRow: true, facts: { href: link(id) } })),
         },
         around: [],
       },
@@ -272,8 +289,26 @@ describe('what the list of bookings teaches', () => {
     expect(lookups).toEqual([]);
   });
 
+  it('is offered too where some bookings of the page are recognised, beside the way to show another', async () => {
+    listed = [5];
+    await openPopup();
+    await until(() => expect(text()).toContain(OFFER));
+    expect(text()).not.toContain('No booking was recognised');
+    expect(query('button', 'A booking here opens no card?')).not.toBeNull();
+    expect(query('button', 'Show Booking Peek a booking')).toBeNull();
+  });
+
   it.each([
-    ['the page shows bookings that are known', () => listed.push(5)],
+    ['its bookings open cards already', () => listed.push(41_118, 41_204)],
+    ['one of them is without a card', () => listed.push(41_118)],
+    [
+      'its links are of a kind that is known',
+      () => {
+        listed.push(5);
+        const known = (id: number) => `PhoneChatBooking.asp?BookingID=${id}`;
+        executeScript.mockResolvedValue(frames([41_118, 41_204], known));
+      },
+    ],
     ['cards are off', () => settings.page.set({ ...DEFAULT_PAGE_SETTINGS, hover: false })],
     [
       'cards are off on the page',
@@ -294,6 +329,69 @@ describe('what the list of bookings teaches', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(text()).not.toContain('carry the numbers');
     expect(query('button', 'Open cards on them')).toBeNull();
+  });
+
+  it('says which kinds were turned off, offers them no more, and turns one on again', async () => {
+    const rule = {
+      path: 'PhoneChatBookings.asp',
+      place: { kind: 'call', fn: 'pcOpen', arg: 1, of: 1, before: '', after: '' },
+      literals: {},
+      paused: true,
+    } as const;
+    const elsewhere = { ...rule, path: 'Other.asp' };
+    await settings.page.set({ ...DEFAULT_PAGE_SETTINGS, taughtRules: [rule, elsewhere] });
+    await openPopup();
+    const what = 'Links that run “pcOpen”, value 1 of 1, on PhoneChatBookings.asp';
+    await until(() => expect(text()).toContain(`No cards here on these: ${what}. They were turned off.`));
+    expect(text()).not.toContain('Other.asp');
+    expect(text()).not.toContain('carry the numbers');
+    await press(`Turn on: ${what}`);
+    await until(() => expect(text()).not.toContain('They were turned off'));
+    expect((await settings.page.get()).taughtRules).toContainEqual({ ...rule, paused: false });
+  });
+
+  describe('and a booking that was looked up', () => {
+    const LIKE = 'A link on this page holds #41118 but opens no card.';
+
+    beforeEach(() => {
+      worker.list = { items: [], fetchedAt: Date.now(), failure: null, isStale: false };
+    });
+
+    it('is offered as one to learn links by, and learned with one press and without a request', async () => {
+      listed = [5];
+      await openPopup();
+      const lookup = await lookUp('41118');
+      expect(text()).not.toContain(LIKE);
+      lookup.answer(found(41_118));
+      await until(() => expect(text()).toContain(`${LIKE} Open cards on links like it (3 on this page)?`));
+      await press('Open cards on them');
+      await until(() => expect(text()).toContain('Cards open on links like these now (3 on this page).'));
+      expect((await settings.page.get()).taughtRules).toMatchObject([
+        { path: 'PhoneChatBookings.asp', place: { kind: 'call', fn: 'pcOpen', arg: 1, of: 1 } },
+      ]);
+      expect(lookups).toHaveLength(1);
+    });
+
+    it('is not offered any more after a no', async () => {
+      await openPopup();
+      (await lookUp('41118')).answer(found(41_118));
+      await until(() => expect(text()).toContain(LIKE));
+      await press('No');
+      await until(() => expect(text()).not.toContain(LIKE));
+      expect((await settings.page.get()).taughtRules).toEqual([]);
+    });
+
+    it.each([
+      ['it was not found', 41_118, () => failed({ kind: 'not-found', because: 'booking' })],
+      ['the page does not show its number', 41_119, () => found(41_119)],
+    ])('teaches nothing where %s', async (_, id, answer) => {
+      await openPopup();
+      (await lookUp(String(id))).answer(answer());
+      await until(() => expect(card(id)?.textContent).not.toContain('Loading…'));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(text()).not.toContain('opens no card. Open cards');
+      expect(query('button', 'Open cards on them')).toBeNull();
+    });
   });
 
   it('says why where it cannot be kept', async () => {
@@ -363,6 +461,8 @@ describe('pointing at a link', () => {
     expect(query('button', 'Yes, open cards on links like this')).toBeNull();
     lookups[0]?.answer(found(41_118));
     await until(() => expect(text()).toContain('Is this the booking you pointed at?'));
+    expect(text()).toContain('Same date as in the row.');
+    expect(text()).toContain('Cards will open on links like this (2 on this page): #41118, #41204');
     expect((await settings.page.get()).taughtRules).toEqual([]);
     await press('Yes, open cards on links like this');
     await until(() => expect(text()).toContain('Cards open on links like these now (2 on this page).'));

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { CardView } from '../../utils/card/card-props.ts';
+import { failureOn } from '../../utils/card/next-view.ts';
 import { offerSession } from '../../utils/card/offer-session.ts';
 import type { Session } from '../../utils/card/session-event.ts';
 import { parseTypedBooking } from '../../utils/detect/typed.ts';
@@ -14,6 +14,7 @@ import { BookingChips } from './BookingChips.tsx';
 import { BookingsList } from './BookingsList.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { PointedPanel } from './PointedPanel.tsx';
+import { PopupHead } from './PopupHead.tsx';
 import { ShownCard } from './ShownCard.tsx';
 import { TaughtNotice } from './TaughtNotice.tsx';
 import { ThisPage } from './ThisPage.tsx';
@@ -87,18 +88,7 @@ export function Popup() {
   const toldByCard = lacksToken(shown?.view);
   return (
     <main onKeyDown={onKey}>
-      <header>
-        <h1>{i18n.t('popup.title')}</h1>
-        {state?.environment === 'sandbox' && <span class="tag">{i18n.t('popup.sandbox')}</span>}
-        {state?.actingFor && (
-          <span class="tag">
-            {i18n.t('shared.actingFor')} <bdi>{state.actingFor.name}</bdi>
-          </span>
-        )}
-        <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
-          {i18n.t('popup.openOptions')}
-        </button>
-      </header>
+      <PopupHead state={state} />
       <WorkerSilentNotice worker={worker} />
       <OffersServices token={state?.token} />
       {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
@@ -141,6 +131,7 @@ export function Popup() {
         typed={typed}
         onTyped={setTyped}
         rules={state?.pageSettings ?? NO_RULES}
+        known={bookings.items}
         onLookUp={lookUp}
         onInvalid={drop}
         onDown={goToFirstRow}
@@ -152,6 +143,8 @@ export function Popup() {
         state={state}
         worker={worker}
         known={bookings.items}
+        found={shown && isBooking(shown.view) ? shown.id : null}
+        isPointed={pointed !== null}
         onChoose={choose}
       />
       <BookingChips
@@ -167,6 +160,11 @@ export function Popup() {
 /** A card that offers to look under no one else. */
 function withoutOffer(view: CardView): CardView {
   return view.kind === 'failure' ? { ...view, others: [] } : view;
+}
+
+/** Whether a card shows the booking that was asked for, and not that it could not be had. */
+function isBooking(view: CardView): boolean {
+  return view.kind === 'booking' && failureOn(view) === null;
 }
 
 /** Arrow down leads from the field into the list. */

@@ -7,9 +7,11 @@ export function TaughtNotice({ teaching: { taught, error, undo } }: { teaching: 
     <>
       <p role="status">{taught && i18n.t('popup.teach.taught', { count: String(taught.finds) })}</p>
       {taught && (
-        <button type="button" onClick={undo}>
-          {i18n.t('popup.teach.undo')}
-        </button>
+        <div>
+          <button type="button" onClick={undo}>
+            {i18n.t('popup.teach.undo')}
+          </button>
+        </div>
       )}
       {error && (
         <p class="field-error" role="alert">

@@ -1,14 +1,17 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BookingListItem } from '../../utils/booking/booking.ts';
+import { readPage } from '../../utils/detect/page.ts';
 import type { TrustedState } from '../../utils/message/contract.ts';
 import { disabledPageName } from '../../utils/settings/disabled-page.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { BookingChips } from './BookingChips.tsx';
 import { CardsOnThisPage } from './CardsOnThisPage.tsx';
+import { OfferToTeach } from './OfferToTeach.tsx';
+import { TurnedOff } from './TurnedOff.tsx';
 import type { ActiveTab } from './use-active-tab.ts';
-import { useListLesson } from './use-list-lesson.ts';
+import { usePageLesson } from './use-page-lesson.ts';
 import type { Teaching } from './use-taught.ts';
 
 interface Props {
@@ -18,20 +21,28 @@ interface Props {
   worker: WorkerState;
   /** What the member's list says of the bookings; null: nothing yet. */
   known: readonly BookingListItem[] | null;
+  /** The booking that was looked up by hand and came; null: none. */
+  found: number | null;
+  /** A person has just pointed at a link, and is about to say which number is the booking's. */
+  isPointed: boolean;
   onChoose(id: number): void;
 }
 
 /**
- * What the page under the popup has for Booking Peek: its bookings, or that none was recognised or no card can open, and whether cards are on
- * there.
+ * What the page under the popup has for Booking Peek: its bookings, or that none was recognised or no card can open; which links of it can be
+ * learned; and whether cards are on there.
  */
-export function ThisPage({ tab, teaching, state, worker, known, onChoose }: Props) {
+export function ThisPage({ tab, teaching, state, worker, known, found, isPointed, onChoose }: Props) {
   const { address, bookings, lacksCard } = tab;
-  const lesson = useListLesson(tab, known);
+  const rules = state?.pageSettings ?? null;
+  const lesson = usePageLesson(tab, { items: known, found, rules });
   const [error, setError] = useState<string | null>(null);
+  const [declined, setDeclined] = useState<number | null>(null);
   const isUnknown = bookings?.length === 0 && !lacksCard && teaching.taught === null;
-  const isOn = state !== null && address !== null && cardsAreOn(state, address);
-  const offer = isUnknown && isOn ? lesson : null;
+  const isOn = state !== null && address !== null && bookings !== null && cardsAreOn(state, address);
+  const mayTeach = isOn && !lacksCard && !isPointed && teaching.taught === null;
+  const isDeclined = declined !== null && lesson.offer?.like === declined;
+  const offer = mayTeach && !isDeclined ? lesson.offer : null;
 
   async function showOne(): Promise<void> {
     if (tab.id === null) return;
@@ -53,22 +64,26 @@ export function ThisPage({ tab, teaching, state, worker, known, onChoose }: Prop
           <p role="status">
             {lacksCard && i18n.t('popup.noCardHere')}
             {isUnknown && i18n.t('popup.noneHere')}
-            {offer && ` ${i18n.t('popup.teach.offer', { count: String(offer.known) })}`}
           </p>
-          {offer && (
-            <button type="button" class="primary" onClick={() => teaching.teach(offer)}>
-              {i18n.t('popup.teach.openCards')}
-            </button>
-          )}
-          {isUnknown && isOn && (
-            <button type="button" onClick={showOne}>
-              {i18n.t('popup.point.show')}
-            </button>
+          <OfferToTeach offer={offer} onTeach={teaching.teach} onNo={setDeclined} />
+          {mayTeach && (
+            <div>
+              <button type="button" class={isUnknown ? '' : 'quiet'} onClick={showOne}>
+                {isUnknown ? i18n.t('popup.point.show') : i18n.t('popup.point.another')}
+              </button>
+            </div>
           )}
           {error && (
             <p class="field-error" role="alert">
               {error}
             </p>
+          )}
+          {address && state && isOn && (
+            <TurnedOff
+              rules={state.pageSettings.taughtRules}
+              pages={[readPage(address, address.href), ...lesson.frames.map(({ page }) => page)]}
+              onTurnOn={teaching.turnOn}
+            />
           )}
           {address && state && <CardsOnThisPage state={state} worker={worker} address={address} />}
         </section>

@@ -17,14 +17,16 @@ export interface ActiveTab {
 
 const NO_TAB: ActiveTab = { id: null, address: null, bookings: null, lacksCard: false };
 
-/** As many as fit into two rows of the popup. */
-const MAX_BOOKINGS = 8;
+/** Whether the page has said which bookings it shows, and one is none of them. */
+export function isUnlisted({ bookings }: ActiveTab, bookingId: number): boolean {
+  return bookings !== null && !bookings.includes(bookingId);
+}
 
 async function askPage(tabId: number): Promise<number[] | null> {
   const command: PageCommand = { kind: 'list-bookings' };
   // Most pages have no part of ours that could answer.
   const answer: unknown = await browser.tabs.sendMessage(tabId, command).catch(() => null);
-  return Array.isArray(answer) ? [...new Set(answer.filter(isId))].slice(0, MAX_BOOKINGS) : null;
+  return Array.isArray(answer) ? [...new Set(answer.filter(isId))] : null;
 }
 
 /** Asked after the bookings are listed: by then the page has the part of ours that knows. */

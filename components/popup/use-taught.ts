@@ -33,6 +33,12 @@ export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
     error,
     teach: ({ rules, finds }: Lesson) =>
       change('teach', { rules: rules.map((rule) => ({ ...rule, taughtOn: today() })), finds }),
+    /** Has cards open again on a kind of link that was turned off. */
+    async turnOn(rule: TaughtRule): Promise<void> {
+      const reply = await ask({ kind: 'teach', rules: [{ ...rule, paused: false }] });
+      setError(reply?.refused ? refusalWords(reply.refused) : null);
+      if (reply?.state) setTimeout(look, HEARD_AFTER_MS);
+    },
     undo: async () => {
       if (taught) await change('unlearn', taught);
     },

@@ -257,5 +257,4 @@ export const STATES: Record<string, CardProps> = {
     others: [],
     renewing: 'sign-in',
   }),
-  'reload-page': cardProps({ kind: 'reload-page' }),
 };

@@ -3,12 +3,7 @@ import type { Failure } from '../booking/failure.ts';
 import type { Member } from '../booking/outcome.ts';
 
 /** What a card can be showing. */
-export type CardView =
-  | { kind: 'loading' }
-  | BookingView
-  | FailureView
-  /** The extension was updated under an open page: this page's part can no longer reach the worker. */
-  | { kind: 'reload-page' };
+export type CardView = { kind: 'loading' } | BookingView | FailureView;
 
 export interface BookingView {
   kind: 'booking';

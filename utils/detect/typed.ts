@@ -1,8 +1,9 @@
 import { isSite } from '../booking/site.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
 import { agreed } from './agreed.ts';
+import type { ElementFacts } from './attributes.ts';
 import { detect } from './detect.ts';
-import { readPage } from './page.ts';
+import { type Page, readPage } from './page.ts';
 import { bookingNamedIn, isLink, numberIn, tidy } from './plain-text.ts';
 
 /** A link that a person pastes is read as if it were there, whichever page it was copied from. */
@@ -37,6 +38,17 @@ export function parseTypedMember(text: string): number | null {
     /^(?:sel)?userid$/i.test(key) ? [value] : [],
   );
   return agreed([...named, ...(/^\/(\d+)\/?$/.exec(url.pathname)?.slice(1) ?? [])]);
+}
+
+/**
+ * A link, or the script of a button, that a person typed or pasted, as facts of an element: for what no rule knows. Null where it is
+ * neither.
+ */
+export function parseTypedLink(text: string): { facts: ElementFacts; page: Page } | null {
+  const typed = tidy(text);
+  const page = readPage(BOOKINGS_LIST, BOOKINGS_LIST.href);
+  if (/^[\w$.]+\(.*\)$/s.test(typed)) return { facts: { href: null, onclick: typed }, page };
+  return isLink(typed) ? { facts: { href: withScheme(typed) }, page } : null;
 }
 
 /** What is before the first slash of a link without a scheme is a host, as in an address bar. */

@@ -83,13 +83,12 @@ function signsOf(
   list: ReadonlySet<number>,
 ): Signs {
   const siblings = numbers.filter((each) => placeKey(each) === placeKey(placed));
-  const names = Object.values(placed.slot.name).map(String).join(' ');
   return {
     isInList: list.has(placed.id),
     differsByRow: differByRow(siblings, 1),
     isNoMember: !placed.isMembers && !members.has(placed.id),
-    isNoMeasure: !isMeasure(placed, siblings, names),
-    isNamedBooking: /book/i.test(names),
+    isNoMeasure: !isMeasure(placed, siblings),
+    isNamedBooking: /book/i.test(namesOf(placed)),
     isAsLong: [...list].some((id) => String(id).length === String(placed.id).length),
   };
 }
@@ -101,10 +100,16 @@ export function differByRow(siblings: readonly Placed[], share: number): boolean
   return ids.size > 1 && ids.size >= share * rows.size;
 }
 
-function isMeasure({ id }: Placed, siblings: readonly Placed[], names: string): boolean {
+/** Whether a number looks like a date, a time, a price, a duration, or a place in a list. */
+export function isMeasure(placed: Placed, siblings: readonly Placed[]): boolean {
+  const { id } = placed;
   const isYear = id >= 1990 && id < 2100;
   const isMinutes = id <= 120 && id % 5 === 0;
-  return MEASURE.test(names) || isYear || isMinutes || isCounting(siblings);
+  return MEASURE.test(namesOf(placed)) || isYear || isMinutes || isCounting(siblings);
+}
+
+function namesOf({ slot }: Placed): string {
+  return Object.values(slot.name).map(String).join(' ');
 }
 
 /** Whether the numbers of a place, down the page, are 0, 1, 2 and so on, or 1, 2, 3. */

@@ -84,8 +84,8 @@ export function startPointing(deps: PointingDeps): () => void {
     deps.onLeft();
   }
 
-  function onGone({ isTrusted }: Event): void {
-    if (isTrusted) leave();
+  function onGone({ isTrusted, type }: Event): void {
+    if (isTrusted && (type === 'pagehide' || document.visibilityState === 'hidden')) leave();
   }
 
   function choose(element: Element | null): void {

@@ -28,7 +28,7 @@ import {
 import { page } from './layout.ts';
 import { mobilePage } from './mobile.ts';
 import { placePage } from './places.ts';
-import { shapePage } from './shapes.ts';
+import { shapeFramePage, shapePage } from './shapes.ts';
 import { trapsPage } from './traps.ts';
 
 type PageMaker = (query: URLSearchParams) => Reply;
@@ -65,7 +65,9 @@ const PAGES: Record<string, PageMaker> = {
   '/phonechatrewrite.asp': () => html(rewritingPage()),
   '/phonechatlayers.asp': () => html(layersPage()),
   '/phonechatdark.asp': (query) => html(darkInOtherWaysPage(queryValue(query, 'how') ?? '')),
-  '/phonechatshape.asp': (query) => html(shapePage(queryValue(query, 'as') ?? '')),
+  '/phonechatshape.asp': (query) =>
+    html(shapePage(queryValue(query, 'as') ?? '', Number(queryValue(query, 'beside')) || null)),
+  '/shapeframe.asp': (query) => html(shapeFramePage(queryValue(query, 'as') ?? '')),
   '/phonechatphone.asp': () => html(unscaledPage()),
 };
 

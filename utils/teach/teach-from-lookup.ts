@@ -1,0 +1,35 @@
+import { isMeasure } from './candidates.ts';
+import { kindRank, membersAmong, numbersOn, placeKey } from './numbers.ts';
+import type { PageFacts } from './page-facts.ts';
+import { type Lesson, ruleFrom } from './rule-from.ts';
+
+/** From here on a number is no year, no minutes and no page, whatever its place is called. */
+const NO_MEASURE_FROM = 2_100;
+
+/**
+ * The one kind of link on a page that carries the number of a booking which a person has looked up by hand; null where there is none, or more
+ * than one. Places that find the same bookings are one kind, told by the one that is pressed.
+ *
+ * Compared here, without a request. A number that is also a member's on the page, or that may be a date, a time or a count, teaches nothing.
+ */
+export function teachFromLookup(facts: PageFacts, bookingId: number): Lesson | null {
+  const numbers = numbersOn(facts);
+  if (membersAmong(numbers).has(bookingId)) return null;
+  const [first, ...others] = numbers
+    .filter((placed) => placed.id === bookingId)
+    .filter((placed) => bookingId >= NO_MEASURE_FROM || !isMeasure(placed, siblingsOf(placed)))
+    .sort((one, other) => kindRank(one) - kindRank(other))
+    .flatMap((placed) => {
+      const lesson = ruleFrom(placed, facts);
+      return typeof lesson === 'object' ? [lesson] : [];
+    });
+  return first && others.every(({ finds }) => sameNumbers(finds, first.finds)) ? first : null;
+
+  function siblingsOf(placed: (typeof numbers)[number]) {
+    return numbers.filter((each) => placeKey(each) === placeKey(placed));
+  }
+}
+
+function sameNumbers(one: readonly number[], other: readonly number[]): boolean {
+  return new Set(one).symmetricDifference(new Set(other)).size === 0;
+}
