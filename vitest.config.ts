@@ -11,6 +11,9 @@ const sequence = { groupOrder: 1 };
  */
 const retry = process.env.CI ? 2 : 1;
 
+/** One process for many files, which then share a browser too: see tests/harness/lasting-stage.ts. */
+const isolate = false;
+
 /** These end what hangs, ms: many times what a busy machine needs. No assertion hangs on them. */
 const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
 
@@ -71,6 +74,7 @@ export default defineConfig({
           exclude: leftOut.chromium,
           env: { BROWSER: 'chromium' },
           sequence,
+          isolate,
           retry,
           ...hangLimits,
         },
@@ -82,6 +86,7 @@ export default defineConfig({
           exclude: leftOut.firefox,
           env: { BROWSER: 'firefox' },
           sequence,
+          isolate,
           retry,
           ...hangLimits,
         },

@@ -2,13 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { resize } from '../harness/viewport.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { POLICIES } from '../platform/pages/hard-pages.ts';
@@ -25,10 +26,10 @@ let session: BrowserSession;
 let page: Page;
 let card: CardOnPage;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
-afterAll(() => closeStage({ platform, session }));
 afterEach(async () => {
   await page?.close();
   platform.reset();

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordFunctions } from '../bench/coverage.ts';
 import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
 import { countFrames } from '../bench/trace.ts';
+import { saveToken } from '../harness/journeys.ts';
 import { pressEscape } from '../harness/keys.ts';
 import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { manyLinksPage } from '../platform/pages/hard-pages.ts';
 import { TOKENS } from '../platform/people.ts';
@@ -40,15 +41,15 @@ let platform: Platform;
 let session: BrowserSession;
 let page: Page;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
 beforeEach(async () => {
   page = await session.browser.newPage();
   platform.requests.clear();
 });
 afterEach(() => page.close());
-afterAll(() => closeStage({ platform, session }));
 
 const markup = () => page.evaluate(() => document.documentElement.outerHTML);
 

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { SANDBOX_API_HOST, siteUrl } from '../platform/hosts.ts';
 import { GROUP_MEMBER, LONER, OTHER_GROUP_MEMBER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -25,13 +25,12 @@ let desk: Desk;
 let page: Page;
 let card: CardOnPage;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage());
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
   desk = await openDesk(session);
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   card = cardOn(session, page);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });

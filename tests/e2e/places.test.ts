@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { onStage } from '../harness/on-stage.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -14,10 +15,10 @@ let session: BrowserSession;
 let page: Page;
 let card: CardOnPage;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
-afterAll(() => closeStage({ platform, session }));
 afterEach(async () => {
   await page?.close();
   platform.reset();

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { findBarriers } from '../harness/barriers.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -17,10 +18,10 @@ let platform: Platform;
 let session: BrowserSession;
 let popup: Page;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   popup = await session.openPopup();

@@ -1,12 +1,13 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../harness/card.ts';
 import { type FirefoxSurfaces, firefoxSurfaces } from '../harness/firefox-surfaces.ts';
+import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { getByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { readKeys, tellWorker, waitForPopup, watchMenu } from '../harness/worker-events.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
@@ -21,8 +22,9 @@ let platform: Platform;
 let session: BrowserSession;
 let page: Page;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
 beforeEach(async () => {
   platform.requests.clear();
@@ -34,7 +36,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => page.close());
-afterAll(() => closeStage({ platform, session }));
 
 const askedFor = () => platform.requests.bookingRequests().map(({ query }) => query.get('BookingID'));
 

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { bookingWords, compareWords } from '../harness/booking-words.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { API_HOST, SANDBOX_API_HOST, siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -21,13 +21,12 @@ let desk: Desk;
 let page: Page;
 let card: CardOnPage;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage());
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
   desk = await openDesk(session);
   page = await session.openPage(siteUrl('/rows.asp'));
   card = cardOn(session, page);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });

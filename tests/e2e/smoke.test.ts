@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
+import { saveToken } from '../harness/journeys.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { clickByRole, fillByRole, getByRole, waitForNode } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -13,11 +14,11 @@ import type { Platform } from '../platform/platform.ts';
 let platform: Platform;
 let session: BrowserSession;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
 beforeEach(() => platform.requests.clear());
-afterAll(() => closeStage({ platform, session }));
 
 describe('a booking on the page', () => {
   it('is read by pointing at its link', async () => {

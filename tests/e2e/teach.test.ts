@@ -1,16 +1,17 @@
 import type { Page, Target } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROWS } from '../../utils/teach/testing/shapes.ts';
 import { findAll } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
+import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { inOwnWorld } from '../harness/own-world.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { openPopupOver, type PopupOver, popupOn } from '../harness/popup-over.ts';
 import { waitForNode, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { makeBooking, wallTime } from '../platform/api-booking.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { MANAGER, TOKENS } from '../platform/people.ts';
@@ -41,12 +42,12 @@ let desk: Desk;
 let page: Page;
 let popup: PopupOver;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
   for (const id of IDS) addBooking(id);
   desk = await openDesk(session);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(() => platform.requests.clear());
 afterEach(async () => {
   await popup?.close().catch(() => {});

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
 import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -25,13 +25,12 @@ let card: CardOnPage;
 /** Sign-in windows that were asked for by a press, in all of this file. */
 let pressed = 0;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage());
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
   desk = await openDesk(session);
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   card = cardOn(session, page);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });

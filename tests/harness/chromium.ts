@@ -42,29 +42,28 @@ export async function launchChromium(options: LaunchOptions, network: Network): 
     ],
   });
   try {
-    const id = options.extension === null ? '' : await browser.installExtension(extensionFolder(options));
-    return new ChromiumSession(browser, network, id);
+    const folder = options.extension === null ? null : resolve(options.extension ?? '.output/chrome-mv3');
+    const id = folder === null ? '' : await browser.installExtension(folder);
+    return new ChromiumSession(browser, network, folder, id);
   } catch (error) {
     await browser.close();
     throw error;
   }
 }
 
-function extensionFolder({ extension }: LaunchOptions): string {
-  return resolve(extension ?? '.output/chrome-mv3');
-}
-
 class ChromiumSession implements BrowserSession {
   readonly kind = 'chromium';
   readonly browser: Browser;
   readonly network: Network;
+  readonly #folder: string | null;
   readonly #id: string;
   readonly #console: string[] = [];
   readonly #emulations = new WeakMap<Page, Emulation>();
 
-  constructor(browser: Browser, network: Network, id: string) {
+  constructor(browser: Browser, network: Network, folder: string | null, id: string) {
     this.browser = browser;
     this.network = network;
+    this.#folder = folder;
     this.#id = id;
     browser.on('targetcreated', (target) => void this.#listen(target));
     for (const target of browser.targets()) void this.#listen(target);
@@ -189,6 +188,14 @@ class ChromiumSession implements BrowserSession {
 
   async readConsole(): Promise<string[]> {
     return [...this.#console];
+  }
+
+  async reinstall(): Promise<void> {
+    if (this.#folder === null) throw new Error('no extension was installed');
+    await this.browser.uninstallExtension(this.#id);
+    this.#console.length = 0;
+    // Its ID comes from the folder's path, and stays.
+    await this.browser.installExtension(this.#folder);
   }
 
   async #listen(target: Target): Promise<void> {

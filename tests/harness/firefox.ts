@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -15,6 +14,13 @@ import { HANG, poll } from './poll.ts';
 import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
 import { VIEWPORT } from './viewport.ts';
 
+/** What a person has set in the system, as Firefox's preferences. */
+const PREFERENCES = {
+  colorScheme: 'layout.css.prefers-color-scheme.content-override',
+  reducedMotion: 'ui.prefersReducedMotion',
+  forcedColors: 'browser.display.document_color_use',
+};
+
 /** A window of Firefox's own interface. */
 interface XulPanel extends Element {
   hidePopup(): void;
@@ -24,7 +30,6 @@ export async function launchFirefox(options: LaunchOptions, network: Network): P
   const { headless = true, args = [], userDataDir, lang, preferences } = options;
   const folder = options.extension === null ? null : resolve(options.extension ?? '.output/firefox-mv3');
   const addOnId = folder ? await readAddOnId(folder) : '';
-  const uuid = randomUUID();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
@@ -36,8 +41,6 @@ export async function launchFirefox(options: LaunchOptions, network: Network): P
     env: { ...environmentFor(options), MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     args: ['--remote-allow-system-access', ...args],
     extraPrefsFirefox: {
-      // Fixes the address of the extension's pages.
-      'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }),
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': network.port,
@@ -52,7 +55,9 @@ export async function launchFirefox(options: LaunchOptions, network: Network): P
     if (folder) await browser.installExtension(folder);
     const chrome = await firefoxChrome(browser);
     await chrome.run(keepAccessibilityOn);
-    return new FirefoxSession(browser, network, chrome, addOnId, uuid);
+    const session = new FirefoxSession(browser, network, chrome, folder, addOnId);
+    await session.readAddress();
+    return session;
   } catch (error) {
     await browser.close();
     throw error;
@@ -69,15 +74,31 @@ class FirefoxSession implements BrowserSession {
   readonly browser: Browser;
   readonly network: Network;
   readonly #chrome: FirefoxChrome;
+  readonly #folder: string | null;
   readonly #addOnId: string;
-  readonly #uuid: string;
+  /** The host of the extension's pages: another one after each installation. */
+  #uuid = '';
 
-  constructor(browser: Browser, network: Network, chrome: FirefoxChrome, addOnId: string, uuid: string) {
+  constructor(
+    browser: Browser,
+    network: Network,
+    chrome: FirefoxChrome,
+    folder: string | null,
+    addOnId: string,
+  ) {
     this.browser = browser;
     this.network = network;
     this.#chrome = chrome;
+    this.#folder = folder;
     this.#addOnId = addOnId;
-    this.#uuid = uuid;
+  }
+
+  async readAddress(): Promise<void> {
+    if (this.#folder === null) return;
+    this.#uuid = await this.#chrome.run(
+      (id) => WebExtensionPolicy.getByID(id).mozExtensionHostname,
+      this.#addOnId,
+    );
   }
 
   extensionUrl(path: string): string {
@@ -182,11 +203,10 @@ class FirefoxSession implements BrowserSession {
     const { colorScheme, reducedMotion, forcedColors } = emulation;
     const preferences: [name: string, value: number][] = [];
     if (colorScheme) {
-      preferences.push(['layout.css.prefers-color-scheme.content-override', colorScheme === 'dark' ? 0 : 1]);
+      preferences.push([PREFERENCES.colorScheme, colorScheme === 'dark' ? 0 : 1]);
     }
-    if (reducedMotion !== undefined) preferences.push(['ui.prefersReducedMotion', reducedMotion ? 1 : 0]);
-    if (forcedColors !== undefined)
-      preferences.push(['browser.display.document_color_use', forcedColors ? 2 : 1]);
+    if (reducedMotion !== undefined) preferences.push([PREFERENCES.reducedMotion, reducedMotion ? 1 : 0]);
+    if (forcedColors !== undefined) preferences.push([PREFERENCES.forcedColors, forcedColors ? 2 : 1]);
     await this.#chrome.run((list) => {
       for (const [name, value] of list) Services.prefs.setIntPref(name, value);
     }, preferences);
@@ -248,6 +268,18 @@ class FirefoxSession implements BrowserSession {
 
   readConsole(): Promise<string[]> {
     return this.#chrome.run(() => Services.console.getMessageArray().map((one: unknown) => String(one)));
+  }
+
+  async reinstall(): Promise<void> {
+    if (this.#folder === null) throw new Error('no extension was installed');
+    await this.browser.uninstallExtension(this.#addOnId);
+    await this.#chrome.run((emulated) => {
+      Services.console.reset();
+      Services.io.offline = false;
+      for (const name of emulated) Services.prefs.clearUserPref(name);
+    }, Object.values(PREFERENCES));
+    await this.browser.installExtension(this.#folder);
+    await this.readAddress();
   }
 
   close(): Promise<void> {

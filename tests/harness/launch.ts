@@ -30,7 +30,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<BrowserSess
 }
 
 /** Otherwise it would come to the front at some moment of the test. */
-async function closeFirstRun(session: BrowserSession): Promise<void> {
+export async function closeFirstRun(session: BrowserSession): Promise<void> {
   const page = await session
     .waitForPage(session.extensionUrl('options.html'), FIRST_RUN_TIMEOUT)
     .catch(() => null);

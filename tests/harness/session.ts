@@ -72,6 +72,8 @@ export interface BrowserSession {
   setOffline(offline: boolean): Promise<void>;
   /** What was written to the consoles: of pages, content scripts and worker; in Firefox, errors alone. */
   readConsole(): Promise<string[]>;
+  /** Takes the extension away with all that it keeps, and installs it again: it is as on the first day. */
+  reinstall(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,13 +1,14 @@
 import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { type Desk, openDesk } from '../../harness/desk.ts';
 import { cdpOf } from '../../harness/internals.ts';
+import { saveToken } from '../../harness/journeys.ts';
 import { browserKind } from '../../harness/launch.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import { inOwnWorld } from '../../harness/own-world.ts';
 import { clickByRole, fillByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import type { FaultName } from '../../platform/faults.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
@@ -25,13 +26,13 @@ let session: BrowserSession;
 let desk: Desk;
 let site: Page;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKEN));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKEN);
   desk = await openDesk(session);
   site = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   await openCard();
 });
-afterAll(() => closeStage({ platform, session }));
 
 async function openCard(): Promise<void> {
   await site.bringToFront();

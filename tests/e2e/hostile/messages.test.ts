@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveToken } from '../../harness/journeys.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import { inOwnWorld } from '../../harness/own-world.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { readDisk } from '../../harness/read-disk.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import { MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../../platform/people.ts';
@@ -27,12 +28,12 @@ let session: BrowserSession;
 let page: Page;
 let own: Page;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
   own = await session.openOptions();
   await ask({ kind: 'add-member', userId: GROUP_MEMBER.userId, name: 'Edwin' });
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   // A tab of its own, so that no test uses up what another one may ask.
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));

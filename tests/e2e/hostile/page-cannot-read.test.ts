@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CardOnPage, CardReading } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import { CANDIDATE_PHONE, CLIENT_PHONE } from '../../platform/bookings.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -18,10 +19,10 @@ let card: CardOnPage;
 /** What is on the page itself before any card. */
 let own: string;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   ({ page, card } = await openRevealed(session));
   await getInside(page, card);

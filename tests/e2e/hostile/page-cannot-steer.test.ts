@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CardOnPage } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import { CLIENT_PHONE } from '../../platform/bookings.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -21,10 +22,10 @@ let session: BrowserSession;
 let page: Page;
 let card: CardOnPage;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   ({ page, card } = await openCard(session));
   await getInside(page, card);

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
+import { saveToken } from '../../harness/journeys.ts';
 import { browserKind } from '../../harness/launch.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { clickByRole, fillByRole } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import { MANY_COUNT, MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
@@ -25,12 +26,12 @@ let page: Page;
 let popup: Page;
 let nextId = MANY_FIRST;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
   popup = await session.openPopup();
   page = await session.openPage(siteUrl(`/Links.asp?n=${MANY_COUNT}`));
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   nextId += 1;
   platform.requests.clear();

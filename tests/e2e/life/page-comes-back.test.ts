@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
+import { saveToken } from '../../harness/journeys.ts';
 import { browserKind } from '../../harness/launch.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -22,11 +23,11 @@ declare global {
 let platform: Platform;
 let session: BrowserSession;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
 });
 beforeEach(() => platform.requests.clear());
-afterAll(() => closeStage({ platform, session }));
 
 describe('a page that one comes back to', () => {
   it('as it was left, shows no card of its own accord, and then each that is asked for', async () => {

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
 import { type Desk, openDesk } from '../../harness/desk.ts';
+import { onStage } from '../../harness/on-stage.ts';
 import { writeDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage, openStage } from '../../harness/stage.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -22,11 +22,10 @@ let platform: Platform;
 let session: BrowserSession;
 let desk: Desk;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage());
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
   desk = await openDesk(session);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   platform.reset();
   await desk.ask({ kind: 'forget-everything' });
