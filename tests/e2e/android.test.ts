@@ -8,7 +8,6 @@ import { browserKind, launchBrowser } from '../harness/launch.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage } from '../harness/stage.ts';
 import { resize } from '../harness/viewport.ts';
 import { ANDROID_LACKS, buildWithoutApis } from '../harness/without-apis.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
@@ -39,7 +38,8 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     });
   });
   afterAll(async () => {
-    await closeStage({ platform, session });
+    await session?.close();
+    await platform?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 

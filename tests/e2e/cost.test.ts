@@ -49,7 +49,7 @@ beforeEach(async () => {
   page = await session.browser.newPage();
   platform.requests.clear();
 });
-afterEach(() => page.close());
+afterEach(() => session.leave(page));
 
 const markup = () => page.evaluate(() => document.documentElement.outerHTML);
 

@@ -35,7 +35,7 @@ beforeEach(async () => {
     document.body.prepend(line);
   });
 });
-afterEach(() => page.close());
+afterEach(() => session.leave(page));
 
 const askedFor = () => platform.requests.bookingRequests().map(({ query }) => query.get('BookingID'));
 

@@ -1,16 +1,17 @@
 import type { Frame, Page, Target } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TaughtRule } from '../../utils/settings/page-settings.ts';
 import { ROWS } from '../../utils/teach/testing/shapes.ts';
 import { findBarriers } from '../harness/barriers.ts';
 import { cardOn } from '../harness/card.ts';
 import { type Desk, openDesk } from '../harness/desk.ts';
+import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { openPopupOver, type PopupOver, popupOn } from '../harness/popup-over.ts';
 import { clickByRole, getByRole, queryByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { closeStage, openStage } from '../harness/stage.ts';
 import { makeBooking, wallTime } from '../platform/api-booking.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { MANAGER, TOKENS } from '../platform/people.ts';
@@ -27,11 +28,11 @@ let desk: Desk;
 let page: Page;
 let popup: PopupOver;
 
-beforeAll(async () => {
-  ({ platform, session } = await openStage(TOKENS.manager));
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
   desk = await openDesk(session);
 });
-afterAll(() => closeStage({ platform, session }));
 beforeEach(async () => {
   for (const id of IDS) addBooking(id);
   // What was looked up for the test before is not remembered.

@@ -51,7 +51,7 @@ onStage.beforeAll(async ({ stage }) => {
 beforeEach(() => platform.requests.clear());
 afterEach(async () => {
   await popup?.close().catch(() => {});
-  await page?.close();
+  await session.leave(page);
   const { pageSettings } = await desk.ask({ kind: 'get-state' });
   if (pageSettings.taughtRules.length) await desk.ask({ kind: 'unlearn', rules: pageSettings.taughtRules });
 });

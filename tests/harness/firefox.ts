@@ -12,6 +12,7 @@ import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import type { Network } from './network.ts';
 import { HANG, poll } from './poll.ts';
 import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
+import { SpareTabs } from './spare-tabs.ts';
 import { VIEWPORT } from './viewport.ts';
 
 /** What a person has set in the system, as Firefox's preferences. */
@@ -73,6 +74,7 @@ class FirefoxSession implements BrowserSession {
   readonly kind = 'firefox';
   readonly browser: Browser;
   readonly network: Network;
+  readonly #tabs: SpareTabs;
   readonly #chrome: FirefoxChrome;
   readonly #folder: string | null;
   readonly #addOnId: string;
@@ -87,6 +89,7 @@ class FirefoxSession implements BrowserSession {
     addOnId: string,
   ) {
     this.browser = browser;
+    this.#tabs = new SpareTabs(browser);
     this.network = network;
     this.#chrome = chrome;
     this.#folder = folder;
@@ -106,7 +109,7 @@ class FirefoxSession implements BrowserSession {
   }
 
   async openPage(url: string): Promise<Page> {
-    const page = await this.browser.newPage();
+    const page = await this.#tabs.take(url);
     await this.goto(page, url);
     return page;
   }
@@ -134,6 +137,10 @@ class FirefoxSession implements BrowserSession {
       { maxDepth: 0 },
     );
     return tree.contexts;
+  }
+
+  leave(page: Page | undefined): Promise<void> {
+    return this.#tabs.leave(page);
   }
 
   async goto(page: Page, url: string): Promise<void> {

@@ -1,5 +1,12 @@
-import { closeFirstRun } from './launch.ts';
-import { closeStage, openStage, type Stage } from './stage.ts';
+import { type Platform, startPlatform } from '../platform/platform.ts';
+import { closeFirstRun, launchBrowser } from './launch.ts';
+import type { BrowserSession } from './session.ts';
+
+/** What most journeys need: the stand-in platform, and a browser with the extension that knows it. */
+export interface Stage {
+  platform: Platform;
+  session: BrowserSession;
+}
 
 /** A stage that many files use, one after the other. Starting a browser takes longer than most tests. */
 export interface LastingStage {
@@ -10,23 +17,33 @@ export interface LastingStage {
 
 export function openLastingStage(): LastingStage {
   let stage: Stage | undefined;
-  const isNewAgain = (used: Stage) =>
-    clear(used).then(
-      () => true,
-      () => false,
-    );
+
+  async function close(): Promise<void> {
+    const used = stage;
+    stage = undefined;
+    await used?.session.close();
+    await used?.platform.close();
+  }
+
   return {
     async startOver() {
-      if (stage && !(await isNewAgain(stage))) {
-        // What one file broke is no matter of the next.
-        await closeStage(stage);
-        stage = undefined;
-      }
+      // What one file broke is no matter of the next.
+      if (stage) await clear(stage).catch(close);
       stage ??= await openStage();
       return stage;
     },
-    close: () => closeStage({ platform: stage?.platform, session: stage?.session }),
+    close,
   };
+}
+
+async function openStage(): Promise<Stage> {
+  const platform = await startPlatform();
+  try {
+    return { platform, session: await launchBrowser({ platform }) };
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
 }
 
 async function clear({ platform, session }: Stage): Promise<void> {

@@ -25,7 +25,7 @@ export async function tryCell(session: BrowserSession, cell: Cell): Promise<stri
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   } finally {
-    await page.close();
+    await session.leave(page);
   }
 }
 

@@ -12,7 +12,6 @@ import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { readDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { closeStage } from '../../harness/stage.ts';
 import { SANDBOX_API_HOST, siteUrl } from '../../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../../platform/people.ts';
 import { type Platform, startPlatform } from '../../platform/platform.ts';
@@ -32,7 +31,8 @@ beforeAll(async () => {
   session = await launchBrowser({ platform, userDataDir: profile });
 });
 afterAll(async () => {
-  await closeStage({ platform, session });
+  await session?.close();
+  await platform?.close();
   await rm(profile, { recursive: true, force: true });
 });
 

@@ -23,7 +23,7 @@ describe('a card on a broken page', () => {
     await saveToken(session, TOKENS.manager);
   });
   afterEach(async () => {
-    await page?.close();
+    await session.leave(page);
     platform.reset();
   });
 

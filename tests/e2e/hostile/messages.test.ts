@@ -39,7 +39,7 @@ beforeEach(async () => {
   page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
   platform.requests.clear();
 });
-afterEach(() => page.close());
+afterEach(() => session.leave(page));
 
 /** Asks the worker as the options page does. */
 function ask(message: object): Promise<unknown> {

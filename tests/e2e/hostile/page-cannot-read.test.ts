@@ -29,7 +29,7 @@ beforeEach(async () => {
   own = await page.evaluate(() => document.body.innerText);
 });
 afterEach(async () => {
-  await page?.close();
+  await session.leave(page);
   platform.reset();
 });
 

@@ -32,7 +32,7 @@ beforeEach(async () => {
   platform.requests.clear();
 });
 afterEach(async () => {
-  await page?.close();
+  await session.leave(page);
   platform.reset();
 });
 

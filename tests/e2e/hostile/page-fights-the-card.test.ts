@@ -27,7 +27,7 @@ describe('a card on a page against it', () => {
     await saveToken(session, TOKENS.manager);
   });
   afterEach(async () => {
-    await page?.close();
+    await session.leave(page);
     platform.reset();
   });
 

@@ -22,7 +22,7 @@ onStage.beforeAll(async ({ stage }) => {
   await saveToken(session, TOKENS.manager);
 });
 afterEach(async () => {
-  await page?.close();
+  await session.leave(page);
   platform.reset();
 });
 
@@ -94,7 +94,7 @@ describe('frames', () => {
     await card.click('Keep open');
     await page.hover('#row-101 .shape');
     await sleep(1500);
-    expect((await card.read())?.bookingId).toBe(102);
+    await card.waitForAnswer(102);
     await card.click('Close');
     await card.waitUntilGone();
     await page.mouse.move(2, 2);

@@ -25,7 +25,7 @@ onStage.beforeAll(async ({ stage }) => {
   await saveToken(session, TOKENS.manager);
 });
 afterEach(async () => {
-  await page?.close();
+  await session.leave(page);
   platform.reset();
 });
 
