@@ -3,9 +3,7 @@ import { type FromCard, isFromCard, type ToCard } from '../frame/channel.ts';
 import type { Handshake } from '../frame/handshake.ts';
 import type { Rect } from '../place/rect.ts';
 import styles from './card-frame.css?inline';
-
-/** A frame that has not answered within this time never will, ms: a policy of the page forbids it, or a page of another site is around it. */
-const FRAME_PATIENCE_MS = 6_000;
+import { startPatience } from './patience.ts';
 
 /**
  * A card that nothing has kept alive for this long hides, ms. Firefox ends our script with the extension and leaves the rest, and no
@@ -87,7 +85,6 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
   const proof = newSecret();
   const { port1: port, port2: theirs } = new MessageChannel();
   let loads = 0;
-  let isThere = false;
   let isClosed = false;
   let lifeline: Animation | null = null;
   let aliveAt = Number.NEGATIVE_INFINITY;
@@ -95,14 +92,13 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
 
   port.onmessage = ({ data }) => {
     if (isClosed || !isFromCard(data)) return;
-    isThere = true;
+    patience.end();
     onMessage(data);
   };
-  const impatience = setTimeout(() => {
-    if (isThere) return;
+  const patience = startPatience(() => {
     onMissing();
     lose();
-  }, FRAME_PATIENCE_MS);
+  });
 
   function lose(): void {
     if (!isClosed) onLost();
@@ -122,6 +118,7 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
 
   function onLoad(): void {
     loads += 1;
+    patience.onLoad();
     // Whatever is in it then, the page has put it there.
     if (loads > 1) lose();
     else frame.contentWindow?.postMessage({ proof } satisfies Handshake, origin, [theirs]);
@@ -129,7 +126,7 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
 
   function close(): void {
     isClosed = true;
-    clearTimeout(impatience);
+    patience.end();
     port.close();
     // An animation that runs holds its element, in the page or not.
     lifeline?.cancel();

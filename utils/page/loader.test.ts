@@ -122,24 +122,65 @@ describe('what brings the card part', () => {
     expect(handover.handOver(new FakeCardPart())).toMatchObject({ by: 'key', target: link });
   });
 
+  it.each([
+    ['on a link', () => link, true],
+    ['on something else', () => other, false],
+  ])(
+    'is Alt+ArrowUp, by which the browser would scroll the page: %s it is kept from that, %s',
+    async (_, target, isTaken) => {
+      tabTo(link);
+      await settle(10);
+      const event = byHand(target(), 'keydown', { key: 'ArrowUp', altKey: true });
+      expect(event.defaultPrevented).toBe(isTaken);
+    },
+  );
+
   it('is a finger that stays on one', async () => {
     byHand(link, 'pointerdown', { pointerType: 'touch', buttons: 1 });
     await settle();
     expect(extension.asks).toHaveLength(1);
   });
 
-  it('is not asked for again while it is on its way, and again when it never came', async () => {
+  it('is not asked for again while it is on its way', async () => {
     pointAt(link);
     await settle(100);
     pointAt(other);
     pointAt(link);
     await settle(100);
     expect(extension.asks).toHaveLength(1);
-    await settle(3000);
+  });
+
+  it('is asked for again while the pointer rests there and it does not come, and not for ever', async () => {
+    pointAt(link);
+    await settle(2500);
+    expect(extension.asks).toHaveLength(2);
+    await settle(60_000);
+    const { length } = extension.asks;
+    expect(length).toBeLessThan(8);
+    await settle(60_000);
+    expect(extension.asks).toHaveLength(length);
     pointAt(other);
     pointAt(link);
     await settle(100);
+    expect(extension.asks).toHaveLength(length + 1);
+  });
+
+  it('is asked for again where the first ask was lost and the pointer has moved on to another link', async () => {
+    pointAt(link);
+    await settle(100);
+    const next = link.cloneNode(true) as Element;
+    link.after(next);
+    pointAt(next);
+    await settle(2500);
     expect(extension.asks).toHaveLength(2);
+  });
+
+  it('is asked for no more once the pointer has left', async () => {
+    pointAt(link);
+    await settle(100);
+    pointAt(other);
+    await settle(10_000);
+    expect(extension.asks).toHaveLength(1);
   });
 });
 

@@ -22,6 +22,9 @@ const REST = 60;
 /** While the card part is on its way it is not asked for again, ms. */
 const PATIENCE = 2000;
 
+/** From reaching a link: for so long it is asked for again. An ask is lost with a worker that ends, or in a frame that is still loaded, ms. */
+const PERSISTENCE = 10_000;
+
 /** The first reply wins, so the top frame waits this long before it replies `[]`, to let a frame that has bookings answer first, ms. */
 const FRAMES_FIRST = 250;
 
@@ -29,7 +32,10 @@ const FRAMES_FIRST = 250;
  * Events that show what the user points at. `pointerup` and `pointercancel` only cancel a touch. A focus that moves within one
  * shadow root is heard by no listener outside of it, but the key that moved it comes up on what has the focus then.
  */
-const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focusin', 'keydown', 'keyup'];
+const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focusin', 'keyup'];
+
+/** The way in is a key that scrolls the page where it is not kept from that. */
+const KEPT = ['keydown'];
 
 /**
  * The part of the extension that every page of the site gets. It only listens: it writes nothing, looks at nothing of the page, and
@@ -58,7 +64,7 @@ class Loader {
   }
 
   start(): void {
-    hear({ passive: SIGNS, onEvent: (event) => this.#onEvent(event) }, this.#listening.signal);
+    hear({ passive: SIGNS, active: KEPT, onEvent: (event) => this.#onEvent(event) }, this.#listening.signal);
     this.#extension.runtime.onMessage.addListener((command: PageCommand, sender, answer) => {
       if (sender.id !== this.#extension.runtime.id) return;
       return this.#onCommand(command, answer);
@@ -74,6 +80,8 @@ class Loader {
     const by = signOf(event, timeStamp - this.#keyAt);
     if (type === 'keydown') this.#keyAt = timeStamp;
     if (by === undefined) return;
+    if (by === 'key' && target instanceof Element && target.matches('a, area') && this.#mayOpen(target))
+      event.preventDefault();
     const { clientX: x = 0, clientY: y = 0 } = event as PointerEvent;
     if (by === this.#pointedAt?.by && target === this.#pointedAt.target) {
       Object.assign(this.#pointedAt, { x, y });
@@ -85,6 +93,12 @@ class Loader {
     // Without an ID the extension was updated or removed under the page: there is no worker left to ask.
     if (!this.#extension.runtime.id) this.#listening.abort();
     else void this.#prepare().then(() => this.#scheduleLoad());
+  }
+
+  /** Whether there may be a card for what is pointed at. */
+  #mayOpen(target: Element): boolean {
+    const settings = this.#settings;
+    return settings !== null && cardsAreOn(settings) && mayBeBooking(target, settings);
   }
 
   /** Reads the settings, once, at the first motion. */
@@ -107,20 +121,21 @@ class Loader {
 
   #scheduleLoad(): void {
     clearTimeout(this.#resting);
-    const [pointedAt, settings] = [this.#pointedAt, this.#settings];
-    if (pointedAt && settings && cardsAreOn(settings) && mayBeBooking(pointedAt.target, settings)) {
+    if (this.#pointedAt && this.#mayOpen(this.#pointedAt.target)) {
       this.#resting = setTimeout(() => this.#bringCard(), REST);
     }
   }
 
   #bringCard(): void {
-    const { runtime } = this.#extension;
+    const { id, sendMessage } = this.#extension.runtime;
+    if (this.#part || !id) return;
     const now = performance.now();
-    if (this.#part || now - this.#broughtAt < PATIENCE) return;
-    this.#broughtAt = now;
-    const ask: CardAsk = { kind: 'card' };
-    if (runtime.id) runtime.sendMessage(ask).catch(() => {});
-    else this.#listening.abort();
+    if (now - this.#broughtAt >= PATIENCE) {
+      this.#broughtAt = now;
+      sendMessage({ kind: 'card' } satisfies CardAsk).catch(() => {});
+    }
+    const last = this.#pointedAt;
+    if (last && now - last.at < PERSISTENCE) this.#resting = setTimeout(() => this.#bringCard(), PATIENCE);
   }
 
   /** Returns true where an answer is still to come. */

@@ -78,6 +78,7 @@ export class OpenCard {
   /** How many CSS pixels of the page one of the card takes. */
   #zoom = 1;
   #standing: CardStanding = { pinned: false, entered: false };
+  #isHeld = false;
   #judge: Judge | null = null;
   #watch: Watch | null = null;
   #giveTitlesBack: (() => void) | null = null;
@@ -138,8 +139,10 @@ export class OpenCard {
     return this.#seenAt === null ? 0 : performance.now() - this.#seenAt;
   }
 
-  setStanding(standing: CardStanding): void {
+  /** `isHeld`: the pointer or the focus is in the card. */
+  setStanding(standing: CardStanding, isHeld: boolean): void {
     this.#standing = standing;
+    this.#isHeld = isHeld;
     this.#frame.setTabStop(standing.entered);
     this.#frame.say({ kind: 'standing', ...standing });
     this.#put();
@@ -220,7 +223,8 @@ export class OpenCard {
 
   #put(): void {
     const { sheet = false } = this.#shown ?? {};
-    const placed = this.#placement.update({ height: this.#height, sheet, pinned: this.#standing.pinned });
+    const { pinned } = this.#standing;
+    const placed = this.#placement.update({ height: this.#height, sheet, pinned, isHeld: this.#isHeld });
     this.#zoom = placed.zoom;
     this.#frame.put(placed.rect, placed.zoom);
     this.#judge?.moveTo(placed.rect);

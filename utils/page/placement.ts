@@ -18,6 +18,8 @@ export interface PlacementWish {
   sheet: boolean;
   /** It stays where it is on the screen. */
   pinned: boolean;
+  /** The pointer or the focus is in it. */
+  isHeld: boolean;
 }
 
 /** What a card is given before it has told its height, CSS pixels. */
@@ -29,6 +31,8 @@ export class Placement {
   /** Where the pointer was, from the corner of what it pointed at: as the page scrolls, both move. Null: a key asked for the card. */
   #pointer: Point | null = null;
   #box: Box | null = null;
+  /** The height for which the side was chosen, CSS pixels of the card. */
+  #chosenFor: number | null = null;
   #last: Rect;
   readonly #isRtl: boolean;
 
@@ -56,7 +60,7 @@ export class Placement {
     this.#pointer = null;
   }
 
-  update({ height, sheet, pinned }: PlacementWish): Placed {
+  update({ height, sheet, pinned, isHeld }: PlacementWish): Placed {
     const view = viewOf(window);
     const wanted = height ?? FIRST_HEIGHT;
     const rect = this.#anchor.rect();
@@ -75,8 +79,11 @@ export class Placement {
             view,
             sheet,
             rtl: this.#isRtl,
-            keep: this.#box?.side ?? null,
+            // A card that has got more to say chooses anew, unless that would take it away from the person in it.
+            keep: isHeld || wanted === this.#chosenFor ? (this.#box?.side ?? null) : null,
+            isHeld,
           });
+    this.#chosenFor = wanted;
     const { x, y, width, maxHeight, scale } = this.#box;
     const drawn = { width: width * scale, height: Math.min(wanted, maxHeight) * scale };
     return { rect: { x, y, ...drawn }, zoom: scale };

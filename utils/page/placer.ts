@@ -1,5 +1,4 @@
 import { listBookings } from '../detect/list-bookings.ts';
-import type { CardStanding } from '../frame/channel.ts';
 import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';
 import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
@@ -127,7 +126,7 @@ export class Placer {
     this.#state = result.state;
     try {
       for (const effect of result.effects) this.#run(effect);
-      if (before !== this.#state) this.#shown?.setStanding(this.#standing());
+      if (before !== this.#state) this.#tellStanding();
     } catch {
       // The page has broken what we need. What is half open is closed, and that is all.
       this.#onFight();
@@ -150,7 +149,7 @@ export class Placer {
         break;
       case 'focus-card':
         this.#isFocusLed = true;
-        this.#shown?.setStanding(this.#standing());
+        this.#tellStanding();
         this.#shown?.focus();
         break;
       case 'focus-back':
@@ -249,10 +248,14 @@ export class Placer {
     );
   }
 
-  #standing(): CardStanding {
+  #tellStanding(): void {
     const state = this.#state;
-    const open = state.kind === 'open' ? state : null;
-    return { pinned: open?.hold === 'pinned', entered: open?.focus === 'card' };
+    if (state.kind !== 'open') return;
+    const entered = state.focus === 'card';
+    this.#shown?.setStanding(
+      { pinned: state.hold === 'pinned', entered },
+      entered || state.pointer === 'card',
+    );
   }
 
   #onSignal(signal: CardSignal): void {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IntentEvent } from '../intent/states.ts';
+import { TIMINGS } from '../intent/timings.ts';
 import type { PagePlace } from './place.ts';
 import { Signals } from './signals.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
@@ -10,6 +11,8 @@ let host: HTMLElement | null;
 let busy: boolean;
 let pinned: boolean;
 let byTouch: boolean;
+/** The link before the page has rendered it anew. */
+let renewed: Element | null;
 let wordsUnderPointer: PagePlace | null;
 let looks: number;
 let link: HTMLAnchorElement;
@@ -37,13 +40,15 @@ beforeEach(() => {
   other = document.querySelector('p') as HTMLElement;
   const place: PagePlace = { id: 1, bookingId: 101, element: link, range: null };
   [sent, host, wordsUnderPointer, looks] = [[], null, null, 0];
+  renewed = null;
   [busy, pinned, byTouch] = [false, false, false];
   signals = new Signals({
     send: (event) => sent.push(event),
     places: {
       of(element) {
         looks += 1;
-        return element instanceof Element && link.contains(element) ? place : null;
+        const isPlace = element instanceof Element && (link.contains(element) || element === renewed);
+        return isPlace ? place : null;
       },
       mayStandInText: () => true,
       inText: () => wordsUnderPointer,
@@ -94,6 +99,36 @@ describe('the pointer', () => {
 
   it('has not pointed at anything before it first moved: a page may load under it', () => {
     mouse(link, 'pointerover', { screenX: 5, screenY: 5 });
+    expect(told()).toEqual([]);
+  });
+
+  it.each([
+    ['the link is still under it', () => link, ['over 1']],
+    ['another thing is under it', () => other, []],
+  ])('that was moved while the page scrolled is looked for once that is at rest: %s', (_, at, expected) => {
+    pointAt(link);
+    document.elementFromPoint = at;
+    byHand(document, 'scroll', { bubbles: false });
+    byHand(document, 'scroll', { bubbles: false });
+    told();
+    vi.advanceTimersByTime(TIMINGS.afterScroll + 1);
+    expect(told()).toEqual(expected);
+  });
+
+  it.each([
+    ['is pressed', () => mouse(link, 'pointerdown', { buttons: 1 })],
+    ['has left', () => pointAt(other)],
+    ['is followed by Esc', () => byHand(document.body, 'keydown', { key: 'Escape' })],
+    ['is lost with the window', () => byHand(window, 'blur')],
+    ['is in the card', () => signals.takePointer(true, performance.timeOrigin + 200)],
+  ])('that %s is not looked for after a scroll', (_, happen) => {
+    busy = true;
+    document.elementFromPoint = () => link;
+    pointAt(link, 5, 5, { timeStamp: 100 });
+    happen();
+    byHand(document, 'scroll', { bubbles: false });
+    told();
+    vi.advanceTimersByTime(1000);
     expect(told()).toEqual([]);
   });
 
@@ -371,7 +406,17 @@ describe('what was pointed at before', () => {
     expect(sent[0]?.at).toBe(1234);
   });
 
+  it('goes on where the page has rendered the link anew under the pointer', () => {
+    const before = link.cloneNode(true) as Element;
+    renewed = before;
+    document.elementFromPoint = () => link;
+    signals.begin({ by: 'pointer', target: before, x: 5, y: 5, at: 1234 });
+    expect(sent[0]?.at).toBe(1234);
+    expect(told()).toEqual(['over 1']);
+  });
+
   it('is nothing where it has left the page meanwhile', () => {
+    document.elementFromPoint = () => other;
     link.remove();
     signals.begin({ by: 'pointer', target: link, x: 5, y: 5, at: 1234 });
     expect(told()).toEqual([]);

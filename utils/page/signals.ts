@@ -1,4 +1,6 @@
 import type { IntentEvent } from '../intent/states.ts';
+import { TIMINGS } from '../intent/timings.ts';
+import { elementAt } from '../place/anchor.ts';
 import type { Point } from '../place/rect.ts';
 import type { PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
@@ -74,6 +76,9 @@ export class Signals {
   #pointer: PointerPlace = { x: 0, y: 0, screenX: Number.NaN, screenY: Number.NaN };
   /** What was last looked at, and what it shows: most events come from the same element as the one before. */
   #seen: { element: EventTarget | null; place: PagePlace | null } = { element: null, place: null };
+  /** The place that the pointer came to by its own motion, as far as it has not left it since. */
+  #pointedAt: PagePlace | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: SignalDeps) {
     this.#deps = deps;
@@ -93,13 +98,15 @@ export class Signals {
 
   /** Carries on with what was being pointed at when the card part came. */
   begin({ by, target, x, y, at }: PointedAt): void {
-    if (!target.isConnected) return;
-    this.#pointer = { ...this.#pointer, x, y };
+    const { send, places } = this.#deps;
     if (by === 'pointer') {
-      this.#pointAt(target, x, y, at);
+      this.#pointer = { ...this.#pointer, x, y };
+      const now = target.isConnected ? target : this.#sameAtPointer(places.of(target))?.element;
+      if (now) this.#pointAt(now, x, y, at);
       return;
     }
-    const { send, places } = this.#deps;
+    if (!target.isConnected) return;
+    this.#pointer = { ...this.#pointer, x, y };
     const place = places.of(target) ?? (by === 'touch' ? places.inText(x, y) : null);
     if (!place) return;
     if (by === 'touch') {
@@ -125,6 +132,7 @@ export class Signals {
   takePointer(on: boolean, at: number): void {
     if (at < this.#pointerAt) return;
     this.#pointerAt = at;
+    this.#pointedAt = null;
     this.#deps.send({ kind: on ? 'over-card' : 'elsewhere', at: now() });
   }
 
@@ -143,6 +151,7 @@ export class Signals {
   }
 
   stop(): void {
+    clearTimeout(this.#settling);
     this.#words.stop();
     this.#listening.abort();
   }
@@ -187,7 +196,10 @@ export class Signals {
   }
 
   #onFocusChange(event: Event): void {
-    const goAway = () => this.#deps.send({ kind: 'away', at: now() });
+    const goAway = () => {
+      this.#pointedAt = null;
+      this.#deps.send({ kind: 'away', at: now() });
+    };
     switch (event.type) {
       case 'focusin':
         this.#onFocus(targetOf(event), event.timeStamp - this.#keyAt < KEY_TO_FOCUS);
@@ -255,19 +267,40 @@ export class Signals {
   #pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
     const { send, places } = this.#deps;
     const words = this.#words.at(x, y);
+    clearTimeout(this.#settling);
+    this.#pointedAt = null;
     if (this.#isOnCard(target)) {
       send({ kind: 'over-card', at });
       return;
     }
     if (target !== this.#seen.element) this.#seen = { element: target, place: places.of(target) };
     const place = this.#seen.place ?? words;
+    const tellOf = (found: PagePlace, since: number) => {
+      this.#pointedAt = found;
+      send({ kind: 'over', place: found, x, y, at: since });
+    };
     if (place) {
-      send({ kind: 'over', place, x, y, at });
+      tellOf(place, at);
       return;
     }
     send({ kind: 'elsewhere', at });
-    if (!target) return;
-    this.#words.readSoon(x, y, (found) => send({ kind: 'over', place: found, x, y, at: now() }));
+    if (target) this.#words.readSoon(x, y, (found) => tellOf(found, now()));
+  }
+
+  /** The page has come to rest: who pointed at a booking while it still moved, and still does, has no reason to move the pointer again. */
+  #lookAgain(): void {
+    const { x, y } = this.#pointer;
+    const place = this.#sameAtPointer(this.#pointedAt);
+    if (place) this.#deps.send({ kind: 'over', place, x, y, at: now() });
+  }
+
+  /** What is under the pointer now, if it is about the same booking. */
+  #sameAtPointer(place: PagePlace | null): PagePlace | null {
+    if (!place) return null;
+    const { x, y } = this.#pointer;
+    const { places } = this.#deps;
+    const found = place.range ? places.inText(x, y) : places.of(elementAt({ x, y }, document));
+    return found?.bookingId === place.bookingId ? found : null;
   }
 
   #onDown(event: PointerEvent): void {
@@ -279,6 +312,7 @@ export class Signals {
     // The focus that follows a press is the press's doing.
     this.#keyAt = Number.NEGATIVE_INFINITY;
     this.#isTapSpent = isTouch && !isOnCard && stance().isByTouch;
+    this.#pointedAt = null;
     const place = isOnCard ? null : (places.of(target) ?? (isTouch ? places.inText(x, y) : null));
     if (isTouch && place) {
       this.#pointer = { ...this.#pointer, x, y };
@@ -321,7 +355,10 @@ export class Signals {
     // A box that scrolls by itself somewhere else on the page is no matter of ours.
     const isOurs =
       target === document || (target instanceof Node && element instanceof Node && target.contains(element));
-    if (isOurs) this.#deps.send({ kind: 'scroll', at: now() });
+    if (!isOurs) return;
+    this.#deps.send({ kind: 'scroll', at: now() });
+    clearTimeout(this.#settling);
+    if (this.#pointedAt) this.#settling = setTimeout(() => this.#lookAgain(), TIMINGS.afterScroll);
   }
 
   #onFocus(target: EventTarget | null, byKey: boolean): void {
@@ -357,6 +394,7 @@ export class Signals {
     const isOpen = this.#deps.host() !== null;
     const isField = takesText(focusedElement());
     if (!isBusy || event.isComposing || (isField && isPinned)) return;
+    this.#pointedAt = null;
     this.#deps.send({ kind: 'escape', at: now() });
     if (isOpen && !isField) consume(event);
   }

@@ -92,9 +92,24 @@ describe('on a plain page', () => {
     );
   });
 
-  it('stays on its side while it can be read there', () => {
-    expect(place(link(200, 450), { keep: 'below' })).toMatchObject({ side: 'below', maxHeight: 316 });
-    expect(place(link(200, 720), { keep: 'below' }).side).toBe('above');
+  it('leaves its side for one that has room for all of it, where its own has not', () => {
+    expect(place(link(200, 300), { keep: 'below' }).side).toBe('right');
+    expect(place(link(200, 280), { keep: 'below' }).side).toBe('below');
+    expect(place(link(200, 280), { keep: 'right' }).side).toBe('right');
+  });
+
+  it('stays on its side where no other has more, as long as it can be read there', () => {
+    const size = { width: 348, height: 900 };
+    expect(place(link(200, 450), { keep: 'below', size })).toMatchObject({ side: 'below', maxHeight: 316 });
+    expect(place(link(200, 720), { keep: 'below', size }).side).not.toBe('below');
+  });
+
+  it('stays on its side while a person is in it and can read it there', () => {
+    expect(place(link(200, 450), { keep: 'below', isHeld: true })).toMatchObject({
+      side: 'below',
+      maxHeight: 316,
+    });
+    expect(place(link(200, 720), { keep: 'below', isHeld: true }).side).toBe('above');
   });
 
   it('is in view where the page is zoomed by a pinch', () => {
@@ -186,6 +201,7 @@ const situation = fc
       rtl: fc.boolean(),
       sheet: fc.boolean(),
       keep: fc.constantFrom(null, 'below', 'above', 'right', 'left', 'over'),
+      isHeld: fc.boolean(),
     }),
   )
   .map(

@@ -26,8 +26,10 @@ export interface BoxInput {
   sheet?: boolean;
   /** Whether the text around the anchor runs from right to left. */
   rtl?: boolean;
-  /** The side that an open card is on: it does not jump to another while it can still be read there. */
+  /** The side that an open card is on: it goes to another only where that has room for all of it and this has not. */
   keep?: Side | null;
+  /** The person is in the card: then it stays on its side for as long as it can be read there. */
+  isHeld?: boolean;
 }
 
 /** Between the card and its anchor, and between the card and the edge of the window, CSS pixels. */
@@ -90,15 +92,17 @@ export function keepInside(box: Box, height: number, view: View): Box {
 }
 
 function besideAnchor(input: BoxInput): Box {
-  const { anchor, pointer, size, view, keep } = input;
+  const { anchor, pointer, size, view, keep, isHeld = false } = input;
   const inner = innerOf(view);
   const width = view.width < NARROW ? inner.width : clamp(size.width, LEAST_WIDTH, inner.width);
   const rooms = roomsBeside(anchor, inner).filter((room) => room.width >= width);
   const nearby = pointer ? rooms.filter(({ side }) => distanceToEdge(anchor, pointer, side) <= NEAR) : rooms;
   const enough = Math.min(size.height, LEAST_HEIGHT, inner.height);
+  const kept = rooms.find(({ side, height }) => side === keep && height >= enough);
   const room =
-    rooms.find(({ side, height }) => side === keep && height >= enough) ??
+    (kept && (isHeld || kept.height >= size.height) ? kept : undefined) ??
     nearby.find(({ height }) => height >= size.height) ??
+    kept ??
     tallest(nearby, enough) ??
     tallest(rooms, enough);
 

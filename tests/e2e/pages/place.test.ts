@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { onStage } from '../../harness/on-stage.ts';
+import { poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { resize, VIEWPORT } from '../../harness/viewport.ts';
 import { HARD_CELLS, SOME_CELLS } from '../../places/cells.ts';
@@ -76,6 +77,28 @@ describe('a card', () => {
     expect(box.width).toBeGreaterThanOrEqual(348);
     expect(gapBetween(box, await linkBox())).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(VIEWPORT.width);
+  });
+
+  it.each([
+    [200, 360],
+    [600, 380],
+    [1100, 400],
+  ])('is whole beside a link at %i, %i, halfway down the window', async (x, y) => {
+    await openWithLinkAt(x, y);
+    await openCard();
+    await poll(
+      async () => {
+        const { height = 0 } = (await card.read())?.box ?? {};
+        return (
+          height > 400 &&
+          (await card.evaluate(
+            ({ ownerDocument: { documentElement: root } }) => root.scrollHeight <= innerHeight,
+          ))
+        );
+      },
+      5000,
+      () => 'all of the card is never in sight',
+    );
   });
 
   it.each([
