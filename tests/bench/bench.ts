@@ -1,11 +1,16 @@
 import { measureAtRest } from './measures/at-rest.ts';
 import { measureBeforeIntent } from './measures/before-intent.ts';
+import { measureCardAfterCard } from './measures/card-after-card.ts';
 import { measureColdWorker } from './measures/cold-worker.ts';
+import { measureFirstCard } from './measures/first-card.ts';
 import { measureHoverCost } from './measures/hover-cost.ts';
 import { measureOpenAndClose } from './measures/open-and-close.ts';
 import { measurePageChanges } from './measures/page-changes.ts';
 import { measurePageLoad } from './measures/page-load.ts';
 import { measurePainting } from './measures/painting.ts';
+import { measurePeers } from './measures/peers.ts';
+import { measurePopup } from './measures/popup.ts';
+import { measurePress } from './measures/press.ts';
 import { measureRequests } from './measures/requests.ts';
 import { measureSizes } from './measures/sizes.ts';
 import type { Finding } from './row.ts';
@@ -19,7 +24,12 @@ const MEASURES: readonly [what: string, measure: (bench: Bench) => Finding | Pro
   ['hover', measureHoverCost],
   ['page changes', measurePageChanges],
   ['painting', measurePainting],
+  ['card after card', measureCardAfterCard],
+  ['press', measurePress],
   ['at rest', measureAtRest],
+  ['first card', measureFirstCard],
+  ['popup', measurePopup],
+  ['peers', measurePeers],
   ['cold worker', measureColdWorker],
   ['requests', measureRequests],
   ['open and close', measureOpenAndClose],
@@ -38,7 +48,7 @@ export async function runBench(onStep: (what: string) => void, only = ''): Promi
     for (const [what, measure] of MEASURES) {
       if (!what.includes(only)) continue;
       onStep(what);
-      const finding = await measure(bench);
+      const finding = await Promise.resolve(measure(bench)).catch((error) => failed(what, error));
       rows.push(...finding.rows);
       details.push(...finding.details.map((detail) => `${what}: ${detail}`));
     }
@@ -46,4 +56,11 @@ export async function runBench(onStep: (what: string) => void, only = ''): Promi
     await bench.close();
   }
   return { rows, details };
+}
+
+/** A measure that breaks off is a miss, and the others are made all the same. */
+function failed(what: string, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  const row = { measure: what, goal: 'to be measured', ours: `broke off: ${reason}`, naive: '', met: false };
+  return { rows: [row], details: [] };
 }

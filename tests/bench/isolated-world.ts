@@ -20,15 +20,12 @@ export function worldOf(page: Page): Realm {
   return world;
 }
 
-/** Observers of any kind that the extension made on the page and that are still alive. */
-export async function countObservers(page: Page): Promise<number> {
+/** Observers of any kind that the extension made on the page, or the scripts of another world, and that are still alive. */
+export async function countObservers(page: Page, world: Realm | Page = worldOf(page)): Promise<number> {
   const client = cdpOf(page.mainFrame());
   let count = 0;
   for (const name of OBSERVERS) {
-    const prototype = await worldOf(page).evaluateHandle(
-      (kind) => Reflect.get(globalThis, kind).prototype,
-      name,
-    );
+    const prototype = await world.evaluateHandle((kind) => Reflect.get(globalThis, kind).prototype, name);
     const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: objectId(prototype) });
     const { result } = await client.send('Runtime.callFunctionOn', {
       ...(objects.objectId && { objectId: objects.objectId }),

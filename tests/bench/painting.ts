@@ -76,8 +76,10 @@ function lookAtPage(): void {
   const { dom } = Reflect.get(globalThis, 'chrome') as {
     dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
   };
+  // The card that is open already is not the next one.
+  const last = document.querySelector('html > div');
   const isFrameVisible = () => {
-    const host = document.querySelector('html > div');
+    const host = [...document.querySelectorAll('html > div')].find((one) => one !== last);
     const frame = host && dom.openOrClosedShadowRoot(host)?.querySelector('iframe');
     return frame?.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   };
@@ -106,9 +108,10 @@ function lookAtPage(): void {
 /** Pages whose card frames look for the booking by themselves. */
 const prepared = new WeakSet<Page>();
 
-/** The frame of the card that is open; null: there is none. */
-export function cardFrameOf(page: Page): Frame | null {
-  return page.frames().find((frame) => frame.url().startsWith('chrome-extension:')) ?? null;
+/** The frame of the card that is open, and not one of those; null: there is none. */
+export function cardFrameOf(page: Page, others: readonly Frame[] = []): Frame | null {
+  const isCard = (frame: Frame) => frame.url().startsWith('chrome-extension:') && !others.includes(frame);
+  return page.frames().find(isCard) ?? null;
 }
 
 /**
@@ -117,6 +120,7 @@ export function cardFrameOf(page: Page): Frame | null {
  */
 export async function watchForCard(page: Page) {
   const world = worldOf(page);
+  const others = page.frames();
   if (!prepared.has(page)) await page.evaluateOnNewDocument(lookForBooking, WORDS, null);
   prepared.add(page);
   await world.evaluate(lookAtPage);
@@ -126,7 +130,7 @@ export async function watchForCard(page: Page) {
     where.evaluate(() => Reflect.get(globalThis, 'cardSeen') as CardSeen | undefined).catch(() => undefined);
 
   async function readPainting(): Promise<Painting> {
-    const frame = cardFrameOf(page);
+    const frame = cardFrameOf(page, others);
     const card = (frame && (await readSeen(frame))) ?? (await readSeen(world));
     const seen = await world.evaluate(
       () => Reflect.get(globalThis, 'seen') as Painting & { visible: number },

@@ -4,6 +4,8 @@ export interface Row {
   readonly goal: string;
   readonly ours: string;
   readonly naive: string;
+  /** The same of the libraries in common use, where they have it. */
+  readonly peers?: string;
   readonly met: boolean;
 }
 
@@ -15,12 +17,13 @@ export interface Finding {
 
 /** The rows as a table in Markdown. */
 export function tableOf(rows: readonly Row[]): string {
-  const head = ['measure', 'goal', 'ours', 'naive reference', ''];
-  const lines = rows.map(({ measure, goal, ours, naive, met }) => [
+  const head = ['measure', 'goal', 'ours', 'naive reference', 'peers', ''];
+  const lines = rows.map(({ measure, goal, ours, naive, peers = '', met }) => [
     measure,
     goal,
     ours,
     naive,
+    peers,
     met ? 'met' : '**missed**',
   ]);
   const widths = head.map((_, column) =>

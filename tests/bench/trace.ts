@@ -5,12 +5,13 @@ import type { Subject } from './subjects.ts';
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
+  readonly pid: number;
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
   /** Processor time of the thread. */
   readonly tdur?: number;
-  readonly args: { readonly data?: { readonly url?: string } };
+  readonly args: { readonly data?: { readonly url?: string }; readonly name?: string };
 }
 
 /** One run of a script of the extension on the page's main thread, from the browser's call to its return. */
@@ -44,6 +45,15 @@ const isTask = ({ name }: TraceEvent) => name === 'RunTask' || name === 'ThreadC
 export async function countFrames(page: Page, happen: () => Promise<unknown>): Promise<number> {
   const events = await recordTrace(page, ['devtools.timeline.frame', 'devtools.timeline', 'cc'], happen);
   return events.filter(({ name, ph }) => name === 'ProxyMain::BeginMainFrame' && ph === 'X').length;
+}
+
+/** The longest task of any page's main thread while something happens, ms of processor time. */
+export async function longestTask(page: Page, happen: () => Promise<unknown>): Promise<number> {
+  const events = await recordTrace(page, CATEGORIES, happen);
+  const isMain = ({ name, args }: TraceEvent) => name === 'thread_name' && args.name === 'CrRendererMain';
+  const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = events.filter((event) => isTask(event) && threads.has(`${event.pid} ${event.tid}`));
+  return Math.max(0, ...tasks.map(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000));
 }
 
 /** The runs of the subject's scripts on the page while something happens there. */

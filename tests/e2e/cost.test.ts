@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { between, type Counts, countInDocuments, readCounts } from '../bench/counting.ts';
 import { recordFunctions } from '../bench/coverage.ts';
 import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
+import { cardFrameOf } from '../bench/painting.ts';
 import { countFrames } from '../bench/trace.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { pressEscape } from '../harness/keys.ts';
@@ -133,6 +135,49 @@ describe('on a page of a thousand links, before anyone points at one, the extens
     expect(await functions(() => changeThePage().then(() => sleep(A_WHILE)))).toEqual([]);
     // That it would be seen if it did:
     expect(await functions(() => page.mouse.move(400, 300))).not.toEqual([]);
+  });
+});
+
+/** What each may come to at most: what it came to when it was last looked at, and a redraw more for an answer that comes in two parts. */
+const MOST = {
+  'a first card': { formatters: 8, messages: 34, layouts: 14, redraws: 8 },
+  'a press on a card': { formatters: 0, messages: 0, layouts: 6, redraws: 3 },
+  'the popup with its list': { formatters: 7, messages: 69, layouts: 0, redraws: 6 },
+} satisfies Record<string, Counts>;
+
+function expectAtMost(counts: Counts, what: keyof typeof MOST): void {
+  for (const [name, most] of Object.entries(MOST[what])) {
+    expect(counts[name as keyof Counts], `${name} of ${what}`).toBeLessThanOrEqual(most);
+  }
+}
+
+describe.runIf(IN_CHROMIUM)('no more than it has to', () => {
+  it('does a first card draw, measure and ask for words, and a press on it', async () => {
+    await countInDocuments(page);
+    await session.goto(page, siteUrl('/links.asp?n=10'));
+    await page.hover('#link-3');
+    await waitForCards(1);
+    await sleep(A_WHILE);
+    const frame = cardFrameOf(page);
+    if (!frame) throw new Error('no card is open');
+    const first = await readCounts(frame);
+    expect(first.redraws).toBeGreaterThan(0);
+    expectAtMost(first, 'a first card');
+    const button = await frame.waitForSelector('::-p-aria([name="Keep open"][role="button"])');
+    await button?.click();
+    await sleep(A_WHILE);
+    const press = between(first, await readCounts(frame));
+    expect(press.redraws).toBeGreaterThan(0);
+    expectAtMost(press, 'a press on a card');
+  });
+
+  it('does the popup draw, measure and ask for words until its list is there', async () => {
+    for (const time of ['brings the list', 'has it at once']) {
+      await countInDocuments(page);
+      await session.goto(page, session.extensionUrl('popup.html'));
+      await page.waitForSelector('[data-booking]');
+      if (time === 'has it at once') expectAtMost(await readCounts(page), 'the popup with its list');
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Frame } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { cdpOf } from '../../harness/internals.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { bringCardPart, closeByKey, openByKey } from '../cards.ts';
@@ -8,68 +8,102 @@ import type { Finding } from '../row.ts';
 import { SLOWDOWN } from '../slowed.ts';
 import { medianOf } from '../statistics.ts';
 import { type Bench, withPage } from '../subjects.ts';
+import { countFrames } from '../trace.ts';
 
 /** So long the card is looked at, s; long enough for a minute to turn, with which a word may change. */
 const SECONDS = 20;
 const GOAL_MS = 15;
 
-/** What an open card costs while nothing happens, on a processor that is slowed. */
+/** What an open card costs while nothing happens, on a processor that is slowed: its own document, and the page that it is on. */
 export async function measureAtRest({ ours }: Bench): Promise<Finding> {
-  const { costs, writes } = await withPage(ours, async (page) => {
-    await page.goto(siteUrl('/links.asp?n=100'));
-    await bringCardPart(page);
-    await page.focus('#link-2');
-    await openByKey(page);
-    const frame = cardFrameOf(page);
-    if (!frame) throw new Error('no card is open');
-    const found = await watchSeconds(frame);
-    await closeByKey(page);
-    return found;
-  });
-  const median = medianOf(costs);
+  const { card, page, writes, frames } = await withPage(ours, watchCard);
+  const [ofCard, ofPage] = [medianOf(card), medianOf(page)];
   const quiet = writes.filter((count) => count === 0).length;
   return {
     rows: [
       {
-        measure: `open card at rest, processor slowed ${SLOWDOWN}×: main thread in a second; seconds without a DOM write`,
-        goal: `≤ ${GOAL_MS} ms; all in which no word changes`,
-        ours: `${median.toFixed(1)} ms (at most ${Math.max(...costs).toFixed(1)}, n ${SECONDS}); ${quiet} of ${SECONDS}`,
+        measure: `open card at rest, processor slowed ${SLOWDOWN}×: its main thread in a second, and the page’s`,
+        goal: `≤ ${GOAL_MS} ms in all`,
+        ours: `${ofCard.toFixed(1)} and ${ofPage.toFixed(1)} ms (at most ${most(card)} and ${most(page)}, n ${SECONDS})`,
         naive: 'does not tick',
-        met: median <= GOAL_MS && quiet >= SECONDS - 1,
+        met: ofCard + ofPage <= GOAL_MS,
+      },
+      {
+        measure: 'the same: seconds without a DOM write; documents made ready to be drawn in a second',
+        goal: 'all in which no word changes; ≤ 2',
+        ours: `${quiet} of ${SECONDS}; ${(frames / SECONDS).toFixed(1)}`,
+        naive: 'does not tick',
+        met: quiet >= SECONDS - 1 && frames <= 2 * SECONDS,
       },
     ],
     details: [`writes in each second: ${writes.join(' ')}`],
   };
 }
 
-/** For each second, the time of the frame's main thread that was spent on tasks, ms, and how often its document was written. */
-async function watchSeconds(frame: Frame): Promise<{ costs: number[]; writes: number[] }> {
+const most = (costs: readonly number[]) => Math.max(...costs).toFixed(1);
+
+async function watchCard(page: Page) {
+  await page.goto(siteUrl('/links.asp?n=100'));
+  await bringCardPart(page);
+  await page.focus('#link-2');
+  await openByKey(page);
+  const frame = cardFrameOf(page);
+  if (!frame) throw new Error('no card is open');
+  const frames = await countFrames(page, () => sleep(SECONDS * 1_000));
+  const bothThreads = [await readThread(frame), await readThread(page.mainFrame())] as const;
+  await countWrites(frame);
+  const costs = { card: [] as number[], page: [] as number[], writes: [] as number[] };
+  for (let second = 0; second < SECONDS; second++) {
+    await sleep(1_000);
+    costs.card.push(await bothThreads[0]());
+    costs.page.push(await bothThreads[1]());
+    costs.writes.push(await takeWrites(frame));
+  }
+  for (const one of [frame, page.mainFrame()]) await slowDown(one, 1);
+  await closeByKey(page);
+  return { ...costs, frames };
+}
+
+const slowDown = (frame: Frame, rate: number) =>
+  cdpOf(frame).send('Emulation.setCPUThrottlingRate', { rate });
+
+/**
+ * Slows the main thread of a frame's process. What is given back reads the time that it has spent on tasks since the last reading, ms: its own
+ * time, which other programs do not lengthen.
+ */
+async function readThread(frame: Frame): Promise<() => Promise<number>> {
   const client = cdpOf(frame);
-  await client.send('Performance.enable');
-  await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  await frame.evaluate(() => {
+  await client.send('Performance.disable');
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await slowDown(frame, SLOWDOWN);
+  const read = async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  let last = await read();
+  return async () => {
+    const now = await read();
+    const spent = now - last;
+    last = now;
+    return spent;
+  };
+}
+
+function countWrites(frame: Frame): Promise<void> {
+  return frame.evaluate(() => {
     const counted = { writes: 0 };
     Object.assign(globalThis, { counted });
     new MutationObserver((records) => {
       counted.writes += records.length;
     }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   });
-  const read = async () => {
-    const { metrics } = await client.send('Performance.getMetrics');
-    const tasks = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-    const writes = await frame.evaluate(() => Reflect.get(globalThis, 'counted').writes as number);
-    return { tasks: tasks * 1000, writes };
-  };
-  const costs: number[] = [];
-  const writes: number[] = [];
-  let last = await read();
-  for (let second = 0; second < SECONDS; second++) {
-    await sleep(1_000);
-    const now = await read();
-    costs.push(now.tasks - last.tasks);
-    writes.push(now.writes - last.writes);
-    last = now;
-  }
-  await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  return { costs, writes };
+}
+
+function takeWrites(frame: Frame): Promise<number> {
+  return frame.evaluate(() => {
+    const counted = Reflect.get(globalThis, 'counted') as { writes: number };
+    const { writes } = counted;
+    counted.writes = 0;
+    return writes;
+  });
 }
