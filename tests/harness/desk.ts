@@ -12,6 +12,7 @@ interface ExtensionApi {
     getManifest(): { optional_host_permissions?: string[] };
   };
   identity: { getRedirectURL(): string };
+  alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
   storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }>;
   action: { getBadgeText(of: object): Promise<string> };
   windows: { onCreated: { addListener(listener: (window: { type?: string }) => void): void } };

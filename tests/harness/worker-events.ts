@@ -1,4 +1,4 @@
-import type { Page, WebWorker } from 'puppeteer-core';
+import type { Page, Target, WebWorker } from 'puppeteer-core';
 import type { BrowserSession } from './session.ts';
 
 /** What the worker's global object has beside what is typed. */
@@ -13,12 +13,18 @@ interface Watched {
   noted: unknown[];
 }
 
-/** Chromium's worker, started if it sleeps. */
-export async function workerOf(session: BrowserSession): Promise<WebWorker> {
-  const target = await session.browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(session.extensionUrl('')),
-  );
-  const worker = await target.worker();
+/** Chromium's worker, started if it sleeps; that of the usual windows, or of the private ones that `of` has. */
+export async function workerOf(
+  session: BrowserSession,
+  of = session.browser.defaultBrowserContext(),
+): Promise<WebWorker> {
+  const isIt = (one: Target) =>
+    one.type() === 'service_worker' &&
+    one.url().startsWith(session.extensionUrl('')) &&
+    one.browserContext() === of;
+  await session.browser.waitForTarget(isIt);
+  // The last of them: puppeteer also lists one from before the extension was started anew.
+  const worker = await session.browser.targets().findLast(isIt)?.worker();
   if (!worker) throw new Error('the worker is gone');
   return worker;
 }
@@ -32,7 +38,11 @@ export async function tellWorker(
   event: 'contextMenus.onClicked' | 'omnibox.onInputEntered' | 'commands.onCommand',
   ...args: unknown[]
 ): Promise<void> {
-  const worker = await workerOf(session);
+  await tell(await workerOf(session), event, ...args);
+}
+
+/** The same for one worker of several. */
+export async function tell(worker: WebWorker, event: string, ...args: unknown[]): Promise<void> {
   await worker.evaluate(
     (name, given) => {
       const [api = '', on = ''] = name.split('.');
@@ -44,8 +54,11 @@ export async function tellWorker(
 }
 
 /** Notes what the worker makes of its item in the menu from now on; what it is now, Chromium does not say. */
-export async function watchMenu(session: BrowserSession): Promise<() => Promise<unknown[]>> {
-  const worker = await workerOf(session);
+export async function watchMenu(
+  session: BrowserSession,
+  of = session.browser.defaultBrowserContext(),
+): Promise<() => Promise<unknown[]>> {
+  const worker = await workerOf(session, of);
   await worker.evaluate(() => {
     const { chrome, noted } = Object.assign(globalThis as unknown as Watched, { noted: [] as unknown[] });
     const { create, update } = chrome.contextMenus;

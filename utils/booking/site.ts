@@ -1,4 +1,4 @@
-/** The site's pages that the content scripts run on. */
+/** The site's pages that the content scripts run on, by `http:` too: `docs/decisions/http-pages.md`. */
 export const SITE_HOSTS = ['www.adultwork.com', 'adultwork.com', 'm.adultwork.com'] as const;
 export const SITE_MATCHES = SITE_HOSTS.map((host) => `*://${host}/*`);
 

@@ -9,11 +9,13 @@ import { openDesk } from '../../harness/desk.ts';
 import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { HANG, poll } from '../../harness/poll.ts';
 import { readDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { tell, watchMenu, workerOf } from '../../harness/worker-events.ts';
 import { SANDBOX_API_HOST, siteUrl } from '../../platform/hosts.ts';
-import { LONER, MANAGER, TOKENS } from '../../platform/people.ts';
+import { GROUP_MEMBER, LONER, MANAGER, TOKENS } from '../../platform/people.ts';
 import { type Platform, startPlatform } from '../../platform/platform.ts';
 import { CLIENT_ID } from '../../platform/sign-in.ts';
 import { findSecrets, readProfile } from './read-profile.ts';
@@ -118,6 +120,81 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     privately = await session.browser.createBrowserContext();
   });
 
+  it('keeps choice, lookups, menu, address bar and alarms apart, in both directions, after both workers died too', async () => {
+    const desk = await openDesk(session);
+    const options = await openPrivately(session.extensionUrl('options.html'));
+    const askPrivately = async (message: TrustedAsk) => {
+      const reply = options.evaluate(async (ask) => browser.runtime.sendMessage(ask), message);
+      const { state } = (await reply) as TrustedReply;
+      if (!state) throw new Error('refused');
+      return state;
+    };
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await askPrivately({ kind: 'save-token', token: TOKENS.loner });
+    await desk.ask({ kind: 'add-member', userId: GROUP_MEMBER.userId, name: 'Of the others' });
+    await askPrivately({ kind: 'add-member', userId: LONER.userId, name: 'Private' });
+    await askPrivately({ kind: 'act-for', userId: LONER.userId });
+    await askPrivately({ kind: 'act-for', userId: null });
+    await desk.page.bringToFront();
+    await lookUp(desk.page, 101);
+    const popup = await openPrivately(session.extensionUrl('popup.html'));
+    await lookUp(popup, 301);
+    await waitForText(popup, 'ForOtto');
+
+    // The menu is told of a selection in the page's own kind of window alone, and what was typed is kept there.
+    const noted = [await watchMenu(session), await watchMenu(session, privately)] as const;
+    const page = await openPrivately(siteUrl('/PhoneChatBookings.asp'));
+    await page.evaluate(() =>
+      document.body.prepend(Object.assign(document.createElement('b'), { id: 'number', textContent: '110' })),
+    );
+    await page.click('#number', { count: 2 });
+    await poll(
+      async () => (await noted[1]()).length > 0,
+      HANG,
+      () => 'nothing became of the private menu',
+    );
+    expect(await noted[0]()).toEqual([]);
+    await tell(await workerOf(session, privately), 'omnibox.onInputEntered', '104', 'currentTab');
+    await poll(
+      async () => (await askPrivately({ kind: 'get-state' })).pendingLookup?.id === 104,
+      HANG,
+      () => 'the private address bar asked for nothing',
+    );
+
+    const seen = async () => {
+      const [own, others] = [
+        await askPrivately({ kind: 'get-state' }),
+        await desk.ask({ kind: 'get-state' }),
+      ];
+      expect(own).toMatchObject({
+        recent: [301],
+        members: [{ name: 'Private' }],
+        pendingLookup: { id: 104 },
+      });
+      expect(others).toMatchObject({
+        recent: [101],
+        members: [{ name: 'Of the others' }],
+        pendingLookup: null,
+      });
+      const memory = JSON.stringify([await desk.stored('session'), await desk.stored('local')]);
+      for (const word of ['Private', 'ForOtto', TOKENS.loner]) expect(memory).not.toContain(word);
+    };
+    await seen();
+    await killWorkerOf(session, privately);
+    await session.killWorker();
+    await seen();
+
+    // What the private window is about to remove does not move what the others are.
+    const alarms = (of: Page) => of.evaluate(() => browser.alarms.getAll());
+    const before = await alarms(desk.page);
+    expect(before.map(({ name }) => name)).toContain('cache');
+    await askPrivately({ kind: 'forget-everything' });
+    expect(await alarms(desk.page)).toEqual(before);
+    await desk.page.close();
+    await privately.close();
+    privately = await session.browser.createBrowserContext();
+  });
+
   it('follows the card settings of the others, has none of their other settings, and leaves nothing on the disk', async () => {
     const desk = await openDesk(session);
     await desk.ask({ kind: 'set-client-id', clientId: 'client-of-the-others' });
@@ -168,6 +245,11 @@ it.runIf(browserKind() === 'firefox')(
     expect(allowed).toBe(false);
   },
 );
+
+/** Ends the worker of a private window. */
+async function killWorkerOf(session: BrowserSession, context: BrowserContext): Promise<void> {
+  await (await workerOf(session, context)).close();
+}
 
 /** What a person does on `chrome://extensions`. It starts the extension anew. */
 async function allowPrivately(session: BrowserSession): Promise<void> {
