@@ -16,7 +16,7 @@ if (!Number.isInteger(lookups) || lookups < KILL_EVERY)
 ensureBrowsers('chromium');
 await build('chrome');
 say(
-  `${lookups} lookups in Chromium, with the worker killed every ${KILL_EVERY}; about three minutes for ${LOOKUPS}`,
+  `${lookups} lookups in Chromium, with the worker killed every ${KILL_EVERY}, tokens that end and pauses; about six minutes for ${LOOKUPS}`,
 );
 const result = await soak({ lookups, killEvery: KILL_EVERY });
 const verdict = judge(result);

@@ -3,13 +3,14 @@ import type { Page } from 'puppeteer-core';
 import { FRESH_MS } from '../../utils/lookup/timings.ts';
 import type { LookupAsk } from '../../utils/message/contract.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
-import { saveToken } from '../harness/journeys.ts';
+import { openDesk } from '../harness/desk.ts';
 import { launchBrowser } from '../harness/launch.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { MANY_COUNT, MANY_FIRST, RECEIVED_IDS } from '../platform/bookings.ts';
 import { siteUrl } from '../platform/hosts.ts';
-import { TOKENS } from '../platform/people.ts';
 import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
+import type { Tally } from './driver.ts';
 import { pageHeap, workerHeap } from './heap.ts';
 import { type OpenDriver, openDriver } from './open-driver.ts';
 
@@ -34,6 +35,14 @@ export interface SoakResult {
   /** Cards opened by the real mouse, each the first to wake a worker that was killed. */
   cards: number;
   kills: number;
+  /** How often all tokens were ended while lookups were under way, and how often the platform gave out another. */
+  tokensEnded: number;
+  renewals: number;
+  /** How often the platform asked for a pause, and the requests that it got all the same before the pause was over. */
+  pauses: number;
+  requestsInPauses: number;
+  /** How lookups in a pause ended. */
+  outcomesInPauses: Record<string, number>;
   /** How often a lookup lost its worker on the way. */
   interruptions: number;
   requests: number;
@@ -57,6 +66,15 @@ const AT_ONCE = 8;
 /** One lookup in so many is a refresh, which the cache does not answer. */
 const REFRESH_EVERY = 10;
 
+/** In one round of so many all tokens end, and in another one the platform asks for a pause. */
+const TROUBLE_EVERY = 3;
+
+/** What the platform asks for with its 429, in seconds. */
+const PAUSE = 4;
+
+/** As many as the worker asks at once: so many are refused with a token that has ended. */
+const REFUSED_TOGETHER = 4;
+
 const ROUNDS_LEFT_ALONE = 10;
 
 /** By then the browser has compiled what a card needs. */
@@ -68,7 +86,7 @@ export async function soak({ lookups, killEvery }: Plan): Promise<SoakResult> {
   let session: BrowserSession | undefined;
   try {
     session = await launchBrowser({ platform, kind: 'chromium' });
-    await saveToken(session, TOKENS.manager);
+    await signIn(platform, session);
     const driver = await openDriver(session);
     const page = await session.openPage(siteUrl(`/Links.asp?n=${MANY_COUNT}`));
     return await run(
@@ -79,6 +97,15 @@ export async function soak({ lookups, killEvery }: Plan): Promise<SoakResult> {
     await session?.close();
     await platform.close();
   }
+}
+
+/** By the press of a button, so that a token that ends can be renewed without one. */
+async function signIn({ signIn: page }: Platform, session: BrowserSession): Promise<void> {
+  page.mode = 'at-once';
+  const desk = await openDesk(session);
+  await desk.ask({ kind: 'set-client-id', clientId: CLIENT_ID });
+  await desk.ask({ kind: 'sign-in' });
+  await desk.page.close();
 }
 
 interface Stage {
@@ -96,7 +123,9 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
   const asks = makeAsks();
   const expected: Record<string, number> = {};
   const outcomes: Record<string, number> = {};
-  const result = { expected, outcomes, cards: 0, kills: 0, interruptions: 0, slowest: 0 };
+  const outcomesInPauses: Record<string, number> = {};
+  const result = { expected, outcomes, cards: 0, kills: 0, interruptions: 0, slowest: 0, tokensEnded: 0 };
+  const inPauses = { pauses: 0, requestsInPauses: 0, outcomesInPauses };
   let refreshes = 0;
   let asked = 0;
 
@@ -117,14 +146,26 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
   const worker: Growth = await bothEnds(() => workerHeap(session));
   const pageGrowth = await bothEnds(() => pageHeap(page));
   const askedBefore = asked;
+  const issuedBefore = platform.signIn.issued.length;
 
   for (let round = 1; round <= rounds; round += 1) {
     const all = lookUp(Math.min(killEvery, lookups - (asked - askedBefore)));
     // Somewhere in the midst of them; where, the machine decides.
     await sleep((round * 7) % 40);
-    await session.killWorker();
-    result.kills += 1;
+    if (round % TROUBLE_EVERY === 1) {
+      platform.data.tokens.clear();
+      result.tokensEnded += 1;
+    } else {
+      await session.killWorker();
+      result.kills += 1;
+    }
     await all;
+    if (round % TROUBLE_EVERY === 2) {
+      const { requests, tally } = await lookUpInPause(stage);
+      inPauses.pauses += 1;
+      inPauses.requestsInPauses += requests;
+      for (const [kind, times] of Object.entries(tally.outcomes)) add(outcomesInPauses, kind, times);
+    }
     worker.last = (await workerHeap(session)) ?? worker.last;
     await session.killWorker();
     result.kills += 1;
@@ -142,15 +183,41 @@ async function run(stage: Stage, { lookups, killEvery }: Plan): Promise<SoakResu
   const took = performance.now() - started;
   return {
     ...result,
+    ...inPauses,
+    renewals: platform.signIn.issued.length - issuedBefore,
     lookups: asked,
     requests: platform.requests.bookingRequests().length,
-    // Each booking once in each span of freshness, each refresh, and once more for those that lost the worker on the way.
-    promised: BOOKINGS.length * (1 + Math.ceil(took / FRESH_MS)) + refreshes + result.interruptions,
+    // Each booking once in each span of freshness, each refresh, and once more for those that lost the worker on the way or were refused; and
+    // one for each pause, in which those whose time is over are asked for too.
+    promised:
+      BOOKINGS.length * (1 + Math.ceil(took / FRESH_MS)) +
+      refreshes +
+      result.interruptions +
+      result.tokensEnded * REFUSED_TOGETHER +
+      inPauses.pauses,
     worker,
     workerLeftAlone,
     page: pageGrowth,
     took,
   };
+}
+
+/**
+ * Has the platform ask for a pause, looks up in it, and waits until it is over. What is remembered is shown as before; what is not has to wait.
+ * The requests are those that the platform got after it asked.
+ */
+async function lookUpInPause({ platform, driver }: Stage): Promise<{ requests: number; tally: Tally }> {
+  platform.setFault('429-seconds', { retryAfter: PAUSE, times: 1 });
+  await driver.lookUp([{ id: MANY_FIRST, mode: 'refresh' }], 1);
+  const over = sleep(PAUSE * 1_000);
+  const before = platform.requests.bookingRequests().length;
+  const tally = await driver.lookUp(
+    [MANY_FIRST + 1, NEVER_REMEMBERED].map((id) => ({ id, mode: 'refresh' as const })),
+    2,
+  );
+  const requests = platform.requests.bookingRequests().length - before;
+  await over;
+  return { requests, tally };
 }
 
 function add(counts: Record<string, number>, kind: string, times: number): void {
@@ -164,6 +231,9 @@ async function bothEnds(measure: () => Promise<number | null>): Promise<Growth> 
 
 /** What is looked up: bookings, and some that are another member's. Fewer than the cache holds. */
 const BOOKINGS = [...Array.from({ length: MANY_COUNT }, (_, n) => MANY_FIRST + n), ...RECEIVED_IDS];
+
+/** Is asked for in pauses only. */
+const NEVER_REMEMBERED = 101;
 
 /** All of them over and over, in an order that mixes them; now and then by a refresh. */
 function* makeAsks(): Generator<LookupAsk, never> {

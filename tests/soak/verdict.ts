@@ -9,6 +9,7 @@ const SLOWEST = 15_000;
 /** What a soak has to come to, each with what was seen and whether that is right. */
 export function judge(result: SoakResult): { line: string; right: boolean }[] {
   const { lookups, expected, outcomes, requests, promised, kills, interruptions, cards, slowest } = result;
+  const { tokensEnded, renewals, pauses, requestsInPauses, outcomesInPauses } = result;
   const heap = (name: string, { first, last }: Growth) => ({
     line: `${name}: ${first.toFixed(2)} MB near the start, ${last.toFixed(2)} MB at the end`,
     right: last - first <= FLAT,
@@ -21,6 +22,15 @@ export function judge(result: SoakResult): { line: string; right: boolean }[] {
     {
       line: `${kills} times the worker was killed, ${interruptions} lookups lost it on the way`,
       right: kills > 0,
+    },
+    {
+      line: `${tokensEnded} times all tokens ended under lookups, and the platform gave out ${renewals} more`,
+      right: tokensEnded > 0 && renewals === tokensEnded,
+    },
+    {
+      line: `${pauses} times the platform asked for a pause, got ${requestsInPauses} requests in it, and lookups ended by ${inWords(outcomesInPauses)}`,
+      right:
+        requestsInPauses === 0 && sameCounts(outcomesInPauses, { booking: pauses, 'rate-limited': pauses }),
     },
     {
       line: `${cards} cards were opened on a page, each by a worker that had to be started`,
