@@ -950,13 +950,15 @@ describe('the list of bookings', () => {
     for (const leaveCard of [
       () => press('Back'),
       async () => {
-        document.body
-          .querySelector('.shown button')
-          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+        const { activeElement } = document;
+        activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+        );
       },
     ]) {
       rows()[1]?.click();
       await until(() => expect(card(12)).not.toBeNull());
+      await until(() => expect(document.activeElement).toBe(card(12)));
       expect(rows()).toEqual([]);
       await leaveCard();
       await until(() => expect(card(12)).toBeNull());

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CardView } from '../../utils/card/card-props.ts';
 import { failureOn } from '../../utils/card/next-view.ts';
@@ -21,13 +21,11 @@ import { ThisPage } from './ThisPage.tsx';
 import { TokenNotice } from './TokenNotice.tsx';
 import { useActiveTab } from './use-active-tab.ts';
 import { useMadeBookings } from './use-made-bookings.ts';
+import { usePendingLookup } from './use-pending-lookup.ts';
 import { usePointed } from './use-pointed.ts';
 import { lacksToken } from './use-retry-after-sign-in.ts';
 import { useShownLookup } from './use-shown-lookup.ts';
 import { useTaught } from './use-taught.ts';
-
-/** A lookup that was left pending longer ago than this is no longer what a person opens the popup for. */
-const PENDING_LOOKUP_MS = 15 * 60_000;
 
 /** The popup: what is next and what waits; or a booking looked up by hand, in its place. */
 export function Popup() {
@@ -72,14 +70,7 @@ export function Popup() {
     void lookUp(id);
   }
 
-  const resumed = useRef(false);
-  useEffect(() => {
-    if (state === null || resumed.current) return;
-    resumed.current = true;
-    const { pendingLookup } = state;
-    if (pendingLookup && typed === '' && Date.now() - pendingLookup.at < PENDING_LOOKUP_MS)
-      choose(pendingLookup.id);
-  });
+  usePendingLookup(state, typed, choose);
 
   // One who types another ID is done with the card: its "Look up" must not be taken for the one beside the field.
   const isAnotherTyped =
@@ -112,6 +103,7 @@ export function Popup() {
           <ShownCard
             key={shown.id}
             bookingId={shown.id}
+            takesFocus={opened === shown.id}
             view={isAnotherTyped ? withoutOffer(shown.view) : shown.view}
             onAsk={ask}
             onLookUnder={lookUnder}

@@ -1,9 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { walk } from '../harness/ax-tree.ts';
+import { cardOn } from '../harness/card.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { siteUrl } from '../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
 import { type Platform, startPlatform } from '../platform/platform.ts';
 
@@ -94,6 +97,61 @@ describe(`the list of bookings in the popup, in ${browserKind()}`, () => {
   });
 });
 
+describe(`what a screen reader is told of the popup, in ${browserKind()}`, () => {
+  it('is in the order in which it is read: what is next, what needs the member, whom they wait for, what is later, then the field', async () => {
+    await waitForText(popup, 'Updated');
+    const told = [...walk(await session.readTree(popup))]
+      .filter(({ role }) => ['heading', 'button', 'textbox', 'status'].includes(role))
+      // Empty regions that wait for news have no words.
+      .flatMap(({ role, name }) => (name === '' ? [] : [`${role} ${name}`]))
+      .map((line) =>
+        line
+          .replace(/\d+ \w+ 20\d\d(?: at)? \d\d:\d\d/, 'DATE')
+          .replace(/\d+ hours?,? ?(?:\d+ minutes?)?/, 'TIME'),
+      );
+    expect(told).toMatchInlineSnapshot(`
+      [
+        "heading Booking Peek",
+        "button Options",
+        "heading Next",
+        "button Show booking: Confirmed, DATE, BookedUser",
+        "button Add to calendar",
+        "heading Waiting for them",
+        "button Pending DATE BookedUser TIME to accept",
+        "heading Later",
+        "button Confirmed DATE BookedUser",
+        "button Update the list",
+        "textbox Booking ID",
+        "button Look up",
+      ]
+    `);
+  });
+});
+
+describe(`the popup by the keyboard alone, in ${browserKind()}`, () => {
+  it('goes from the field into the list, to a booking and back to its row, and takes an ID at once', async () => {
+    await waitForText(popup, 'Updated');
+    const focused = () => popup.evaluate(() => document.activeElement?.getAttribute('data-booking') ?? null);
+    await popup.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
+    await popup.keyboard.press('ArrowDown');
+    const first = await focused();
+    expect(first).not.toBeNull();
+    await popup.keyboard.press('ArrowDown');
+    const second = await focused();
+    expect(second).not.toBe(first);
+    await popup.keyboard.press('Enter');
+    await getByRole(popup, 'group', `PhoneChat booking ${second}`);
+    await waitForText(popup, 'Duration');
+    await popup.keyboard.press('Escape');
+    await waitForText(popup, 'Waiting for them');
+    expect(await focused()).toBe(second);
+    await (await getByRole(popup, 'textbox', 'Booking ID')).focus();
+    await popup.keyboard.type('1');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, '22 January 2018');
+  });
+});
+
 describe(`a list with every field, in ${browserKind()}`, () => {
   it('serves a lookup without a request of its own', async () => {
     await popup.close();
@@ -104,12 +162,18 @@ describe(`a list with every field, in ${browserKind()}`, () => {
     await options.close();
     popup = await session.openPopup();
     await waitForText(popup, 'Next');
-    await clickByRole(popup, 'button', 'Update the list');
-    await waitForText(popup, 'Updated now');
+    // What is asked for now joins the request of the popup, if that is still under way.
+    await popup.evaluate(() =>
+      browser.runtime.sendMessage({ kind: 'list-made-bookings', mode: 'refresh' }),
+    );
     platform.requests.clear();
     await fillByRole(popup, 'Booking ID', '101');
     await clickByRole(popup, 'button', 'Look up');
     await waitForText(popup, 'Please ring after the news.');
+    const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
+    await page.hover('#row-101 .shape');
+    await cardOn(session, page).waitFor(101, 'Please ring after the news.');
+    await page.close();
     expect(platform.requests.bookingRequests()).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export interface AxNode {
 }
 
 /** The node itself and all below it, in reading order. */
-function* walk(node: AxNode): Generator<AxNode> {
+export function* walk(node: AxNode): Generator<AxNode> {
   yield node;
   for (const child of node.children) yield* walk(child);
 }
