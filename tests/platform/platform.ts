@@ -67,7 +67,7 @@ export async function startPlatform(): Promise<Platform> {
       case SANDBOX_API_HOST:
         return answerAsApi(request, { ...data, bookings: data.sandboxBookings }, response);
       case SIGN_IN_HOST:
-        return send(response, answerSignIn(request, signIn, data.tokens));
+        return send(response, (await signIn.server?.(request)) ?? answerSignIn(request, signIn, data.tokens));
       case 'm.adultwork.com':
         return send(response, answerMobilePage(request));
       case 'www.adultwork.com':

@@ -26,6 +26,8 @@ export interface SignIn {
   clientIds: Set<string>;
   /** Every token issued, oldest first. */
   issued: string[];
+  /** Another server that answers in its place; null: none. */
+  server: ((request: LoggedRequest) => Promise<Reply>) | null;
 }
 
 export const CLIENT_ID = 'stand-in-client';
@@ -39,6 +41,7 @@ export function startingSignIn(): SignIn {
     granted: null,
     clientIds: new Set([CLIENT_ID]),
     issued: [],
+    server: null,
   };
 }
 
@@ -118,7 +121,8 @@ function scriptPage(request: LoggedRequest): string {
   });
 }
 
-function askingPage(request: LoggedRequest): string {
+/** Asks the member, and brings their answer to `/OAuth/Decide` beside what was asked. */
+export function askingPage(request: LoggedRequest): string {
   const hidden = [...request.query]
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join('\n');
