@@ -12,6 +12,7 @@ import type { BrowserSession } from '../harness/session.ts';
 import { buildWithClientId } from '../harness/shipped-build.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
 import { type Platform, startPlatform } from '../platform/platform.ts';
+import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /**
  * What a person has to do, counted: from the installation to the first card, on the next day, and for a group of 25. The build is one
@@ -160,6 +161,30 @@ describe('a person', () => {
       expect((await desk.ask({ kind: 'get-state' })).members).toHaveLength(25);
       await endCount();
       report('the group on the next day', {});
+    });
+  });
+});
+
+describe('a person whose build carries no client ID', () => {
+  it('sees the first card after three steps, one of them on the platform’s page for projects', async () => {
+    await session.close();
+    session = await launchBrowser({ platform, firstRun: 'keep' });
+    platform.reset();
+    const options = await session.waitForPage(session.extensionUrl('options.html'));
+    await waitForText(options, 'That takes three steps, a single time.');
+    await person.press(options, 'Set up sign-in');
+    await person.press(options, 'Copy redirect URI');
+    await person.paste(options, 'Client ID', CLIENT_ID);
+    await person.press(options, 'Sign in with AdultWork');
+    await person.allow();
+    await waitForText(options, 'You are signed in');
+    await person.pointAt(101, 'Pending');
+    report('from the installation to the first card, without a client ID', {
+      presses: 3,
+      pastes: 1,
+      onThePlatform: 1,
+      windows: 1,
+      hovers: 1,
     });
   });
 });
