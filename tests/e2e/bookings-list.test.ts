@@ -163,9 +163,7 @@ describe(`a list with every field, in ${browserKind()}`, () => {
     popup = await session.openPopup();
     await waitForText(popup, 'Next');
     // What is asked for now joins the request of the popup, if that is still under way.
-    await popup.evaluate(() =>
-      browser.runtime.sendMessage({ kind: 'list-made-bookings', mode: 'refresh' }),
-    );
+    await popup.evaluate(() => browser.runtime.sendMessage({ kind: 'list-made-bookings', mode: 'refresh' }));
     platform.requests.clear();
     await fillByRole(popup, 'Booking ID', '101');
     await clickByRole(popup, 'button', 'Look up');
