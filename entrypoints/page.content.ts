@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SITE_MATCHES } from '../utils/booking/site.ts';
 import { startLoader } from '../utils/page/loader.ts';
-import { hintSelections } from '../utils/page/selection-hint.ts';
 
 /** The part of the extension that every page of the site gets. */
 export default defineContentScript({
@@ -14,6 +13,5 @@ export default defineContentScript({
   runAt: 'document_start',
   main() {
     startLoader(browser);
-    hintSelections(browser);
   },
 });

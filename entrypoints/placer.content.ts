@@ -4,6 +4,7 @@ import { SITE_MATCHES } from '../utils/booking/site.ts';
 import { CARD_PAGE, TICKET_PORT } from '../utils/message/contract.ts';
 import { takeHandover } from '../utils/page/handover.ts';
 import { Placer } from '../utils/page/placer.ts';
+import { hintSelections } from '../utils/page/selection-hint.ts';
 
 /** The part of the extension that a page gets when its loader asks for it; put there by the worker. */
 export default defineContentScript({
@@ -13,6 +14,7 @@ export default defineContentScript({
     const handover = takeHandover();
     if (!handover) return;
     const { runtime } = browser;
+    hintSelections(browser, handover.hasSelected);
     new Placer({
       handover,
       runtime,

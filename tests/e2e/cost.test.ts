@@ -25,10 +25,10 @@ import type { Platform } from '../platform/platform.ts';
 const IN_CHROMIUM = browserKind() === 'chromium';
 
 /**
- * Two parts of ours see whether the page writes itself anew, each by an observer of the document's own children, which else never calls, and
- * has a listener for its own end.
+ * One sees whether the page writes itself anew: an observer of the document's own children, which else never calls, and has a listener for its
+ * own end.
  */
-const OBSERVERS = 2;
+const OBSERVERS = 1;
 
 /** So many cards come and go: one that left something behind would be seen at the first. */
 const CARDS = 40;

@@ -1,5 +1,6 @@
 import type { PageCommand } from '../message/contract.ts';
 import type { PageSettings } from '../settings/page-settings.ts';
+import { readPageSettings } from '../settings/read-page-settings.ts';
 
 /** What a person points at, at one moment. `at` is `performance.now()` when that began. */
 export interface PointedAt {
@@ -16,16 +17,28 @@ export interface PointedAt {
 export type CommandAnswer = number[] | true | undefined;
 
 /** What the card part does for the loader once it is there. */
-export interface CardPart {
+export type CardPart = CardPartOf<PageSettings>;
+
+interface CardPartOf<Settings> {
   /** The settings have changed. */
-  apply(settings: PageSettings): void;
+  apply(settings: Settings): void;
   /** A command for this page; its answer, if it has one. */
   handleCommand(command: PageCommand): CommandAnswer;
 }
 
-/** What the loader keeps for the card part. */
+/** What the loader keeps for the card part, as the loader has it. */
+export interface Offer {
+  /** The settings as they are in storage: reading them field by field is left to the card part. */
+  readonly stored: unknown;
+  /** A person has selected something on the page, and the card part was brought for that. */
+  readonly hasSelected: boolean;
+  handOver(part: CardPartOf<unknown>): PointedAt | null;
+}
+
+/** The same, as the card part takes it. */
 export interface Handover {
-  settings: PageSettings;
+  readonly settings: PageSettings;
+  readonly hasSelected: boolean;
   /** Lets go of all its listeners on the page; from now on the card part listens. Returns what is pointed at. */
   handOver(part: CardPart): PointedAt | null;
 }
@@ -36,15 +49,28 @@ export interface Handover {
  */
 const MEETING_POINT = Symbol.for('booking-peek');
 
-type Meeting = { [MEETING_POINT]?: Handover };
+type Meeting = { [MEETING_POINT]?: Offer };
 
-export function offerHandover(handover: Handover): void {
-  (globalThis as Meeting)[MEETING_POINT] = handover;
+export function offerHandover(offer: Offer): void {
+  (globalThis as Meeting)[MEETING_POINT] = offer;
 }
 
 /** Null where no loader waits: there is none, or another card part has come before. */
 export function takeHandover(): Handover | null {
-  const handover = (globalThis as Meeting)[MEETING_POINT] ?? null;
+  const offer = (globalThis as Meeting)[MEETING_POINT];
   delete (globalThis as Meeting)[MEETING_POINT];
-  return handover;
+  if (!offer) return null;
+  let read = { stored: offer.stored, settings: readPageSettings(offer.stored) };
+  return {
+    get settings() {
+      const { stored } = offer;
+      if (stored !== read.stored) read = { stored, settings: readPageSettings(stored) };
+      return read.settings;
+    },
+    get hasSelected() {
+      return offer.hasSelected;
+    },
+    handOver: ({ apply, handleCommand }) =>
+      offer.handOver({ apply: (stored) => apply(readPageSettings(stored)), handleCommand }),
+  };
 }

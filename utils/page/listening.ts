@@ -5,7 +5,7 @@ import type { PageSettings } from '../settings/page-settings.ts';
 export const KEY_TO_FOCUS = 250;
 
 /** Whether the user wants cards on this page at all. */
-export function cardsAreOn({ hover, disabledPages }: PageSettings): boolean {
+export function cardsAreOn({ hover, disabledPages }: Pick<PageSettings, 'hover' | 'disabledPages'>): boolean {
   return hover && !disabledPages.includes(disabledPageName(location));
 }
 

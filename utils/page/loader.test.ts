@@ -207,6 +207,41 @@ describe('what brings nothing', () => {
   });
 });
 
+describe('what a person selects', () => {
+  function select(element: Element | null): void {
+    const selection = window.getSelection();
+    selection?.removeAllRanges();
+    if (!element) return;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    selection?.addRange(range);
+  }
+  afterEach(() => select(null));
+
+  it.each([
+    ['pointerup', {}],
+    ['keyup', { key: 'Shift' }],
+  ])('brings the card part, which is told so: %s', async (type, init) => {
+    select(other);
+    byHand(other, type, init);
+    await settle(200);
+    expect(extension.asks).toEqual([{ kind: 'card' }]);
+    expect(handover.hasSelected).toBe(true);
+  });
+
+  it('brings nothing where a script has selected it, or where nothing is selected any more', async () => {
+    select(other);
+    other.dispatchEvent(new Event('pointerup', { bubbles: true }));
+    await settle(200);
+    byHand(other, 'pointerup');
+    select(null);
+    byHand(other, 'pointerup');
+    await settle(200);
+    expect(extension.asks).toEqual([]);
+    expect(handover.hasSelected).toBe(false);
+  });
+});
+
 describe('the settings', () => {
   it('are read once, when the pointer first moves, and handed over', async () => {
     extension.stored = { page: { ...DEFAULT_PAGE_SETTINGS, showDelay: 900 } };

@@ -2,14 +2,7 @@ import type { browser } from 'wxt/browser';
 import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
-import { readPageSettings } from '../settings/read-page-settings.ts';
-import {
-  type CardPart,
-  type CommandAnswer,
-  type Handover,
-  offerHandover,
-  type PointedAt,
-} from './handover.ts';
+import { type CommandAnswer, type Offer, offerHandover, type PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
 import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 
@@ -28,8 +21,13 @@ const PERSISTENCE = 10_000;
 /** The first reply wins, so the top frame waits this long before it replies `[]`, to let a frame that has bookings answer first, ms. */
 const FRAMES_FIRST = 250;
 
+/** A selection is settled this many ms after the hand or key that made it. */
+const SETTLE = 120;
+
+type LoadedPart = Parameters<Offer['handOver']>[0];
+
 /**
- * Events that show what the user points at. `pointerup` and `pointercancel` only cancel a touch. A focus that moves within one
+ * Events that show what the user points at, or has selected. `pointerup` and `pointercancel` only cancel a touch. A focus that moves within one
  * shadow root is heard by no listener outside of it, but the key that moved it comes up on what has the focus then.
  */
 const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focusin', 'keyup'];
@@ -50,13 +48,17 @@ class Loader {
   readonly #extension: Pick<typeof browser, 'runtime' | 'storage'>;
   readonly #listening = new AbortController();
   /** Commands that came before the card part. */
-  readonly #waiting: ((part: CardPart) => void)[] = [];
-  #settings: PageSettings | null = null;
-  #part: CardPart | null = null;
+  readonly #waiting: ((part: LoadedPart) => void)[] = [];
+  /** What is in storage, once that was read. */
+  #stored: unknown;
+  #isReady = false;
+  #hasSelected = false;
+  #part: LoadedPart | null = null;
   #pointedAt: PointedAt | null = null;
   #keyAt = Number.NEGATIVE_INFINITY;
   #broughtAt = Number.NEGATIVE_INFINITY;
   #resting: ReturnType<typeof setTimeout> | undefined;
+  #selecting: ReturnType<typeof setTimeout> | undefined;
   #prepared: Promise<void> | null = null;
 
   constructor(extension: Pick<typeof browser, 'runtime' | 'storage'>) {
@@ -76,6 +78,7 @@ class Loader {
     // defence: loader-hears-people-only
     if (!event.isTrusted) return;
     const { type, timeStamp } = event;
+    if (type === 'pointerup' || type === 'keyup') this.#noteSelection();
     const target = targetOf(event);
     const by = signOf(event, timeStamp - this.#keyAt);
     if (type === 'keydown') this.#keyAt = timeStamp;
@@ -97,8 +100,17 @@ class Loader {
 
   /** Whether there may be a card for what is pointed at. */
   #mayOpen(target: Element): boolean {
-    const settings = this.#settings;
-    return settings !== null && cardsAreOn(settings) && mayBeBooking(target, settings);
+    return this.#isReady && mayOpenCard(target, this.#stored);
+  }
+
+  /** What a person has selected may be a booking's number: the card part reads it. */
+  #noteSelection(): void {
+    clearTimeout(this.#selecting);
+    if (window.getSelection()?.isCollapsed !== false) return;
+    this.#selecting = setTimeout(() => {
+      this.#hasSelected = true;
+      void this.#prepare().then(() => this.#bringCard());
+    }, SETTLE);
   }
 
   /** Reads the settings, once, at the first motion. */
@@ -108,12 +120,13 @@ class Loader {
       .get(PAGE_SETTINGS_KEY)
       .catch(() => ({}))
       .then((stored: Record<string, unknown>) => {
-        this.#settings = readPageSettings(stored[PAGE_SETTINGS_KEY]);
+        this.#stored = stored[PAGE_SETTINGS_KEY];
+        this.#isReady = true;
         onChanged.addListener((changes, area) => {
           const change = changes[PAGE_SETTINGS_KEY];
           if (area !== 'local' || !change) return;
-          this.#settings = readPageSettings(change.newValue);
-          this.#part?.apply(this.#settings);
+          this.#stored = change.newValue;
+          this.#part?.apply(this.#stored);
         });
       });
     return this.#prepared;
@@ -140,7 +153,7 @@ class Loader {
 
   /** Returns true where an answer is still to come. */
   #onCommand(command: PageCommand, answer: (reply: CommandAnswer) => void): boolean {
-    const handleCommand = (card: CardPart) => {
+    const handleCommand = (card: LoadedPart) => {
       const reply = card.handleCommand(command);
       if (reply === true || reply?.length) answer(reply);
       else if (reply && window === window.top) setTimeout(answer, FRAMES_FIRST, reply);
@@ -153,16 +166,20 @@ class Loader {
     return command.kind === 'list-bookings';
   }
 
-  #handover(): Handover {
-    const settings = () => this.#settings ?? readPageSettings(null);
+  #handover(): Offer {
+    const [stored, hasSelected] = [() => this.#stored, () => this.#hasSelected];
     return {
-      get settings() {
-        return settings();
+      get stored() {
+        return stored();
+      },
+      get hasSelected() {
+        return hasSelected();
       },
       handOver: (card) => {
         this.#part = card;
         this.#listening.abort();
         clearTimeout(this.#resting);
+        clearTimeout(this.#selecting);
         for (const handleCommand of this.#waiting.splice(0)) handleCommand(card);
         const last = this.#pointedAt;
         this.#pointedAt = null;
@@ -198,10 +215,18 @@ function signOf(event: Event, sinceKey: number): PointedAt['by'] | null | undefi
   return touch && event.type === 'pointerdown' ? 'touch' : null;
 }
 
-function mayBeBooking(target: Element, settings: PageSettings): boolean {
+/**
+ * Whether a card may open there, by settings that were not read field by field: the card part does that, and is left to decide where they
+ * are not what we write.
+ */
+function mayOpenCard(target: Element, stored: unknown): boolean {
   try {
-    return mayFindBooking(target, location, settings);
+    const settings: Partial<PageSettings> = stored ?? {};
+    const { hover = true, disabledPages = [], extraRules = [], taughtRules = [] } = settings;
+    return (
+      cardsAreOn({ hover, disabledPages }) && mayFindBooking(target, location, { extraRules, taughtRules })
+    );
   } catch {
-    return false;
+    return true;
   }
 }

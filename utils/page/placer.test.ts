@@ -105,6 +105,7 @@ function start(moment: PointedAt | null = null): void {
     get settings() {
       return settings;
     },
+    hasSelected: false,
     handOver(given) {
       part = given;
       return moment;

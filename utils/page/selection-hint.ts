@@ -19,13 +19,16 @@ const SIGNS = ['mouseup', 'keyup', 'focus', 'blur', 'pagehide'];
  *
  * It says neither the text nor the ID, and nothing at all before the first such selection. A page can select text by script, but
  * what counts is looked at only once a person's own hand or key came up.
+ *
+ * @param hasSelected A person has selected something already: the loader has heard the hand or key.
  */
-export function hintSelections({ runtime }: Pick<typeof browser, 'runtime'>): void {
+export function hintSelections({ runtime }: Pick<typeof browser, 'runtime'>, hasSelected = false): void {
   const listening = new AbortController();
   let told: SelectionHolds = 'nothing';
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   hear({ passive: SIGNS, onEvent }, listening.signal);
+  if (hasSelected) look();
 
   function onEvent({ type, target, isTrusted }: Event): void {
     // The focus of an element passes by here as well; the window's own is what counts.
