@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 
 /** The little services, in words, and how fresh the answer is. */
 export function Actions({ card, view: { booking, fetchedAt } }: BookingProps) {
-  const { addToCalendar, openPage, refresh } = card.actions;
+  const { addToCalendar, openPage, openTab, refresh } = card.actions;
   const isFresh = card.now - fetchedAt < MINUTE_MS;
   return (
     <div class="foot">
@@ -19,6 +19,7 @@ export function Actions({ card, view: { booking, fetchedAt } }: BookingProps) {
       <CopyButton card={card} what="summary" text={summaryOf(booking)} inWords />
       <CopyButton card={card} what="id" text={`${booking.bookingId}`} inWords />
       {openPage && <WordButton card={card} name={word('card.openPage')} icon="open" onClick={openPage} />}
+      {openTab && <WordButton card={card} name={word('card.openTab')} icon="open" onClick={openTab} />}
       <p class="fresh line">
         <span class="soft">
           {isFresh ? word('card.checkedNow') : word('card.checked', relative(fetchedAt, card.now))}

@@ -30,6 +30,7 @@ function spiedActions() {
     copy: vi.fn(),
     addToCalendar: vi.fn(),
     openPage: vi.fn(),
+    openTab: null,
     notABooking: null,
   };
 }
@@ -549,6 +550,13 @@ describe('the controls', () => {
     for (const button of drawBooking().place.querySelectorAll('button')) {
       expect(button.textContent).not.toBe('');
     }
+  });
+
+  it('have the link’s page open in a new tab, where a long press has brought the card and not the browser’s menu', () => {
+    const openTab = vi.fn();
+    const card = drawBooking({}, { actions: { ...spiedActions(), openTab } });
+    card.button('Open in new tab').click();
+    expect(openTab).toHaveBeenCalledOnce();
   });
 
   it('are not there for what the surface cannot do', () => {

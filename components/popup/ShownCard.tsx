@@ -52,6 +52,7 @@ export function ShownCard({ bookingId, view, takesFocus, onAsk, onLookUnder }: P
           close: null,
           togglePin: null,
           openPage: null,
+          openTab: null,
           notABooking: null,
         }}
       />

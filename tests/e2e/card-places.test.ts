@@ -353,6 +353,18 @@ describe('touch', () => {
     expect(page.url()).toContain('/rows.asp');
   });
 
+  it('offers in the sheet what the browser’s own menu of a link would: the page in a new tab', async () => {
+    await openByHand();
+    const finger = await page.touchscreen.touchStart(...(await middleOf('#row-101 .shape')));
+    await card.waitForAnswer(101);
+    await finger.end();
+    await card.tap('Open in new tab');
+    const opened = await session.waitForPage(siteUrl('/PhoneChatBooking.asp?BookingID=101'));
+    expect(await opened.evaluate(() => opener)).toBeNull();
+    await opened.close();
+    expect(page.url()).toContain('/rows.asp');
+  });
+
   it('opens nothing by a tap', async () => {
     await openByHand();
     await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));

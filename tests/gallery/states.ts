@@ -86,6 +86,7 @@ export function cardProps(view: CardView, more: Partial<CardProps> = {}): CardPr
       copy: nothing,
       addToCalendar: nothing,
       openPage: nothing,
+      openTab: null,
       notABooking: null,
     },
     ...more,

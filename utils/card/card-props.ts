@@ -60,6 +60,8 @@ export interface CardActions {
   addToCalendar: () => void;
   /** Null where the booking has no page that we know of. */
   openPage: (() => void) | null;
+  /** The same in a tab of its own: where a long press brings the card in place of the browser's menu. Else null. */
+  openTab: (() => void) | null;
   /** Turns the kind of link off that led here; null where it was not taught. */
   notABooking: (() => void) | null;
 }

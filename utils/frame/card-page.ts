@@ -60,6 +60,7 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
   const { document } = view;
   let standing: CardStanding = { pinned: false, entered: false };
   let isStatusDue = true;
+  let isSheet = false;
   let height = 0;
   /** The width of the frame that the height was measured at, CSS pixels. */
   let width = 0;
@@ -109,6 +110,7 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
         close: () => say({ kind: 'close' }),
         togglePin: () => say({ kind: 'toggle-pin' }),
         openPage: hasPage ? () => say({ kind: 'open-page' }) : null,
+        openTab: hasPage && isSheet ? () => say({ kind: 'open-tab' }) : null,
         notABooking: kind.deny && denyKind,
       },
     });
@@ -137,8 +139,9 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
 
   return {
     ticket: ({ ticket }) => lookup.takeTicket(ticket),
-    shown({ byKey }) {
+    shown({ byKey, sheet }) {
       isStatusDue = !byKey;
+      isSheet = sheet;
       paint();
       if (byKey) setTimeout(tellStatus, BEFORE_STATUS_MS);
     },

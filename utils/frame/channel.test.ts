@@ -6,7 +6,7 @@ const TO_CARD: ToCard[] = [
   { kind: 'open', bookingId: 101, dark: true, hasPage: false, taught: null },
   { kind: 'ticket', ticket: 'abc' },
   { kind: 'ticket', ticket: null },
-  { kind: 'shown', byKey: true },
+  { kind: 'shown', byKey: true, sheet: false },
   { kind: 'standing', pinned: false, entered: true },
   { kind: 'focus' },
   { kind: 'start-over' },

@@ -19,8 +19,8 @@ export type ToCard =
   | { kind: 'open'; bookingId: number; dark: boolean; hasPage: boolean; taught: string | null }
   /** The answer to `need-ticket`; null: there is none to be had. */
   | { kind: 'ticket'; ticket: string | null }
-  /** The card can be seen from now on. `byKey`: a key has asked for it, so a screen reader may be listening. */
-  | { kind: 'shown'; byKey: boolean }
+  /** The card can be seen from now on. `byKey`: a key has asked for it, so a screen reader may be listening. `sheet`: a finger has. */
+  | { kind: 'shown'; byKey: boolean; sheet: boolean }
   | ({ kind: 'standing' } & CardStanding)
   /** The person has asked for the focus to go into the card. */
   | { kind: 'focus' }
@@ -45,6 +45,7 @@ export type FromCard =
   | { kind: 'close' }
   | { kind: 'toggle-pin' }
   | { kind: 'open-page' }
+  | { kind: 'open-tab' }
   /** A sign-in was begun from the card, or the booking that it was for has come. */
   | { kind: 'renewing'; on: boolean }
   /** Since then the card has had an answer, the booking or a failure. */
@@ -68,7 +69,7 @@ const isTextOrNull = (value: unknown) => value === null || typeof value === 'str
 const TO_CARD: Shape<ToCard> = {
   open: { bookingId: isNumber, dark: isBoolean, hasPage: isBoolean, taught: isTextOrNull },
   ticket: { ticket: isTextOrNull },
-  shown: { byKey: isBoolean },
+  shown: { byKey: isBoolean, sheet: isBoolean },
   standing: { pinned: isBoolean, entered: isBoolean },
   focus: {},
   'start-over': {},
@@ -86,6 +87,7 @@ const FROM_CARD: Shape<FromCard> = {
   close: {},
   'toggle-pin': {},
   'open-page': {},
+  'open-tab': {},
   renewing: { on: isBoolean },
   answered: {},
   press: { press: isNumber, x: isNumberOrNull, y: isNumberOrNull },

@@ -3,6 +3,7 @@ import type { TabCard } from '../message/contract.ts';
 import { homeFor } from '../place/home-for.ts';
 import type { Point } from '../place/rect.ts';
 import { type CardFrame, openCardFrame } from './card-frame.ts';
+import { type CloseWatch, watchClose } from './close-watch.ts';
 import { FocusHome } from './focus-home.ts';
 import { createJudge, type Judge } from './judge.ts';
 import type { PagePlace, Places } from './place.ts';
@@ -85,6 +86,7 @@ export class OpenCard {
   #wasFocused = false;
   #looks = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
+  #closeWatcher: CloseWatch | null = null;
 
   constructor(deps: OpenCardDeps) {
     const { place, source, pointer, dark } = deps;
@@ -116,6 +118,7 @@ export class OpenCard {
     this.#clock = setInterval(() => this.#look(), LOOK_EVERY_MS);
     const options = { capture: true, passive: true, signal: this.#following.signal };
     for (const type of ['scroll', 'resize']) window.addEventListener(type, () => this.#follow(), options);
+    if (sheet) this.#closeWatcher = watchClose(() => this.#deps.onSignal({ kind: 'close' }));
     this.#put();
     this.#appear();
   }
@@ -171,6 +174,7 @@ export class OpenCard {
 
   close(): void {
     clearInterval(this.#clock);
+    this.#closeWatcher?.destroy();
     this.#following.abort();
     this.#watch?.stop();
     this.#giveTitlesBack?.();
@@ -196,6 +200,10 @@ export class OpenCard {
       case 'open-page':
         if (this.place.element instanceof HTMLElement) this.place.element.click();
         break;
+      case 'open-tab':
+        // As the browser's own menu of a link does: the page that opens gets no hold of this one.
+        if (leadsSomewhere(this.place)) window.open(this.place.element.href, '_blank', 'noopener');
+        break;
       default:
         this.#deps.onSignal(message);
     }
@@ -216,7 +224,7 @@ export class OpenCard {
     if (!this.#shown || !this.#isSeen()) return;
     this.#frame.show();
     this.#seenAt ??= performance.now();
-    this.#frame.say({ kind: 'shown', byKey: this.#shown.byKey });
+    this.#frame.say({ kind: 'shown', ...this.#shown });
     this.#look();
     if (this.#wantsFocus) this.focus();
   }
@@ -264,6 +272,7 @@ export class OpenCard {
 }
 
 /** A link that a click on it follows. The browser lets no script of an extension run a `javascript:` link. */
-function leadsSomewhere({ element, range }: PagePlace): boolean {
+function leadsSomewhere(place: PagePlace): place is PagePlace & { element: HTMLAnchorElement } {
+  const { element, range } = place;
   return !range && element instanceof HTMLAnchorElement && /^https?:$/.test(element.protocol);
 }

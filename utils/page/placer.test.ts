@@ -5,6 +5,7 @@ import { TIMINGS } from '../intent/timings.ts';
 import type { TicketAnswer, TicketAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
 import type { CardFrame, CardFrameDeps } from './card-frame.ts';
+import type { CloseWatch } from './close-watch.ts';
 import type { CardPart, Handover, PointedAt } from './handover.ts';
 import { Placer } from './placer.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
@@ -185,7 +186,7 @@ describe('a card', () => {
     expect(shown()).toEqual([]);
     wait(TIMINGS.show - TIMINGS.rest);
     expect(shown()).toEqual([101]);
-    expect(lastSaid('shown')).toEqual({ kind: 'shown', byKey: false });
+    expect(lastSaid('shown')).toEqual({ kind: 'shown', byKey: false, sheet: false });
     expect(link(0).title).toBe('');
 
     pointAt(document.body);
@@ -232,7 +233,7 @@ describe('a card', () => {
     wait(TIMINGS.rest + 1);
     draw();
     wait(TIMINGS.show);
-    expect(lastSaid('shown')).toEqual({ kind: 'shown', byKey: true });
+    expect(lastSaid('shown')).toEqual({ kind: 'shown', byKey: true, sheet: false });
   });
 
   it('gives way to the next: there is one at a time', () => {
@@ -311,6 +312,31 @@ describe('a press in the card', () => {
   });
 });
 
+describe('a sheet', () => {
+  it('closes with the system’s own Back', () => {
+    const watches: CloseWatch[] = [];
+    const destroy = vi.fn();
+    vi.stubGlobal(
+      'CloseWatcher',
+      class {
+        onclose = null;
+        destroy = destroy;
+        constructor() {
+          watches.push(this);
+        }
+      },
+    );
+    start();
+    byHand(link(0), 'pointerdown', { pointerType: 'touch', buttons: 1, clientX: 5, clientY: 5 });
+    wait(TIMINGS.longPress + 1);
+    draw();
+    expect([shown(), lastSaid('shown')]).toEqual([[101], { kind: 'shown', byKey: false, sheet: true }]);
+    watches[0]?.onclose?.();
+    expect(shown()).toEqual([]);
+    expect(destroy).toHaveBeenCalledOnce();
+  });
+});
+
 describe('what the card page says', () => {
   beforeEach(() => {
     start();
@@ -358,6 +384,12 @@ describe('what the card page says', () => {
     const click = vi.spyOn(link(0), 'click').mockReturnValue();
     frames[0]?.hear({ kind: 'open-page' });
     expect(click).toHaveBeenCalledOnce();
+  });
+
+  it('opens the booking’s own page in a tab of its own, which gets no hold of this one', () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    frames[0]?.hear({ kind: 'open-tab' });
+    expect(open).toHaveBeenCalledExactlyOnceWith(link(0).href, '_blank', 'noopener');
   });
 
   it('keeps it through a sign-in, and it starts over with another token', () => {
