@@ -1,15 +1,19 @@
 import { fuzzDecode } from '../../tests/fuzz/decode.ts';
 import { fuzzDetect } from '../../tests/fuzz/detect.ts';
 import { say, stop } from '../bootstrap/say.mjs';
+import { build } from '../lib/build.ts';
+import { ensureBrowsers } from '../lib/ensure-browsers.ts';
 import { runTool, seconds } from '../lib/tool.ts';
 
 /**
- * What is thrown at the two rooms that read what others wrote, and in how many orders events come to the worker.
+ * What is thrown at the two rooms that read what others wrote, in how many orders events come to the worker, and how long a person and a page do
+ * anything at all in each browser.
  * `npm run fuzz -- <seed>` tries other inputs, or the same again.
  */
 const DETECT_INPUTS = 1_000_000;
 const DECODE_INPUTS = 100_000;
 const JOURNEYS = 10_000;
+const SECONDS_PER_BROWSER = 300;
 
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
 if (!Number.isSafeInteger(seed)) stop(`"${process.argv[2]}" is no seed: a whole number is.`);
@@ -42,3 +46,18 @@ const walked = await runTool(
 );
 say(`Journeys through the worker's rooms: ${JOURNEYS.toLocaleString('en-GB')} (${seconds(walked.took)})`);
 if (!walked.endedWell) stop('A journey did what never may be; it is told above, in its shortest form.');
+
+// Real events in real browsers. What fails is told in its shortest form, as steps.
+ensureBrowsers('chromium', 'firefox');
+await build('chrome', 'firefox');
+process.env.JOURNEY_SECONDS = `${SECONDS_PER_BROWSER}`;
+for (const project of ['chromium', 'firefox']) {
+  const { endedWell, took } = await runTool(
+    'vitest',
+    ['run', '--project', project, '--retry', '0', 'tests/e2e/pages/journeys.test.ts'],
+    { output: 'show' },
+  );
+  say(`Journeys on pages, in ${project} (${seconds(took)})`);
+  if (!endedWell)
+    stop('A journey ended in a stuck card, a dead link or a lost focus; its steps are told above.');
+}
