@@ -42,12 +42,14 @@ export function useActiveTab(): ActiveTab & { look(): Promise<void> } {
     const [active] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
     if (active?.id === undefined) return;
     const address = URL.parse(active.url ?? '');
-    setTab({
+    const next = {
       id: active.id,
       address: address && isSite(address) ? address : null,
       bookings: await askPage(active.id),
       lacksCard: await lacksCard(active.id),
-    });
+    };
+    // The same page is read once, however often it is asked.
+    setTab((last) => (last.address?.href === next.address?.href ? { ...next, address: last.address } : next));
   }, []);
   useEffect(() => void look(), [look]);
   return { ...tab, look };

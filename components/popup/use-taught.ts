@@ -3,8 +3,8 @@ import type { TaughtRule } from '../../utils/settings/page-settings.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
-/** Pages hear of a change of their settings a moment after the popup does, ms. */
-const HEARD_AFTER_MS = 200;
+/** Pages hear of a change of their settings a moment after the popup does, on a busy machine seconds later: so it looks again then, ms. */
+const LOOK_AFTER_MS = [200, 1_000, 5_000];
 
 /** Kinds of link that are to be learned, and for how many bookings of the page cards then open. */
 interface Lesson {
@@ -19,12 +19,16 @@ export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
   const [taught, setTaught] = useState<Lesson | null>(null);
   const [error, setError] = useState<string | null>(null);
 
+  function lookSoon(): void {
+    for (const wait of LOOK_AFTER_MS) setTimeout(look, wait);
+  }
+
   async function change(kind: 'teach' | 'unlearn', { rules, finds }: Lesson): Promise<void> {
     const reply = await ask({ kind, rules });
     setError(reply?.refused ? refusalWords(reply.refused) : null);
     if (!reply?.state) return;
     setTaught(kind === 'teach' ? { rules, finds } : null);
-    setTimeout(look, HEARD_AFTER_MS);
+    lookSoon();
   }
 
   return {
@@ -37,7 +41,7 @@ export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
     async turnOn(rule: TaughtRule): Promise<void> {
       const reply = await ask({ kind: 'teach', rules: [{ ...rule, paused: false }] });
       setError(reply?.refused ? refusalWords(reply.refused) : null);
-      if (reply?.state) setTimeout(look, HEARD_AFTER_MS);
+      if (reply?.state) lookSoon();
     },
     undo: async () => {
       if (taught) await change('unlearn', taught);
