@@ -96,7 +96,7 @@ describe('its place', () => {
 
   it('follows its link when the page scrolls', async () => {
     await open('/tall.asp');
-    await page.evaluate(() => document.body.style.setProperty('padding-top', '300px'));
+    await page.evaluate(() => document.body.style.setProperty('padding-top', '120px'));
     await page.hover('#row-101 .shape');
     const before = await card.waitForAnswer(101);
     await page.evaluate(() => scrollBy(0, 60));

@@ -35,7 +35,8 @@ beforeEach(async () => {
     document.body.prepend(line);
   });
 });
-afterEach(() => session.leave(page));
+// With its tab goes the popup that is open over it.
+afterEach(() => page.close());
 
 const askedFor = () => platform.requests.bookingRequests().map(({ query }) => query.get('BookingID'));
 

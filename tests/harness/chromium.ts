@@ -9,7 +9,6 @@ import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import { type Network, SILENCED_HOST } from './network.ts';
 import { HANG, poll } from './poll.ts';
 import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
-import { SpareTabs } from './spare-tabs.ts';
 import { VIEWPORT } from './viewport.ts';
 
 export async function launchChromium(options: LaunchOptions, network: Network): Promise<BrowserSession> {
@@ -56,7 +55,6 @@ class ChromiumSession implements BrowserSession {
   readonly kind = 'chromium';
   readonly browser: Browser;
   readonly network: Network;
-  readonly #tabs: SpareTabs;
   readonly #folder: string | null;
   readonly #id: string;
   readonly #console: string[] = [];
@@ -64,7 +62,6 @@ class ChromiumSession implements BrowserSession {
 
   constructor(browser: Browser, network: Network, folder: string | null, id: string) {
     this.browser = browser;
-    this.#tabs = new SpareTabs(browser);
     this.network = network;
     this.#folder = folder;
     this.#id = id;
@@ -77,7 +74,7 @@ class ChromiumSession implements BrowserSession {
   }
 
   async openPage(url: string): Promise<Page> {
-    const page = await this.#tabs.take(url);
+    const page = await this.browser.newPage();
     await page.goto(url);
     return page;
   }
@@ -101,8 +98,9 @@ class ChromiumSession implements BrowserSession {
     return (await this.browser.pages()).map((page) => page.url());
   }
 
-  leave(page: Page | undefined): Promise<void> {
-    return this.#tabs.leave(page);
+  async leave(page: Page | undefined): Promise<void> {
+    // A tab that is used again now and then takes no press for two minutes.
+    if (page && !page.isClosed()) await page.close();
   }
 
   async goto(page: Page, url: string): Promise<void> {
