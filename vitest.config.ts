@@ -22,9 +22,10 @@ const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
  * cores: what depends least on the browser. `npm test -- --project chromium --project firefox` walks all, once a week by itself.
  */
 const IN_CHROMIUM_ALONE = [
-  'tests/e2e/{card-document,card-places,cost,group,limits,options,places,presses,road,soak,teach,teach-ways,token}.test.ts',
+  'tests/e2e/{card,card-document,card-places,cost,group,limits,options,places,popup,presses,road,soak,teach,teach-ways,token}.test.ts',
   'tests/e2e/hostile/{broken-page,page-cannot-press,page-fights-the-card,page-makes-no-request}.test.ts',
   'tests/e2e/life/**',
+  'tests/e2e/pages/place.test.ts',
 ];
 
 export default defineConfig({

@@ -28,6 +28,9 @@ afterEach(async () => {
   platform.reset();
 });
 
+/** Many times what a press takes, ms. */
+const PRESS_LIMIT = 5_000;
+
 async function open(): Promise<{ x: number; y: number }> {
   ({ page, card } = await openCard(session));
   return middleOfButton();
@@ -36,6 +39,14 @@ async function open(): Promise<{ x: number; y: number }> {
 async function middleOfButton(): Promise<{ x: number; y: number }> {
   const { x, y, width, height } = await (await card.control('Show phone number')).readBox();
   return { x: x + width / 2, y: y + height / 2 };
+}
+
+/**
+ * Presses the mouse there. False: Chromium did not say what became of the press, as happens now and then where the card goes under it. Then no
+ * other press can be made in this tab.
+ */
+function press({ x, y }: { x: number; y: number }): Promise<boolean> {
+  return Promise.race([page.mouse.click(x, y).then(() => true), sleep(PRESS_LIMIT, false)]);
 }
 
 /** The card was not pressed: either it is gone, or its number is masked. */
@@ -136,10 +147,11 @@ describe('a press is none under', () => {
     const { box } = await card.waitFor(BOOKING);
     await sleep(BEFORE_PRESS);
     await page.evaluate(`(${attack.run})(${JSON.stringify(box)}, ${JSON.stringify(at)})`);
-    await page.mouse.click(at.x, at.y);
+    const isAnswered = await press(at);
     await expectNotPressed();
+    if (!isAnswered) return;
     await sleep(BEFORE_PRESS);
-    await page.mouse.click(at.x, at.y);
+    await press(at);
     await expectNotPressed();
   });
 
