@@ -121,6 +121,10 @@ it('is in no page of ours once it is saved: no text, no attribute, no field, no 
   const options = await session.openOptions();
   await fillByRole(options, 'Access token', TOKEN);
   await clickByRole(options, 'button', 'Save token');
+  // "Accepted" was there before: that this one is saved, its field says by being empty.
+  await options.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('input[type=password]')?.value === '',
+  );
   await waitForText(options, /\baccepted\b/);
   const popup = await session.openPopup();
   for (const page of [options, popup]) {
