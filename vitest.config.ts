@@ -17,6 +17,9 @@ const isolate = false;
 /** These end what hangs, ms: many times what a busy machine needs. No assertion hangs on them. */
 const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
 
+/** `npm test` without arguments. */
+const isShort = process.env.IN_CHROMIUM_ALONE !== undefined;
+
 /**
  * What `npm test` walks in Chromium alone when it is given no arguments, since all of it in both browsers takes longer than 20 minutes on two
  * cores: what depends least on the browser. `npm test -- --project chromium --project firefox` walks all, once a week by itself.
@@ -64,6 +67,8 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: ['tests/e2e/**/*.test.ts'],
+          // Its long form runs once a week.
+          exclude: isShort ? ['tests/e2e/soak.test.ts'] : [],
           env: { BROWSER: 'chromium' },
           sequence,
           isolate,
@@ -75,7 +80,7 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: process.env.IN_CHROMIUM_ALONE ? IN_CHROMIUM_ALONE : [],
+          exclude: isShort ? IN_CHROMIUM_ALONE : [],
           env: { BROWSER: 'firefox' },
           sequence,
           isolate,
