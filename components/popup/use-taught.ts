@@ -19,16 +19,17 @@ export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
   const [taught, setTaught] = useState<Lesson | null>(null);
   const [error, setError] = useState<string | null>(null);
 
-  function lookSoon(): void {
+  /** Whether it was done. The page is then asked anew. */
+  async function send(kind: 'teach' | 'unlearn', rules: TaughtRule[]): Promise<boolean> {
+    const reply = await ask({ kind, rules });
+    setError(reply?.refused ? refusalWords(reply.refused) : null);
+    if (!reply?.state) return false;
     for (const wait of LOOK_AFTER_MS) setTimeout(look, wait);
+    return true;
   }
 
   async function change(kind: 'teach' | 'unlearn', { rules, finds }: Lesson): Promise<void> {
-    const reply = await ask({ kind, rules });
-    setError(reply?.refused ? refusalWords(reply.refused) : null);
-    if (!reply?.state) return;
-    setTaught(kind === 'teach' ? { rules, finds } : null);
-    lookSoon();
+    if (await send(kind, rules)) setTaught(kind === 'teach' ? { rules, finds } : null);
   }
 
   return {
@@ -38,11 +39,7 @@ export function useTaught({ ask }: WorkerState, look: () => Promise<void>) {
     teach: ({ rules, finds }: Lesson) =>
       change('teach', { rules: rules.map((rule) => ({ ...rule, taughtOn: today() })), finds }),
     /** Has cards open again on a kind of link that was turned off. */
-    async turnOn(rule: TaughtRule): Promise<void> {
-      const reply = await ask({ kind: 'teach', rules: [{ ...rule, paused: false }] });
-      setError(reply?.refused ? refusalWords(reply.refused) : null);
-      if (reply?.state) lookSoon();
-    },
+    turnOn: (rule: TaughtRule) => send('teach', [{ ...rule, paused: false }]),
     undo: async () => {
       if (taught) await change('unlearn', taught);
     },

@@ -62,6 +62,7 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
   let isStatusDue = true;
   let isSheet = false;
   let height = 0;
+  let clock: ReturnType<typeof setTimeout> | undefined;
   /** The width of the frame that the height was measured at, CSS pixels. */
   let width = 0;
 
@@ -91,7 +92,6 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     const words = document.body.textContent;
     drawAll();
     if (document.body.textContent !== words) tellHeight();
-    setTimeout(tick, nextTick(lookup.view(), Date.now()));
   }
 
   function drawAll(): void {
@@ -114,6 +114,9 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
         notABooking: kind.deny && denyKind,
       },
     });
+    // From each drawing on: what has come meanwhile may count seconds.
+    clearTimeout(clock);
+    clock = setTimeout(tick, nextTick(lookup.view(), Date.now()));
   }
 
   function tellHeight(): void {
@@ -132,7 +135,6 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     dial: (address) => dial(document, address),
   });
   lookup.ask('show');
-  setTimeout(tick, nextTick(lookup.view(), Date.now()));
   view.addEventListener('resize', () => {
     if (view.innerWidth !== width) tellHeight();
   });

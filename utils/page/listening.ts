@@ -4,6 +4,9 @@ import type { PageSettings } from '../settings/page-settings.ts';
 /** A focus that follows a key within so many ms came from the keyboard. Scripts can move the focus at any time. */
 export const KEY_TO_FOCUS = 250;
 
+/** A selection is settled this many ms after the hand or key that made it; more of them meanwhile count as one. */
+export const SETTLE = 120;
+
 /** Whether the user wants cards on this page at all. */
 export function cardsAreOn({ hover, disabledPages }: Pick<PageSettings, 'hover' | 'disabledPages'>): boolean {
   return hover && !disabledPages.includes(disabledPageName(location));

@@ -371,4 +371,6 @@ it('goes quiet when the extension was updated under the page', async () => {
   pointAt(link);
   await settle(0);
   expect(vi.getTimerCount()).toBe(0);
+  // No card would come, so the key is the browser's again.
+  expect(byHand(link, 'keydown', { key: 'ArrowUp', altKey: true }).defaultPrevented).toBe(false);
 });

@@ -4,7 +4,7 @@ import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
 import { type CommandAnswer, type Offer, offerHandover, type PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
-import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
+import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, SETTLE, targetOf } from './listening.ts';
 
 /**
  * Rest after which the card part is fetched, ms. Long enough that a pointer on its way fetches nothing; short enough that
@@ -20,9 +20,6 @@ const PERSISTENCE = 10_000;
 
 /** The first reply wins, so the top frame waits this long before it replies `[]`, to let a frame that has bookings answer first, ms. */
 const FRAMES_FIRST = 250;
-
-/** A selection is settled this many ms after the hand or key that made it. */
-const SETTLE = 120;
 
 type LoadedPart = Parameters<Offer['handOver']>[0];
 
@@ -141,7 +138,11 @@ class Loader {
 
   #bringCard(): void {
     const { id, sendMessage } = this.#extension.runtime;
-    if (this.#part || !id) return;
+    if (this.#part) return;
+    if (!id) {
+      this.#listening.abort();
+      return;
+    }
     const now = performance.now();
     if (now - this.#broughtAt >= PATIENCE) {
       this.#broughtAt = now;

@@ -3,9 +3,7 @@ import type { SelectionHolds } from '../booking/selection.ts';
 import { selectionHolds } from '../detect/selected-booking.ts';
 import type { SelectionHint } from '../message/contract.ts';
 import { hear } from './hear.ts';
-
-/** A selection is settled this many ms after the hand or key that made it; more of them meanwhile count as one. */
-const SETTLE = 120;
+import { SETTLE } from './listening.ts';
 
 /** A selection that spans more nodes of the page than this is not read. */
 const MAX_NODES = 64;

@@ -1,4 +1,4 @@
-import { kindRank, membersAmong, numbersOn, type Placed, placeKey } from './numbers.ts';
+import { kindRank, membersAmong, numbersOn, type Placed, siblingsOf } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { placeOf } from './place-of.ts';
 
@@ -82,7 +82,7 @@ function signsOf(
   members: ReadonlySet<number>,
   list: ReadonlySet<number>,
 ): Signs {
-  const siblings = numbers.filter((each) => placeKey(each) === placeKey(placed));
+  const siblings = siblingsOf(placed, numbers);
   return {
     isInList: list.has(placed.id),
     differsByRow: differByRow(siblings, 1),

@@ -38,6 +38,12 @@ export function placeKey({ slot, around: { before, after } }: Placed): string {
     : `${keyOf(slot.name)} ${before} ${after}`.toLowerCase();
 }
 
+/** All numbers in the place of this one, itself among them. */
+export function siblingsOf(placed: Placed, numbers: readonly Placed[]): Placed[] {
+  const key = placeKey(placed);
+  return numbers.filter((each) => placeKey(each) === key);
+}
+
 /** By what a booking is learned where its number is in several places: what a press follows or runs, before what is only beside it. */
 const KINDS = ['query', 'path', 'call', 'attribute', 'field', 'words'] as const;
 

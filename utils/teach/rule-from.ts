@@ -2,7 +2,7 @@ import { MAX_RULE_TEXT_LENGTH } from '../booking/limits.ts';
 import { agreed } from '../detect/agreed.ts';
 import { finds } from '../detect/taught-rule.ts';
 import type { TaughtRule } from '../settings/page-settings.ts';
-import { membersAmong, numbersOn, type Placed, placeKey } from './numbers.ts';
+import { membersAmong, numbersOn, type Placed, siblingsOf } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { placeOf } from './place-of.ts';
 import { isImpersonal, isKind, wordsIn } from './privacy.ts';
@@ -38,7 +38,7 @@ export function ruleFrom(
   if (place === null) return 'personal';
 
   const shown = wordsIn(facts.elements.map(({ facts }) => facts.words ?? '').join('\n'));
-  const siblings = numbers.filter((each) => !each.isMembers && placeKey(each) === placeKey(chosen));
+  const siblings = siblingsOf(chosen, numbers).filter(({ isMembers }) => !isMembers);
   const { host, name: path } = facts.page;
   const rule = {
     ...(host ? { host } : {}),

@@ -1,5 +1,5 @@
 import { isMeasure } from './candidates.ts';
-import { kindRank, membersAmong, numbersOn, placeKey } from './numbers.ts';
+import { kindRank, membersAmong, numbersOn, siblingsOf } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { type Lesson, ruleFrom } from './rule-from.ts';
 
@@ -17,17 +17,13 @@ export function teachFromLookup(facts: PageFacts, bookingId: number): Lesson | n
   if (membersAmong(numbers).has(bookingId)) return null;
   const [first, ...others] = numbers
     .filter((placed) => placed.id === bookingId)
-    .filter((placed) => bookingId >= NO_MEASURE_FROM || !isMeasure(placed, siblingsOf(placed)))
+    .filter((placed) => bookingId >= NO_MEASURE_FROM || !isMeasure(placed, siblingsOf(placed, numbers)))
     .sort((one, other) => kindRank(one) - kindRank(other))
     .flatMap((placed) => {
       const lesson = ruleFrom(placed, facts);
       return typeof lesson === 'object' ? [lesson] : [];
     });
   return first && others.every(({ finds }) => sameNumbers(finds, first.finds)) ? first : null;
-
-  function siblingsOf(placed: (typeof numbers)[number]) {
-    return numbers.filter((each) => placeKey(each) === placeKey(placed));
-  }
 }
 
 function sameNumbers(one: readonly number[], other: readonly number[]): boolean {

@@ -82,6 +82,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
           isPrivate,
           onLateRedirect: async (...redirect) => void (await tokenManager.signInByRedirect(...redirect)),
         });
+  const identity = features.identity ?? tabSignIn;
   const members = createMembers(settings);
   const tokenManager = createTokenManager({
     settings,
@@ -89,7 +90,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
       verifyCredentials: (question) => ask(VERIFY_CREDENTIALS, null, { ...question, actingFor: null }),
       getPermissions: (question) => ask(GET_PERMISSIONS, null, { ...question, actingFor: null }),
     },
-    identity: features.identity ?? tabSignIn,
+    identity,
     now,
     isPrivate,
     onChange: () => void onTokenChange(),
@@ -121,6 +122,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
     hasAccess,
     tokenManager,
     tabSignIn,
+    identity,
     lookup,
     bookingsList,
     members,

@@ -24,11 +24,8 @@ import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
 /** Opens the worker's doors to the rooms behind them. */
 export function createWorker(browser: Browser, features: BrowserFeatures) {
-  const { tokenManager, tabSignIn, lookup, members, hasAccess, onTokenChange, ...rooms } = createRooms(
-    browser,
-    features,
-  );
-  const identity = features.identity ?? tabSignIn;
+  const { tokenManager, tabSignIn, identity, lookup, members, hasAccess, onTokenChange, ...rooms } =
+    createRooms(browser, features);
   /** What has to be allowed before the next sign-in; null: nothing. */
   const signInAccess = async () => (tabSignIn && !(await tabSignIn.hasAccess()) ? tabSignIn.access : null);
   tabSignIn?.listen();
