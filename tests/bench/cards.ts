@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page, Realm } from 'puppeteer-core';
 import { pressEscape } from '../harness/keys.ts';
 import { HANG, poll } from '../harness/poll.ts';
+import { siteUrl } from '../platform/hosts.ts';
 import { worldOf } from './isolated-world.ts';
 import { cardFrameOf, WORDS, watchForCard } from './painting.ts';
 import { moveAway } from './pointer.ts';
@@ -34,6 +35,22 @@ export async function openByKey(page: Page): Promise<void> {
   await page.keyboard.press('ArrowUp');
   await page.keyboard.up('Alt');
   await waitForBooking(page);
+}
+
+/** The same, on a page of a hundred links that has the card part already. Gives the card's frame. */
+export async function openOnLinks(page: Page): Promise<Frame> {
+  await page.goto(siteUrl('/links.asp?n=100'));
+  await bringCardPart(page);
+  await page.focus('#link-2');
+  await openByKey(page);
+  return openFrameOf(page);
+}
+
+/** The frame of the card that is open. */
+export function openFrameOf(page: Page): Frame {
+  const frame = cardFrameOf(page);
+  if (!frame) throw new Error('no card is open');
+  return frame;
 }
 
 /** Closes the card that is open; its link has the focus again. */

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Box } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
 import { answerPrompt, readTraces } from '../harness/firefox-prompt.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { longPress, PHONE } from '../harness/phone.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -16,9 +16,6 @@ import { type Platform, startPlatform } from '../platform/platform.ts';
 import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** The journeys of Firefox for Android, in a Firefox from which the APIs are taken that it lacks. No phone is used. */
-
-/** CSS pixels of a usual phone. */
-const PHONE = [360, 780] as const;
 
 describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox for Android lacks', () => {
   let folder: string;
@@ -59,15 +56,6 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
   /** The tab that a press on a sign-in has opened. */
   const signInTab = () => session.waitForPage(`https://${SIGN_IN_HOST}/OAuth/Authorize`);
 
-  async function longPress(page: Page, id: number): Promise<Box> {
-    const box = await (await page.waitForSelector(`#row-${id} .shape`))?.boundingBox();
-    if (!box) throw new Error('the link has no box');
-    const finger = await page.touchscreen.touchStart(box.x + box.width / 2, box.y + box.height / 2);
-    const { box: sheet } = await cardOn(session, page).waitFor(id, '');
-    await finger.end();
-    return sheet;
-  }
-
   it('opens the options at the first run, and offers there to set up the sign-in', async () => {
     await (await session.waitForPage(session.extensionUrl('options.html'))).close();
     options = await session.openOptions();
@@ -104,8 +92,9 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
 
     const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
     await resize(page, ...PHONE);
-    await longPress(page, 101);
-    await cardOn(session, page).waitFor(101, 'Pending');
+    const card = cardOn(session, page);
+    await longPress(page, card, 101);
+    await card.waitFor(101, 'Pending');
     await page.close();
   });
 
@@ -157,7 +146,7 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
     await resize(page, ...PHONE);
     platform.data.tokens.clear();
-    await longPress(page, 1);
+    await longPress(page, cardOn(session, page), 1);
     const card = cardOn(session, page);
     await card.waitFor(1, 'Please sign in again');
     await card.tap('Sign in again');
@@ -200,7 +189,7 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
     await resize(page, ...PHONE);
     const card = cardOn(session, page);
-    const sheet = await longPress(page, 101);
+    const { box: sheet } = await longPress(page, card, 101);
     await card.waitFor(101, 'Pending');
     expect(sheet.width).toBeGreaterThanOrEqual(344);
     expect(sheet.y + sheet.height).toBeGreaterThan(PHONE[1] - 20);

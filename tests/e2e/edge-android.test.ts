@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardOn } from '../harness/card.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { longPress, PHONE } from '../harness/phone.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { resize } from '../harness/viewport.ts';
@@ -13,9 +14,6 @@ import { type Platform, startPlatform } from '../platform/platform.ts';
 import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** The journeys of Edge on Android, in a Chromium from which the APIs are taken that it lacks. No phone is used. */
-
-/** CSS pixels of a usual phone. */
-const PHONE = [360, 780] as const;
 
 describe.runIf(browserKind() === 'chromium')('a Chromium that lacks what Edge on Android lacks', () => {
   let folder: string;
@@ -71,11 +69,8 @@ describe.runIf(browserKind() === 'chromium')('a Chromium that lacks what Edge on
     const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
     await resize(page, ...PHONE);
     const card = cardOn(session, page);
-    const box = await (await page.waitForSelector('#row-101 .shape'))?.boundingBox();
-    if (!box) throw new Error('the link has no box');
-    const finger = await page.touchscreen.touchStart(box.x + box.width / 2, box.y + box.height / 2);
+    await longPress(page, card, 101);
     await card.waitFor(101, 'Pending');
-    await finger.end();
     await card.tap('Show phone number');
     await card.waitFor(101, '+44');
     await page.touchscreen.tap(20, 20);

@@ -8,6 +8,7 @@ import { type Desk, openDesk } from '../harness/desk.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
+import { pointingOf, untilPointing } from '../harness/pointing.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { openPopupOver, type PopupOver, popupOn } from '../harness/popup-over.ts';
 import { clickByRole, getByRole, queryByRole, waitForText } from '../harness/roles.ts';
@@ -63,7 +64,6 @@ const shapeUrl = (shape: string, more = '') =>
   siteUrl(`/PhoneChatShape.asp?as=${encodeURIComponent(shape)}${more}`);
 const lookups = () =>
   platform.requests.apiRequests().filter(({ path }) => path.endsWith('/MadeBookingDetails'));
-const pointing = async () => (await desk.ask({ kind: 'get-state' })).pointing;
 
 async function openPopupOn(url: string): Promise<void> {
   page = await session.openPage(url);
@@ -76,16 +76,12 @@ async function expectListOf(ids: readonly number[]): Promise<void> {
 
 /** Has a person point at something; what opens then is the popup. Firefox's own can't be driven: there, the same page is opened behind. */
 async function point(how: () => Promise<void>): Promise<void> {
-  await poll(
-    async () => (await pointing()) !== null,
-    HANG,
-    () => 'it has not begun',
-  );
+  await untilPointing(desk);
   const known = new Set(session.browser.targets());
   await page.bringToFront();
   await how();
   await poll(
-    async () => (await pointing())?.pointedAt,
+    async () => (await pointingOf(desk))?.pointedAt,
     HANG,
     () => 'nothing was pointed at',
   );
@@ -161,11 +157,7 @@ describe(`a list of bookings in a frame, in ${browserKind()}`, () => {
     keepOne();
     await openPopupOn(siteUrl('/shapeFrame.asp?as=a+call'));
     await popup.press('Show Booking Peek a booking');
-    await poll(
-      async () => (await pointing()) !== null,
-      HANG,
-      () => 'it has not begun',
-    );
+    await untilPointing(desk);
     await leavePopup();
     const frame = await frameOf();
     await point(() => clickMiddle(frame, '.shape'));
@@ -214,11 +206,7 @@ describe(`the options, in ${browserKind()}`, () => {
     page = await session.openPage(shapeUrl('a call'));
     const options = await session.openOptions();
     await clickByRole(options, 'button', 'Teach a new kind of link…');
-    await poll(
-      async () => (await pointing()) !== null,
-      HANG,
-      () => 'it has not begun',
-    );
+    await untilPointing(desk);
     expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
     await point(() => clickMiddle(page, '.shape'));
     await waitForText(popup.page, 'Which number is the booking’s?');
@@ -229,7 +217,7 @@ describe(`the options, in ${browserKind()}`, () => {
     const options = await session.openOptions();
     await clickByRole(options, 'button', 'Teach a new kind of link…');
     await waitForText(options, 'Open the page with the booking in another tab first');
-    expect(await pointing()).toBeNull();
+    expect(await pointingOf(desk)).toBeNull();
     await options.close();
   });
 });
@@ -251,6 +239,14 @@ describe(`each part of teaching in the popup, in ${browserKind()}`, () => {
     expect(tooWide).toEqual([]);
   }
 
+  async function pointAtShape(): Promise<void> {
+    await openPopupOn(shapeUrl('a call with the member first'));
+    await popup.press('Show Booking Peek a booking');
+    await untilPointing(desk);
+    await leavePopup();
+    await point(() => clickMiddle(page, '.shape'));
+  }
+
   it('has no barrier that axe knows, and is whole at 320 pixels: the offer of the list, and what was taught', async () => {
     await openPopupOn(shapeUrl('a call with the member first'));
     await waitForText(popup.page, 'carry the numbers of your bookings.');
@@ -261,29 +257,13 @@ describe(`each part of teaching in the popup, in ${browserKind()}`, () => {
   });
 
   it('has none where the person chooses the number of what they pointed at', async () => {
-    await openPopupOn(shapeUrl('a call with the member first'));
-    await popup.press('Show Booking Peek a booking');
-    await poll(
-      async () => (await pointing()) !== null,
-      HANG,
-      () => 'it has not begun',
-    );
-    await leavePopup();
-    await point(() => clickMiddle(page, '.shape'));
+    await pointAtShape();
     await waitForText(popup.page, 'Which number is the booking’s?');
     await expectNoBarrier();
   });
 
   it('has none where they say whether the booking is the one', async () => {
-    await openPopupOn(shapeUrl('a call with the member first'));
-    await popup.press('Show Booking Peek a booking');
-    await poll(
-      async () => (await pointing()) !== null,
-      HANG,
-      () => 'it has not begun',
-    );
-    await leavePopup();
-    await point(() => clickMiddle(page, '.shape'));
+    await pointAtShape();
     await popup.press(`Check ${FIRST}`);
     await waitForText(popup.page, 'Is this the booking you pointed at?');
     await expectNoBarrier();

@@ -8,6 +8,7 @@ import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { inOwnWorld } from '../harness/own-world.ts';
+import { pointingOf, untilPointing } from '../harness/pointing.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { openPopupOver, type PopupOver, popupOn } from '../harness/popup-over.ts';
 import { waitForNode, waitForText } from '../harness/roles.ts';
@@ -162,18 +163,12 @@ describe(`pointing at a link, in ${IN}`, () => {
     await popup.press(name);
   }
 
-  const pointing = async () => (await desk.ask({ kind: 'get-state' })).pointing;
-
   /** Presses "Show Booking Peek a booking" in the popup over a page of that shape. */
   async function begin(shape: string): Promise<void> {
     page = await session.openPage(shapeUrl(shape));
     popup = await openPopupOver(session, page);
     await press('Show Booking Peek a booking');
-    await poll(
-      async () => (await pointing()) !== null,
-      HANG,
-      () => 'it has not begun',
-    );
+    await untilPointing(desk);
     // Firefox lets a popup close itself, but no tab.
     if (session.kind === 'firefox') await popup.close();
     else
@@ -191,7 +186,7 @@ describe(`pointing at a link, in ${IN}`, () => {
     presses += 1;
     await how();
     await poll(
-      async () => (await pointing())?.pointedAt,
+      async () => (await pointingOf(desk))?.pointedAt,
       HANG,
       () => 'nothing was pointed at',
     );
@@ -293,7 +288,7 @@ describe(`pointing at a link, in ${IN}`, () => {
     );
     await page.keyboard.press('Escape');
     await poll(
-      async () => (await pointing()) === null,
+      async () => (await pointingOf(desk)) === null,
       HANG,
       () => 'it goes on',
     );
@@ -318,7 +313,7 @@ describe(`pointing at a link, in ${IN}`, () => {
       await waitForText(popup.page, 'Which number is the booking’s?');
       await press('Cancel');
       await poll(
-        async () => (await pointing()) === null,
+        async () => (await pointingOf(desk)) === null,
         HANG,
         () => 'it goes on',
       );
@@ -346,11 +341,7 @@ describe(`pointing at a link, in ${IN}`, () => {
       popup = await openPopupOver(session, page);
       await waitForText(popup.page, 'No booking was recognised');
       await press('Show Booking Peek a booking');
-      await poll(
-        async () => (await pointing()) !== null,
-        HANG,
-        () => 'it has not begun',
-      );
+      await untilPointing(desk);
       await page.bringToFront();
       await page.evaluate(() => {
         for (const target of [window, document, ...document.querySelectorAll('.shape, .trap, div')]) {
@@ -369,10 +360,10 @@ describe(`pointing at a link, in ${IN}`, () => {
         ])
           window.postMessage(message, '*');
       });
-      expect(await pointing()).toMatchObject({ pointedAt: null });
+      expect(await pointingOf(desk)).toMatchObject({ pointedAt: null });
       await page.keyboard.press('Escape');
       await poll(
-        async () => (await pointing()) === null,
+        async () => (await pointingOf(desk)) === null,
         HANG,
         () => 'it goes on',
       );
@@ -382,7 +373,7 @@ describe(`pointing at a link, in ${IN}`, () => {
       await begin('a call');
       await page.evaluate(() => document.documentElement.lastElementChild?.remove());
       await poll(
-        async () => (await pointing()) === null,
+        async () => (await pointingOf(desk)) === null,
         HANG,
         () => 'it goes on',
       );
@@ -405,7 +396,7 @@ describe(`pointing at a link, in ${IN}`, () => {
         ];
         for (const message of forged) await runtime.sendMessage(message).catch(() => {});
       });
-      expect(await pointing()).toBeNull();
+      expect(await pointingOf(desk)).toBeNull();
       expect((await desk.ask({ kind: 'get-state' })).pageSettings.taughtRules).toEqual([]);
     });
   });

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import { cdpOf } from '../../harness/internals.ts';
-import { siteUrl } from '../../platform/hosts.ts';
-import { bringCardPart, closeByKey, openByKey } from '../cards.ts';
-import { cardFrameOf } from '../painting.ts';
+import { closeByKey, openOnLinks } from '../cards.ts';
 import type { Finding } from '../row.ts';
 import { SLOWDOWN } from '../slowed.ts';
 import { medianOf } from '../statistics.ts';
@@ -43,12 +41,7 @@ export async function measureAtRest({ ours }: Bench): Promise<Finding> {
 const most = (costs: readonly number[]) => Math.max(...costs).toFixed(1);
 
 async function watchCard(page: Page) {
-  await page.goto(siteUrl('/links.asp?n=100'));
-  await bringCardPart(page);
-  await page.focus('#link-2');
-  await openByKey(page);
-  const frame = cardFrameOf(page);
-  if (!frame) throw new Error('no card is open');
+  const frame = await openOnLinks(page);
   const frames = await countFrames(page, () => sleep(SECONDS * 1_000));
   const bothThreads = [await readThread(frame), await readThread(page.mainFrame())] as const;
   await countWrites(frame);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { cdpOf } from '../../harness/internals.ts';
 import { siteUrl } from '../../platform/hosts.ts';
-import { bringCardPart, closeByKey, leaveCard, openByKey } from '../cards.ts';
+import { bringCardPart, closeByKey, leaveCard, openByKey, openFrameOf } from '../cards.ts';
 import { countInDocuments, readCounts, wordsOf } from '../counting.ts';
 import { cardFrameOf, watchForCard } from '../painting.ts';
 import type { Finding } from '../row.ts';
@@ -74,8 +74,7 @@ async function weigh(page: Page): Promise<{ page: number; card: number }> {
   const before = await heapOf();
   await openByKey(page);
   await sleep(SETTLE);
-  const frame = cardFrameOf(page);
-  if (!frame) throw new Error('no card is open');
+  const frame = openFrameOf(page);
   const found = { page: (await heapOf()) - before, card: await heapOf(cdpOf(frame)) };
   await closeByKey(page);
   return found;

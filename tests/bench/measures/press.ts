@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame } from 'puppeteer-core';
-import { siteUrl } from '../../platform/hosts.ts';
-import { bringCardPart, leaveCard, openByKey } from '../cards.ts';
+import { leaveCard, openOnLinks } from '../cards.ts';
 import { between, type Counts, countInDocuments, readCounts, wordsOf } from '../counting.ts';
-import { cardFrameOf } from '../painting.ts';
 import type { Finding } from '../row.ts';
 import { show, spreadOf } from '../statistics.ts';
 import { type Bench, withPage } from '../subjects.ts';
@@ -20,12 +18,7 @@ const GOAL_MS = 50;
 export function measurePress({ ours }: Bench): Promise<Finding> {
   return withPage(ours, async (page) => {
     await countInDocuments(page);
-    await page.goto(siteUrl('/links.asp?n=100'));
-    await bringCardPart(page);
-    await page.focus('#link-2');
-    await openByKey(page);
-    const frame = cardFrameOf(page);
-    if (!frame) throw new Error('no card is open');
+    const frame = await openOnLinks(page);
     const button = await frame.waitForSelector('::-p-aria([name="Keep open"][role="button"])');
     if (!button) throw new Error('the card has no such button');
     const times: number[] = [];
