@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TrustedAsk, TrustedReply } from '../../../utils/message/contract.ts';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
@@ -44,7 +44,12 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
   beforeAll(async () => {
     await allowPrivately(session);
     await saveToken(session, TOKENS.manager);
+  });
+  beforeEach(async () => {
     privately = await session.browser.createBrowserContext();
+  });
+  afterEach(async () => {
+    if (!privately.closed) await privately.close();
   });
 
   async function openPrivately(url: string): Promise<Page> {
@@ -116,8 +121,6 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
 
     await desk.ask({ kind: 'save-token', token: TOKENS.manager });
     await desk.page.close();
-    await privately.close();
-    privately = await session.browser.createBrowserContext();
   });
 
   it('keeps choice, lookups, menu, address bar and alarms apart, in both directions, after both workers died too', async () => {
@@ -155,8 +158,13 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     );
     expect(await noted[0]()).toEqual([]);
     await tell(await workerOf(session, privately), 'omnibox.onInputEntered', '104', 'currentTab');
+    /** What was asked for in the private window: the popup that the address bar opens there may have got it already. */
+    const askedPrivately = async () => {
+      const { recent, pendingLookup } = await askPrivately({ kind: 'get-state' });
+      return [...recent, pendingLookup?.id];
+    };
     await poll(
-      async () => (await askPrivately({ kind: 'get-state' })).pendingLookup?.id === 104,
+      async () => (await askedPrivately()).includes(104),
       HANG,
       () => 'the private address bar asked for nothing',
     );
@@ -166,11 +174,8 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
         await askPrivately({ kind: 'get-state' }),
         await desk.ask({ kind: 'get-state' }),
       ];
-      expect(own).toMatchObject({
-        recent: [301],
-        members: [{ name: 'Private' }],
-        pendingLookup: { id: 104 },
-      });
+      expect(own).toMatchObject({ members: [{ name: 'Private' }] });
+      expect(await askedPrivately()).toEqual(expect.arrayContaining([301, 104]));
       expect(others).toMatchObject({
         recent: [101],
         members: [{ name: 'Of the others' }],
@@ -191,8 +196,6 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     await askPrivately({ kind: 'forget-everything' });
     expect(await alarms(desk.page)).toEqual(before);
     await desk.page.close();
-    await privately.close();
-    privately = await session.browser.createBrowserContext();
   });
 
   it('follows the card settings of the others, has none of their other settings, and leaves nothing on the disk', async () => {
