@@ -22,10 +22,18 @@ interface Props {
   onDown(): void;
 }
 
+/** What was to be looked up and holds no booking ID for sure. */
+interface Refused {
+  typed: string;
+  /** The numbers in it that may be one; empty: there is none. */
+  choices: Candidate[];
+}
+
 /** The field for a booking's ID. What was typed stays, whatever comes of it. Of a link that no rule knows, the person says which number it is. */
 export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, onDown }: Props) {
-  const [wrong, setWrong] = useState(false);
-  const [choices, setChoices] = useState<Candidate[]>([]);
+  // It is about what was typed then, and goes with it.
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const told = refused?.typed === typed ? refused : null;
   const field = useRef<HTMLInputElement>(null);
   // The field is what the popup was opened for.
   useEffect(() => field.current?.focus(), []);
@@ -38,15 +46,14 @@ export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, 
       onSubmit={(event) => {
         event.preventDefault();
         const id = parseTypedBooking(typed, rules);
-        const numbers =
-          id === null ? candidatesInLink(typed, new Set(known?.map(({ bookingId }) => bookingId))) : [];
-        setChoices(numbers);
-        setWrong(id === null && numbers.length === 0);
         if (id !== null) {
+          setRefused(null);
           onLookUp(id);
           return;
         }
-        if (numbers.length === 0) field.current?.focus();
+        const choices = candidatesInLink(typed, new Set(known?.map(({ bookingId }) => bookingId)));
+        setRefused({ typed, choices });
+        if (choices.length === 0) field.current?.focus();
         onInvalid();
       }}
     >
@@ -54,18 +61,15 @@ export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, 
         label={i18n.t('popup.bookingId')}
         hint={i18n.t('popup.bookingIdHint')}
         value={typed}
-        onInput={(text) => {
-          setChoices([]);
-          onTyped(text);
-        }}
-        error={wrong ? i18n.t('popup.invalidId') : null}
+        onInput={onTyped}
+        error={told?.choices.length === 0 ? i18n.t('popup.invalidId') : null}
         inputRef={field}
       >
         <button type="submit" class="primary">
           {i18n.t('popup.lookUp')}
         </button>
       </TextField>
-      <NumberChoice choices={choices} onChoose={onLookUp} />
+      <NumberChoice choices={told?.choices ?? []} onChoose={onLookUp} />
     </form>
   );
 }

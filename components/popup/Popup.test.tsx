@@ -101,6 +101,21 @@ describe('looking up', () => {
     },
   );
 
+  it.each([
+    ['abc', 'There is no booking ID in this.'],
+    ["javascript:pcShow(700321,118,'x')", 'Which number in this link is the booking’s?'],
+  ])('says nothing more of "%s" once a booking that is offered was chosen instead', async (typed, words) => {
+    await settings.recent.set([7]);
+    await openPopup();
+    await type('Booking ID', typed);
+    await press('Look up');
+    await until(() => expect(text()).toContain(words));
+    await press('#7');
+    await until(() => expect(lookups).toMatchObject([{ id: 7 }]));
+    await until(() => expect(text()).not.toContain(words));
+    expect(alerts()).toEqual([]);
+  });
+
   it('asks which number of a pasted link that no rule knows is the booking’s, and looks up that one alone', async () => {
     await openPopup();
     await type('Booking ID', "javascript:pcShow(700321,118,'x')");
@@ -670,7 +685,7 @@ describe('a dead token', () => {
     expect(lookups).toHaveLength(3);
   });
 
-  it('that pendingLookup a lookup: it shows by itself when the popup opens again', async () => {
+  it('that interrupted a lookup: it shows by itself when the popup opens again', async () => {
     await settings.pendingLookup.set({ id: 77, at: Date.now() - 60_000 });
     await openPopup();
     await until(() => expect(lookups[0]).toMatchObject({ id: 77, mode: 'show' }));
@@ -680,7 +695,7 @@ describe('a dead token', () => {
     expect(lookups).toHaveLength(1);
   });
 
-  it('that pendingLookup a lookup long ago is not what the popup is opened for', async () => {
+  it('that interrupted a lookup long ago is not what the popup is opened for', async () => {
     await settings.pendingLookup.set({ id: 77, at: Date.now() - 60 * 60_000 });
     await openPopup();
     await lookUp('5');
@@ -745,6 +760,21 @@ describe('cards on this page', () => {
     expect(get('checkbox', 'Cards on this page').checked).toBe(true);
     expect((await settings.page.get()).disabledPages).toEqual(disabledPages);
   });
+
+  it.each(['list-bookings', 'lacks-card'])(
+    'can be switched off while the page hangs at "%s"',
+    async (hangsAt) => {
+      installTab('https://www.adultwork.com/a', async (_tabId, { kind }) =>
+        kind === hangsAt ? new Promise<never>(() => {}) : [],
+      );
+      await openPopup();
+      await until(() => expect(query('checkbox', 'Cards on this page')?.checked).toBe(true));
+      get('checkbox', 'Cards on this page').click();
+      await until(async () =>
+        expect((await settings.page.get()).disabledPages).toEqual(['www.adultwork.com/a']),
+      );
+    },
+  );
 
   it('are no matter on other sites', async () => {
     await openPopup();

@@ -42,14 +42,16 @@ export function useActiveTab(): ActiveTab & { look(): Promise<void> } {
     const [active] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
     if (active?.id === undefined) return;
     const address = URL.parse(active.url ?? '');
-    const next = {
-      id: active.id,
-      address: address && isSite(address) ? address : null,
-      bookings: await askPage(active.id),
-      lacksCard: await lacksCard(active.id),
-    };
-    // The same page is read once, however often it is asked.
-    setTab((last) => (last.address?.href === next.address?.href ? { ...next, address: last.address } : next));
+    const here = { id: active.id, address: address && isSite(address) ? address : null };
+    const tell = (answers: Pick<ActiveTab, 'bookings' | 'lacksCard'> | null) =>
+      setTab((last) => {
+        // The same page is read once, however often it is asked.
+        const isSame = last.id === here.id && last.address?.href === here.address?.href;
+        return { ...(isSame ? last : { ...NO_TAB, ...here }), ...answers };
+      });
+    // A page that hangs never answers.
+    tell(null);
+    tell({ bookings: await askPage(active.id), lacksCard: await lacksCard(active.id) });
   }, []);
   useEffect(() => void look(), [look]);
   return { ...tab, look };
