@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cardOn } from '../harness/card.ts';
 import { openDesk } from '../harness/desk.ts';
-import { browserKind, launchBrowser } from '../harness/launch.ts';
+import { browserKind, launchAgain, launchBrowser } from '../harness/launch.ts';
 import { HANG } from '../harness/poll.ts';
 import { clickByRole, getByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -92,7 +92,7 @@ beforeEach(() => {
 async function restart(): Promise<void> {
   await session.close();
   platform.requests.clear();
-  session = await launchBrowser({ platform, userDataDir, extension });
+  session = await launchAgain({ platform, userDataDir, extension });
 }
 
 describe('a person', () => {
@@ -141,8 +141,7 @@ describe('a person', () => {
     await options.close();
   });
 
-  // Firefox takes an add-on that is installed for a while, and all that it kept, away at its end.
-  describe.runIf(browserKind() === 'chromium')('after a restart of the browser', () => {
+  describe('after a restart of the browser', () => {
     it('sees a card by pointing alone', async () => {
       platform.signIn.mode = 'at-once';
       await restart();

@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findAll } from './ax-tree.ts';
 import { closeBrowser } from './close.ts';
 import { requireBrowser } from './find-browsers.ts';
+import { packForFirefox } from './firefox-archive.ts';
 import { cardsInFrames } from './firefox-cards.ts';
 import { type FirefoxChrome, firefoxChrome } from './firefox-chrome.ts';
 import { keepAccessibilityOn, readAccessible, toAxNode } from './firefox-tree.ts';
@@ -49,20 +50,40 @@ export async function launchFirefox(options: LaunchOptions, network: Network): P
       'network.proxy.http_port': network.port,
       'network.proxy.allow_hijacking_localhost': true,
       ...(lang && { 'intl.locale.requested': lang, 'intl.accept_languages': lang }),
+      // An installation for good else needs the store's signature. Firefox ESR lets its owner do without.
+      'xpinstall.signatures.required': false,
       ...preferences,
     },
   });
   try {
-    if (folder) await browser.installExtension(folder);
     const chrome = await firefoxChrome(browser);
     await chrome.run(keepAccessibilityOn);
     const session = new FirefoxSession(browser, network, chrome, folder, addOnId);
+    if (folder && userDataDir) await installForGood(browser, chrome, { folder, addOnId, userDataDir });
+    else if (folder) await browser.installExtension(folder);
     await session.readAddress();
     return session;
   } catch (error) {
     await browser.close();
     throw error;
   }
+}
+
+/** As a store does it, so that it is there again, with what it kept, when the browser starts anew with this profile. */
+async function installForGood(
+  browser: Browser,
+  chrome: FirefoxChrome,
+  { folder, addOnId, userDataDir }: { folder: string; addOnId: string; userDataDir: string },
+): Promise<void> {
+  const isThere = await chrome.run(async (id) => {
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const addOn = await AddonManager.getAddonByID(id);
+    await addOn?.startupPromise;
+    return addOn !== null;
+  }, addOnId);
+  if (isThere) return;
+  const extensionData = { type: 'archivePath', path: await packForFirefox(folder, userDataDir) };
+  await sendBidi(browser, 'webExtension.install', { extensionData, 'moz:permanent': true });
 }
 
 async function readAddOnId(folder: string): Promise<string> {

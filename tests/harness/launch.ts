@@ -29,6 +29,11 @@ export async function launchBrowser(options: LaunchOptions): Promise<BrowserSess
   }
 }
 
+/** Starts the browser anew with a profile that has the extension. Only Chromium takes it for newly installed, since it is unpacked. */
+export function launchAgain(options: LaunchOptions & { userDataDir: string }): Promise<BrowserSession> {
+  return launchBrowser({ ...options, firstRun: browserKind() === 'firefox' ? 'keep' : 'close' });
+}
+
 /** Otherwise it would come to the front at some moment of the test. */
 export async function closeFirstRun(session: BrowserSession): Promise<void> {
   const page = await session

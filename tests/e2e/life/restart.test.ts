@@ -6,7 +6,7 @@ import { DEFAULT_PAGE_SETTINGS } from '../../../utils/settings/page-settings.ts'
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
 import { saveToken } from '../../harness/journeys.ts';
-import { browserKind, launchBrowser } from '../../harness/launch.ts';
+import { launchAgain, launchBrowser } from '../../harness/launch.ts';
 import { waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { SIGN_IN_HOST, siteUrl } from '../../platform/hosts.ts';
@@ -31,8 +31,11 @@ afterAll(async () => {
   await rm(userDataDir, { recursive: true, force: true });
 });
 
-// Firefox takes an add-on that is installed for a while, and all that it kept, away at its end.
-describe.runIf(browserKind() === 'chromium')('a browser that is closed and started again', () => {
+async function startAgain(): Promise<void> {
+  session = await launchAgain({ platform, userDataDir });
+}
+
+describe('a browser that is closed and started again', () => {
   it('has forgotten all that is personal, kept what was set, and says kindly what it needs', async () => {
     session = await launchBrowser({ platform, userDataDir });
     await saveToken(session, TOKENS.manager);
@@ -44,7 +47,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
     await before.ask({ kind: 'act-for', userId: GROUP_MEMBER.userId });
     await session.close();
 
-    session = await launchBrowser({ platform, userDataDir });
+    await startAgain();
     const after = await openDesk(session);
     // No sign-in page of that project lets us in: the one quiet try comes to nothing.
     await waitForText(after.page, 'Please sign in');
@@ -76,7 +79,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
   /** Starts the browser anew, points at a booking, and gives what the card says and how many windows were opened for it. */
   async function startAndPoint(words: string): Promise<{ windows: number; signIns: number }> {
     platform.requests.clear();
-    session = await launchBrowser({ platform, userDataDir });
+    await startAgain();
     // A page of ours that asks the worker for nothing.
     const watch = await session.openPage(session.extensionUrl('icons/16.png'));
     await watch.evaluate(() => {
@@ -95,7 +98,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
   }
 
   it('shows a booking with no press and no window to a member who is still signed in on the site', async () => {
-    session = await launchBrowser({ platform, userDataDir });
+    await startAgain();
     const desk = await openDesk(session);
     await desk.ask({ kind: 'forget-everything' });
     await desk.ask({ kind: 'set-client-id', clientId: CLIENT_ID });
@@ -107,7 +110,7 @@ describe.runIf(browserKind() === 'chromium')('a browser that is closed and start
   });
 
   it('asks for one press, and tries nothing by itself, once the token was forgotten', async () => {
-    session = await launchBrowser({ platform, userDataDir });
+    await startAgain();
     const desk = await openDesk(session);
     await desk.ask({ kind: 'forget-token' });
     await session.close();
