@@ -598,6 +598,7 @@ describe('forgetting everything', () => {
     await type('Client ID', 'my-project');
     await type('Member name', 'Robin');
     await type('Access token', 'half-a-token');
+    expect(text()).toContain('A private window keeps a memory of its own until it is closed.');
     await press('Forget everything');
     await until(() => expect(document.querySelector('dialog')?.open).toBe(true));
     await press('Keep');

@@ -180,6 +180,23 @@ describe('a private window of Chromium, which shares storage.local with the othe
     expect(await mirror()).toEqual(shared);
     expect(await settings.clientId.get()).toBe('');
   });
+
+  it('forgets its own things by "forget everything", and the usual windows theirs', async () => {
+    const inPrivate = await startWorker(true);
+    await inPrivate.settings.recent.set([1]);
+    const usual = await startWorker();
+    await usual.settings.recent.set([2]);
+    await usual.eraseEverything();
+    expect(await usual.settings.recent.get()).toEqual([]);
+    await usual.settings.recent.set([2]);
+
+    const inPrivateAgain = await startWorker(true);
+    expect(await inPrivateAgain.settings.recent.get()).toEqual([1]);
+    await inPrivateAgain.eraseEverything();
+    expect(await inPrivateAgain.settings.recent.get()).toEqual([]);
+    const usualAgain = await startWorker();
+    expect(await usualAgain.settings.recent.get()).toEqual([2]);
+  });
 });
 
 it('"forget everything" leaves nothing, and comes after every write that was begun before it', async () => {

@@ -314,6 +314,27 @@ describe('another member’s token', () => {
     expect(details()).toHaveLength(2);
   });
 
+  it('never shows a booking that is still being read with the last one', async () => {
+    const { ask, view, lookUp, platform, details } = house();
+    await ask({ kind: 'save-token', token: 'of-7' });
+    const held = Promise.withResolvers<void>();
+    platform.answer = async (path, token) => {
+      if (token.includes('of-7')) await held.promise;
+      else if (path.endsWith('verifyCredentials')) return asJson({ UserID: 8 });
+      else if (path.endsWith('MadeBookingDetails')) return new Response('', { status: 404 });
+      return wellDisposed(path, token);
+    };
+    const inAnotherTab = await view(POPUP, { id: 1, mode: 'show' });
+    await vi.waitFor(() => expect(details()).toHaveLength(1));
+    await ask({ kind: 'save-token', token: 'of-8' });
+    const own = { ok: false, failure: { kind: 'not-found' } };
+    expect(await lookUp(CARD)).toMatchObject(own);
+    held.resolve();
+    expect(await inAnotherTab.last()).toMatchObject(own);
+    expect(await lookUp(CARD)).toMatchObject(own);
+    expect(inAnotherTab.answers).toHaveLength(1);
+  });
+
   it('ends the last one’s group as soon as its owner is named, whatever becomes of its permissions', async () => {
     const { ask, platform } = house();
     await ask({ kind: 'save-token', token: 'pasted' });
