@@ -92,10 +92,13 @@ const elsewhereTogether = (order: readonly [FaultName, FaultOptions][]): Pick<Ro
   end: () => {},
 });
 
+/** A pause that still holds when the last tab has asked, seconds: three views in a busy Firefox take a while. */
+const LONG_PAUSE = 10;
+
 /** What the three are answered: a booking, a long pause, and a short one. */
 const TOGETHER = {
   good: ['string-decimal', {}],
-  long: ['429-seconds', { retryAfter: 5 }],
+  long: ['429-seconds', { retryAfter: LONG_PAUSE }],
   short: ['429-seconds', { retryAfter: 1 }],
 } satisfies Record<string, [FaultName, FaultOptions]>;
 
@@ -153,7 +156,7 @@ export const TABLE: readonly Row[] = [
   },
   {
     fault: '429 in another tab',
-    ...elsewhere('429-seconds', { retryAfter: 5 }),
+    ...elsewhere('429-seconds', { retryAfter: LONG_PAUSE }),
     state: 'rate-limited',
     requests: NEVER,
   },
