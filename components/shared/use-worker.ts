@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { StateChanged, TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
+import type {
+  AskWithKind,
+  StateChanged,
+  TrustedAsk,
+  TrustedReply,
+  TrustedState,
+} from '../../utils/message/contract.ts';
+import { isInPrivateWindow } from '../../utils/message/own-window.ts';
 import { createReplyOrder } from '../../utils/message/reply-order.ts';
 
 /** The worker gave no answer: it is gone, or it hangs. What was asked for may not have happened. */
@@ -34,10 +41,14 @@ function isReply(value: unknown): value is TrustedReply {
   return typeof value === 'object' && value !== null && ('state' in value || 'refused' in value);
 }
 
+function withKind(message: TrustedAsk): AskWithKind {
+  return import.meta.env.BROWSER === 'firefox' ? { ...message, isPrivate: isInPrivateWindow() } : message;
+}
+
 async function askOnce(message: TrustedAsk): Promise<TrustedReply> {
   const limit = patience(message);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const answers: Promise<unknown>[] = [browser.runtime.sendMessage(message)];
+  const answers: Promise<unknown>[] = [browser.runtime.sendMessage(withKind(message))];
   if (limit !== null) {
     answers.push(new Promise((resolve) => (timer = setTimeout(resolve, limit))));
   }
@@ -83,10 +94,10 @@ export interface WorkerState {
   ask(message: TrustedAsk): Promise<TrustedReply | null>;
 }
 
-function isStateChanged(message: unknown): message is StateChanged {
-  return (
-    typeof message === 'object' && message !== null && (message as StateChanged).kind === 'state-changed'
-  );
+/** Whether the worker says that what this page shows is old; what it says to the windows of the other kind is not heard. */
+function isStateChanged(message: unknown): boolean {
+  const { kind, isPrivate } = (message ?? {}) as Partial<StateChanged>;
+  return kind === 'state-changed' && isPrivate === isInPrivateWindow();
 }
 
 /** The longest wait that a browser's timer can hold, 2^31 - 1 ms: https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html */

@@ -15,6 +15,7 @@ import {
 } from '../../utils/message/contract.ts';
 import type { Pause } from '../../utils/settings/registry.ts';
 import { featuresOf } from '../../utils/worker/browser-features.ts';
+import { partitionOfWorker } from '../../utils/worker/partition.ts';
 import { CACHE_ALARM, LIST_ALARM } from '../../utils/worker/rooms.ts';
 import type { Sender } from '../../utils/worker/sender.ts';
 import { fakePort } from '../../utils/worker/testing/fake-port.ts';
@@ -128,7 +129,8 @@ export function createWorld() {
     return steps.later(`request ${requests}`, answer, init.signal);
   }
 
-  const start = () => steps.inWorker(() => createWorker(browser, featuresOf(browser)));
+  const start = () =>
+    steps.inWorker(() => createWorker(browser, featuresOf(browser), partitionOfWorker(browser)));
 
   /** What a world needs of the module scope that the worker's rooms live in. */
   fakeBrowser.reset();

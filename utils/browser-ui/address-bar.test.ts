@@ -15,6 +15,7 @@ const start = (omniboxOf: 'chromium' | 'firefox') =>
   createAddressBar({
     omnibox: { setDefaultSuggestion },
     openPopup: async (booking) => opened(await booking),
+    windowsOfPress: async () => null,
     readRules: async () => rules,
     omniboxOf,
   });

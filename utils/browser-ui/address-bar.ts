@@ -3,13 +3,15 @@ import { i18n } from '#i18n';
 import { numberIn, tidy } from '../detect/plain-text.ts';
 import { parseTypedBooking } from '../detect/typed.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
-import type { OpenPopup } from './open-popup.ts';
+import type { OpenPopup, PressedIn } from './open-popup.ts';
 
 export interface AddressBarDeps {
   omnibox: Pick<Browser['omnibox'], 'setDefaultSuggestion'>;
   openPopup: OpenPopup;
   /** The user's own rules. */
   readRules(): Promise<OwnRules>;
+  /** The windows of the kind that has the focus; null: that is not known. */
+  windowsOfPress(): Promise<PressedIn | null>;
   /**
    * What the first row below the address bar is to the browser.
    * - `chromium`: stores the first row on disk as XML and puts what is typed in the place of `%s`, so it only ever holds the
@@ -20,7 +22,13 @@ export interface AddressBarDeps {
 }
 
 /** The keyword in the address bar: `bp 123`, `bp #123`, or a pasted link. */
-export function createAddressBar({ omnibox, openPopup, readRules, omniboxOf }: AddressBarDeps) {
+export function createAddressBar({
+  omnibox,
+  openPopup,
+  readRules,
+  windowsOfPress,
+  omniboxOf,
+}: AddressBarDeps) {
   let written: string | null = null;
 
   function writeFirstRow(words: string): void {
@@ -47,7 +55,11 @@ export function createAddressBar({ omnibox, openPopup, readRules, omniboxOf }: A
     },
 
     /** What is no booking opens the popup too, with the field that says what it takes. */
-    onEntered: (typed: string) => openPopup(readRules().then((rules) => parseTypedBooking(typed, rules))),
+    onEntered: (typed: string) =>
+      openPopup(
+        readRules().then((rules) => parseTypedBooking(typed, rules)),
+        windowsOfPress(),
+      ),
   };
 }
 

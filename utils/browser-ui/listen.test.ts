@@ -32,6 +32,7 @@ const listen = (browser: ReturnType<typeof browserWith>) =>
     browser: browser as never,
     features: featuresOf(browser as never),
     settings,
+    windowsOfPress: async () => null,
     now: () => 0,
     omniboxOf: 'chromium',
   });

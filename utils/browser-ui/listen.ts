@@ -1,10 +1,10 @@
-import type { Browser, Windows } from 'webextension-polyfill';
+import type { Browser, Tabs, Windows } from 'webextension-polyfill';
 import type { SelectionHolds } from '../booking/selection.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
 import type { Settings } from '../settings/registry.ts';
 import { type AddressBarDeps, createAddressBar } from './address-bar.ts';
 import { createCommands } from './commands.ts';
-import { createOpenPopup } from './open-popup.ts';
+import { createOpenPopup, type PressedIn } from './open-popup.ts';
 import { createSelectionMenu } from './selection-menu.ts';
 
 /** The parts of the browser that not every browser has; null: this one lacks it. */
@@ -21,7 +21,9 @@ export interface BrowserUiFeatures {
 export interface BrowserUiDeps {
   browser: Pick<Browser, 'runtime' | 'tabs'>;
   features: BrowserUiFeatures;
-  settings: Pick<Settings, 'pendingLookup' | 'page'>;
+  settings: Pick<Settings, 'page'>;
+  /** The windows of the kind that the tab is in, or, without one, of the kind that has the focus; null: that is not known. */
+  windowsOfPress(tab?: Pick<Tabs.Tab, 'incognito'>): Promise<PressedIn | null>;
   now: () => number;
   omniboxOf: AddressBarDeps['omniboxOf'];
 }
@@ -30,11 +32,12 @@ export interface BrowserUiDeps {
  * Adds the listeners of every way to a booking that does not start at its link: the menu of a selection, the address bar, the
  * keyboard, as far as the browser has them. Why these: `docs/decisions/reach.md`.
  */
-export function listenForBrowserUi({ browser, features, settings, now, omniboxOf }: BrowserUiDeps) {
-  const openPopup = createOpenPopup({ browser, features, settings, now });
+export function listenForBrowserUi(deps: BrowserUiDeps) {
+  const { browser, features, settings, windowsOfPress, now, omniboxOf } = deps;
+  const openPopup = createOpenPopup({ browser, features, now });
   const readRules = () => settings.page.get();
   const { menus, omnibox, commands } = features;
-  const menu = menus && createSelectionMenu({ menus, openPopup, readRules });
+  const menu = menus && createSelectionMenu({ menus, openPopup, readRules, windowsOfPress });
   const hints = createRateLimit(now);
 
   if (menu) {
@@ -42,7 +45,7 @@ export function listenForBrowserUi({ browser, features, settings, now, omniboxOf
     browser.runtime.onStartup.addListener(menu.onStartup);
   }
   if (omnibox) {
-    const bar = createAddressBar({ omnibox, openPopup, readRules, omniboxOf });
+    const bar = createAddressBar({ omnibox, openPopup, readRules, windowsOfPress, omniboxOf });
     browser.runtime.onInstalled.addListener(bar.askForNumber);
     browser.runtime.onStartup.addListener(bar.askForNumber);
     omnibox.onInputStarted.addListener(bar.askForNumber);

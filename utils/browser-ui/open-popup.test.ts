@@ -8,11 +8,19 @@ const create = vi.fn(async () => ({}));
 const createTab = vi.fn(async () => ({}));
 const browser = {
   runtime: { getURL: (path: string) => `extension://booking-peek/${path}` },
-  tabs: { create: createTab },
+  tabs: {
+    create: createTab,
+    query: async () => [
+      { id: 1, windowId: 7, incognito: false },
+      { id: 2, windowId: 8, incognito: true },
+    ],
+  },
 };
 const open = (features: Parameters<typeof createOpenPopup>[0]['features']) =>
-  createOpenPopup({ browser: browser as never, features, settings, now: () => 1_000 });
-const openPopup = open({ openPopup: popup, openWindow: create });
+  createOpenPopup({ browser: browser as never, features, now: () => 1_000 });
+const opened = open({ openPopup: popup, openWindow: create });
+const here = Promise.resolve({ isPrivate: () => false, settings });
+const openPopup = (booking: Promise<number | null>) => opened(booking, here);
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -34,10 +42,10 @@ it('asks the browser before anything is waited for, since a press counts no long
 
 it('asks it while the booking is still being found out', async () => {
   const { promise, resolve } = Promise.withResolvers<number>();
-  const opened = openPopup(promise);
+  const done = openPopup(promise);
   expect(popup).toHaveBeenCalledOnce();
   resolve(123);
-  await opened;
+  await done;
   expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
 });
 
@@ -58,7 +66,24 @@ it('opens a small window where the browser opens no popup', async () => {
 });
 
 it('opens a tab where the browser has neither', async () => {
-  await open({ openPopup: null, openWindow: null })(Promise.resolve(123));
+  await open({ openPopup: null, openWindow: null })(Promise.resolve(123), here);
   expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: 'extension://booking-peek/popup.html' });
   expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
+});
+
+it('keeps and opens nothing elsewhere where the kind of window is not known', async () => {
+  popup.mockRejectedValue(new Error('Could not find an active browser window.'));
+  await opened(Promise.resolve(123), Promise.resolve(null));
+  expect(await settings.pendingLookup.get()).toBeNull();
+  expect(create).not.toHaveBeenCalled();
+});
+
+it('opens the window, or the tab, in private where it was pressed in private', async () => {
+  const privately = Promise.resolve({ isPrivate: () => true, settings });
+  popup.mockRejectedValue(new Error('Could not find an active browser window.'));
+  await opened(Promise.resolve(123), privately);
+  expect(create).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ incognito: true }));
+  createTab.mockClear();
+  await open({ openPopup: null, openWindow: null })(Promise.resolve(123), privately);
+  expect(createTab.mock.calls).toEqual([[{ url: 'extension://booking-peek/popup.html', windowId: 8 }]]);
 });

@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import type { Settings } from '../settings/registry.ts';
+import { nearestTab } from '../token/nearest-tab.ts';
 import type { BrowserUiFeatures } from './listen.ts';
 
 /** As large as the popup grows over a page, in CSS pixels, with room for a window's frame. */
@@ -8,32 +9,53 @@ const WINDOW = { width: 380, height: 640 };
 export interface OpenPopupDeps {
   browser: Pick<Browser, 'runtime' | 'tabs'>;
   features: Pick<BrowserUiFeatures, 'openPopup' | 'openWindow'>;
-  settings: Pick<Settings, 'pendingLookup'>;
   now: () => number;
+}
+
+/** The windows in which something was pressed, as far as what is kept for those of their kind goes. */
+export interface PressedIn {
+  isPrivate: () => boolean;
+  settings: Pick<Settings, 'pendingLookup'>;
 }
 
 /**
  * Opens the popup with a booking in it; null: with none. Has to be called before anything is waited for, so the booking may still be
  * on its way: browsers open a popup only while they know what a person pressed.
+ *
+ * @param pressedIn null: that is not known, and the popup opens with no booking
  */
-export type OpenPopup = (id: Promise<number | null>) => Promise<void>;
+export type OpenPopup = (id: Promise<number | null>, pressedIn: Promise<PressedIn | null>) => Promise<void>;
 
 /**
  * Opens the popup at the toolbar, where a lookup that waits for it begins by itself. Where the browser does not let us, the
  * same page opens in a small window, or in a tab where there are no windows. When a browser does:
  * https://github.com/w3c/webextensions/issues/160
  */
-export function createOpenPopup({ browser, features, settings, now }: OpenPopupDeps): OpenPopup {
-  return async function openPopup(booking) {
-    const kept = booking.then((id) => settings.pendingLookup.set(id === null ? null : { id, at: now() }));
+export function createOpenPopup({ browser, features, now }: OpenPopupDeps): OpenPopup {
+  return async function openPopup(booking, pressedIn) {
+    const kept = Promise.all([booking, pressedIn]).then(([id, windows]) =>
+      windows?.settings.pendingLookup.set(id === null ? null : { id, at: now() }),
+    );
     const opened = features.openPopup?.().then(
       () => true,
       () => false,
     );
     await kept;
     if (await opened) return;
+    const isPrivate = (await pressedIn)?.isPrivate();
+    if (isPrivate === undefined) return;
     const url = browser.runtime.getURL('popup.html');
-    if (features.openWindow) await features.openWindow({ url, type: 'popup', ...WINDOW });
-    else await browser.tabs.create({ url });
+    if (features.openWindow)
+      await features.openWindow({ url, type: 'popup', ...(isPrivate && { incognito: true }), ...WINDOW });
+    else await openTab(url, isPrivate);
   };
+
+  async function openTab(url: string, isPrivate: boolean): Promise<void> {
+    if (!isPrivate) {
+      await browser.tabs.create({ url });
+      return;
+    }
+    const near = await nearestTab(browser.tabs, true);
+    if (near) await browser.tabs.create({ url, windowId: near.windowId });
+  }
 }

@@ -33,6 +33,7 @@ const start = () =>
     menus,
     openPopup: async (booking) => opened(await booking),
     readRules: async () => rules,
+    windowsOfPress: async () => null,
   });
 
 beforeEach(() => {

@@ -1,11 +1,11 @@
-import type { Browser, Menus } from 'webextension-polyfill';
+import type { Browser, Menus, Tabs } from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { SelectionHolds } from '../booking/selection.ts';
 import { SITE_MATCHES } from '../booking/site.ts';
 import { selectionHolds } from '../detect/selected-booking.ts';
 import { parseTypedBooking } from '../detect/typed.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
-import type { OpenPopup } from './open-popup.ts';
+import type { OpenPopup, PressedIn } from './open-popup.ts';
 
 const ITEM = 'look-up-selection';
 
@@ -14,6 +14,8 @@ export interface SelectionMenuDeps {
   openPopup: OpenPopup;
   /** The user's own rules. */
   readRules(): Promise<OwnRules>;
+  /** The windows of the kind that the tab is in; null: that is not known. */
+  windowsOfPress(tab?: Pick<Tabs.Tab, 'incognito'>): Promise<PressedIn | null>;
 }
 
 /**
@@ -22,8 +24,10 @@ export interface SelectionMenuDeps {
  *
  * Browsers keep an extension's menu on the disk. So no ID is ever written into it: where the number is in the item's words,
  * there is a `%s`, and the browser puts the selection in its place as it draws the menu.
+ *
+ * Firefox has one menu for windows of both kinds. It tells nothing of one in the other, as a page that loses the focus takes its item away.
  */
-export function createSelectionMenu({ menus, openPopup, readRules }: SelectionMenuDeps) {
+export function createSelectionMenu({ menus, openPopup, readRules, windowsOfPress }: SelectionMenuDeps) {
   let shown: SelectionHolds | null = null;
 
   async function show(holds: SelectionHolds): Promise<void> {
@@ -54,13 +58,16 @@ export function createSelectionMenu({ menus, openPopup, readRules }: SelectionMe
      * The item was chosen. What is looked up is what the browser says is selected, and not what a page said before.
      * If the two differ, and there is no booking in it, the popup is there to type one.
      */
-    async onClicked({
-      menuItemId,
-      selectionText = '',
-    }: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>) {
+    async onClicked(
+      { menuItemId, selectionText = '' }: Pick<Menus.OnClickData, 'menuItemId' | 'selectionText'>,
+      tab?: Pick<Tabs.Tab, 'incognito'>,
+    ) {
       if (menuItemId !== ITEM) return;
       const isOne = selectionHolds(selectionText) !== 'nothing';
-      await openPopup(readRules().then((rules) => (isOne ? parseTypedBooking(selectionText, rules) : null)));
+      await openPopup(
+        readRules().then((rules) => (isOne ? parseTypedBooking(selectionText, rules) : null)),
+        windowsOfPress(tab),
+      );
     },
 
     /** The browser starts, and has kept the menu as it was. */

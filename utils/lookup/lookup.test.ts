@@ -7,6 +7,7 @@ import { createMembers } from '../members/members.ts';
 import { createAsk } from '../platform/ask.ts';
 import { createPauses } from '../platform/pauses.ts';
 import { createPlatform } from '../platform/platform.ts';
+import { isPrivate } from '../settings/memory.ts';
 import { settings, type Token } from '../settings/registry.ts';
 import type { TokenUse } from '../token/machine.ts';
 import { createCache } from './cache.ts';
@@ -92,7 +93,7 @@ function world(limit?: number, onRequest: (request: PlatformRequest) => void = (
     return createLookup({
       settings,
       currentToken: () => settings.token.get(),
-      actingMember: createMembers(settings).acting,
+      actingMember: createMembers(settings, isPrivate).acting,
       noToken: async () => ({ kind: 'no-token', canSignIn: true }),
       now,
       cache,

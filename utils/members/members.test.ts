@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { contentsOf } from '../../tests/fixtures/fake-database.ts';
+import { isPrivate } from '../settings/memory.ts';
 import { settings } from '../settings/registry.ts';
 import { createMembers, ownerMark } from './members.ts';
 
 const ANN = { userId: 1, name: 'Ann' };
 const BEA = { userId: 2, name: 'Bea' };
-const group = createMembers(settings);
+const group = createMembers(settings, isPrivate);
 
 /** What a closed browser leaves: the disk. */
 const restartBrowser = () => fakeBrowser.storage.session.clear();

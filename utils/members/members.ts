@@ -1,7 +1,6 @@
 import type { Environment } from '../api/environments.ts';
 import type { Member } from '../booking/outcome.ts';
 import { RefusedError } from '../booking/refusal.ts';
-import { isPrivate } from '../settings/memory.ts';
 import type { Settings } from '../settings/registry.ts';
 
 export type MembersSettings = Pick<Settings, 'members' | 'keptMembers' | 'actingFor' | 'owners'>;
@@ -26,8 +25,12 @@ export function ownerMark(userId: number): number {
   return userId % MARKS;
 }
 
-/** The members room: the members of a manager's group, whom of them one acts for, and whether the list outlives the browser. */
-export function createMembers(settings: MembersSettings) {
+/**
+ * The members room: the members of a manager's group, whom of them one acts for, and whether the list outlives the browser.
+ *
+ * @param isPrivate whether it is that of private windows
+ */
+export function createMembers(settings: MembersSettings, isPrivate: () => boolean) {
   /** The member whose bookings are looked up; null: the token's own. */
   async function acting(): Promise<Member | null> {
     const [members, userId] = await Promise.all([settings.members.get(), settings.actingFor.get()]);

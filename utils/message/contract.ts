@@ -21,6 +21,12 @@ import type { ticketAskSchema, ticketedAskSchema } from './ticket-schema.ts';
 export const LOOKUP_PORT = 'lookup';
 
 /**
+ * The same from a page of ours in a private window of Firefox, where one worker has windows of both kinds, and is not told of a popup in
+ * which it is.
+ */
+export const PRIVATE_LOOKUP_PORT = 'lookup-private';
+
+/**
  * What a view asks on its port.
  * - `show`: a remembered answer will do, and a newer one follows where it is stale.
  * - `refresh`: ask the platform.
@@ -149,7 +155,14 @@ export type TrustedReply =
   /** It was not carried out, and nothing changed. */
   | { refused: Refusal; state?: undefined; signIn?: undefined; list?: undefined; calendarKey?: undefined };
 
-/** The worker tells open popup and options pages that their state is old. */
+/**
+ * A trusted message of Firefox's: there it also says in which kind of window the page is, for the same reason as the port above. What the
+ * browser says of the page's tab, if it has one, must not differ.
+ */
+export type AskWithKind = TrustedAsk & { isPrivate?: boolean };
+
+/** The worker tells open popup and options pages in windows of that kind that their state is old. */
 export interface StateChanged {
   kind: 'state-changed';
+  isPrivate: boolean;
 }

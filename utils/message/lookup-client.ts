@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { keepBooking, type Outcome } from '../booking/outcome.ts';
-import { LOOKUP_PORT, type LookupAnswer, type LookupAsk } from './contract.ts';
+import { LOOKUP_PORT, type LookupAnswer, type LookupAsk, PRIVATE_LOOKUP_PORT } from './contract.ts';
+import { isInPrivateWindow } from './own-window.ts';
 
 /** From asking to words about it, ms. The worker's own limit is shorter, so this one speaks only for a worker that cannot. */
 export const LOOKUP_DEADLINE = 14_000;
@@ -37,7 +38,8 @@ export interface OpenLookup {
 }
 
 function connectToWorker(): LookupPort {
-  const port = browser.runtime.connect({ name: LOOKUP_PORT });
+  const isFirefoxPrivate = import.meta.env.BROWSER === 'firefox' && isInPrivateWindow();
+  const port = browser.runtime.connect({ name: isFirefoxPrivate ? PRIVATE_LOOKUP_PORT : LOOKUP_PORT });
   // Chrome writes an error that was not read to the extension's log.
   port.onDisconnect.addListener(() => void browser.runtime.lastError);
   return port;

@@ -1,13 +1,15 @@
 import { browser } from 'wxt/browser';
 import { type KeyValues, openDatabase } from './database.ts';
+import { withoutPrivate } from './shared-memory.ts';
 
 /**
- * With `incognito: split` a private window of Chromium has a worker of its own, but one and the same `storage.session` and
- * `storage.local` with all other windows (https://github.com/w3c/webextensions/issues/534). Its databases are its own: Chromium holds them in memory, and
- * drops them with the window.
+ * Whether this worker is a private window's. With `incognito: split` a private window of Chromium has a worker of its own, but one and the
+ * same `storage.session` and `storage.local` with all other windows (https://github.com/w3c/webextensions/issues/534). Its databases are its own: Chromium
+ * holds them in memory, and drops them with the window. Firefox has one worker for all windows: it is the usual windows', and has a partition for the
+ * others inside it (`utils/worker/private-windows.ts`).
  */
 export function isPrivate(): boolean {
-  return browser.extension?.inIncognitoContext ?? false;
+  return import.meta.env.BROWSER !== 'firefox' && (browser.extension?.inIncognitoContext ?? false);
 }
 
 const ofPrivateWindow = openDatabase('personal-memory');
@@ -18,5 +20,10 @@ const ofPrivateWindow = openDatabase('personal-memory');
  */
 export function personalMemory(): KeyValues {
   // defence: private-memory
-  return isPrivate() ? ofPrivateWindow : browser.storage.session;
+  return isPrivate() ? ofPrivateWindow : ofUsualWindows();
+}
+
+function ofUsualWindows(): KeyValues {
+  const { session } = browser.storage;
+  return import.meta.env.BROWSER === 'firefox' ? withoutPrivate(session) : session;
 }

@@ -15,11 +15,10 @@ import {
   MIN_SHOW_DELAY_MS,
 } from '../booking/limits.ts';
 import { RefusedError } from '../booking/refusal.ts';
-import { disk, eraseDisk } from './disk.ts';
 import { keptMembersSchema, membersPlace, membersSchema } from './members-place.ts';
-import { isPrivate, personalMemory } from './memory.ts';
 import { readPageMirror, restorePageMirror } from './page-mirror.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings, type TaughtRule } from './page-settings.ts';
+import { ownPartition, type Partition } from './partition.ts';
 import { readPageSettings } from './read-page-settings.ts';
 import { isRule } from './rule.ts';
 import { orElse, type Place, queue, type Setting, setting } from './setting.ts';
@@ -121,49 +120,38 @@ export type Pause = z.infer<typeof pauseSchema>;
 
 const NO_PAUSE: Pause = { since: 0, until: 0, strikes: 0 };
 
-function diskPlace(key: string): Place {
-  return {
+/** The ways to a value in one partition. */
+function placesIn({ isPrivate, memory, disk }: Partition) {
+  const diskPlace = (key: string): Place => ({
     read: async () => (await (await disk()).get(key))[key],
     async write(value) {
       if (value === null) await (await disk()).remove(key);
       else await (await disk()).set({ [key]: value });
     },
-  };
-}
-
-function memoryPlace(key: string): Place {
-  return {
-    read: async () => (await personalMemory().get(key))[key],
+  });
+  const memoryPlace = (key: string): Place => ({
+    read: async () => (await memory().get(key))[key],
     async write(value) {
-      if (value === null) await personalMemory().remove(key);
-      else await personalMemory().set({ [key]: value });
+      if (value === null) await memory().remove(key);
+      else await memory().set({ [key]: value });
+    },
+  });
+  const pageOnDisk = diskPlace(PAGE_SETTINGS_KEY);
+  /**
+   * The truth is on the disk, and each change goes to the mirror that pages read. A private window has no other page settings than
+   * the usual windows': its content scripts read the same mirror, which is on the disk, where a private window writes nothing.
+   */
+  const pagePlace: Place = {
+    read: () => (isPrivate() ? readPageMirror() : pageOnDisk.read()),
+    async write(value) {
+      if (isPrivate()) throw new RefusedError({ reason: 'private-window' });
+      await pageOnDisk.write(value);
+      // Kept is kept; the mirror is put right by the next worker at the latest.
+      await restorePageMirror(value).catch(() => {});
     },
   };
+  return { diskPlace, memoryPlace, pagePlace, pageOnDisk };
 }
-
-function onDisk<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
-  return setting(key, schema, orElse(schema, fallback), diskPlace(key));
-}
-
-function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
-  return setting(key, schema, orElse(schema, fallback), memoryPlace(key));
-}
-
-const pageOnDisk = diskPlace(PAGE_SETTINGS_KEY);
-
-/**
- * The truth is on the disk, and each change goes to the mirror that pages read. A private window has no other page settings than
- * the usual windows': its content scripts read the same mirror, which is on the disk, where a private window writes nothing.
- */
-const pagePlace: Place = {
-  read: () => (isPrivate() ? readPageMirror() : pageOnDisk.read()),
-  async write(value) {
-    if (isPrivate()) throw new RefusedError({ reason: 'private-window' });
-    await pageOnDisk.write(value);
-    // Kept is kept; the mirror is put right by the next worker at the latest.
-    await restorePageMirror(value).catch(() => {});
-  },
-};
 
 /**
  * Every value that outlives a worker, in one list.
@@ -173,78 +161,92 @@ const pagePlace: Place = {
  *
  * Content scripts reach neither. A value that does not fit its schema (an older version's, a broken one) reads as its fallback.
  */
-export const settings = {
-  page: setting<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, readPageSettings, pagePlace),
-  environment: onDisk<Environment>('environment', z.enum(ENVIRONMENTS), 'production'),
-  /** The client ID of the member's own project with the platform; empty where none is given. */
-  clientId: onDisk('client-id', z.string().max(MAX_CLIENT_ID_LENGTH), import.meta.env.WXT_CLIENT_ID ?? ''),
-  /** Random, made at first use; empty: not yet. What the entries of this installation in a calendar are recognised by. */
-  calendarKey: onDisk('calendar-key', z.string().regex(/^([0-9a-f]{32})?$/), ''),
-  /** The person pressed "forget": until they sign in again, no quiet sign-in is tried. */
-  signedOut: onDisk('signed-out', z.boolean(), false),
+export function createSettings(partition: Partition) {
+  const { diskPlace, memoryPlace, pagePlace } = placesIn(partition);
+  function onDisk<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
+    return setting(key, schema, orElse(schema, fallback), diskPlace(key));
+  }
+  function inMemory<T>(key: string, schema: z.ZodType<T>, fallback: T): Setting<T> {
+    return setting(key, schema, orElse(schema, fallback), memoryPlace(key));
+  }
 
-  // defence: token-in-memory
-  token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
-  /** The member whose token was last checked, in each environment: whose the members, the choice and the lookups below are. */
-  owners: inMemory('owners', z.object({ production: id.nullable(), sandbox: id.nullable() }), {
-    production: null,
-    sandbox: null,
-  }),
-  members: setting(
-    'members',
-    membersSchema,
-    orElse(membersSchema, []),
-    membersPlace(memoryPlace('members'), diskPlace('kept-members')),
-  ),
-  /** The members' list on the disk; null: the person does not want it kept. */
-  keptMembers: onDisk('kept-members', keptMembersSchema.nullable(), null),
-  /** A member's ID; null where the token's own member is meant. */
-  actingFor: inMemory('acting-for', id.nullable(), null),
-  /** Bookings found under another member than the one acted for, newest first. */
-  foundUnder: inMemory('found-under', z.array(foundUnderSchema).max(MAX_FOUND_UNDER), []),
-  /** Bookings looked up by hand, newest first. */
-  recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
-  pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
-  /** By the key of a kind of link that was taught: the numbers that it has found and that were no bookings; null: it has found one that was. */
-  misses: inMemory('misses', z.record(z.string(), z.array(id).nullable()), {}),
-  /** The tab in which the person was asked to point at a link, since when, and when they did; null: not yet. */
-  pointing: inMemory(
-    'pointing',
-    z.object({ tabId: z.int(), at: epochMs, pointedAt: epochMs.nullable() }).nullable(),
-    null,
-  ),
-  /** Whether a quiet sign-in was tried since the browser's start. */
-  startTried: inMemory('start-tried', z.boolean(), false),
-  /** The tab in which the person signs in, where the browser has no window for it; null: none is open. */
-  signInTab: inMemory(
-    'sign-in-tab',
-    z.object({ tabId: z.int(), cameFrom: z.int().nullable(), state: z.string() }).nullable(),
-    null,
-  ),
-  lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
-  /** When a booking was last asked for. */
-  lastUsed: inMemory('last-used', epochMs, 0),
-  /** Until when each environment wants to be left alone. */
-  pauses: inMemory('pauses', z.object({ production: pauseSchema, sandbox: pauseSchema }), {
-    production: NO_PAUSE,
-    sandbox: NO_PAUSE,
-  }),
-};
+  return {
+    page: setting<PageSettings>(PAGE_SETTINGS_KEY, pageSettingsSchema, readPageSettings, pagePlace),
+    environment: onDisk<Environment>('environment', z.enum(ENVIRONMENTS), 'production'),
+    /** The client ID of the member's own project with the platform; empty where none is given. */
+    clientId: onDisk('client-id', z.string().max(MAX_CLIENT_ID_LENGTH), import.meta.env.WXT_CLIENT_ID ?? ''),
+    /** Random, made at first use; empty: not yet. What the entries of this installation in a calendar are recognised by. */
+    calendarKey: onDisk('calendar-key', z.string().regex(/^([0-9a-f]{32})?$/), ''),
+    /** The person pressed "forget": until they sign in again, no quiet sign-in is tried. */
+    signedOut: onDisk('signed-out', z.boolean(), false),
 
-export type Settings = typeof settings;
+    // defence: token-in-memory
+    token: inMemory<Token | null>('token', tokenSchema.nullable(), null),
+    /** The member whose token was last checked, in each environment: whose the members, the choice and the lookups below are. */
+    owners: inMemory('owners', z.object({ production: id.nullable(), sandbox: id.nullable() }), {
+      production: null,
+      sandbox: null,
+    }),
+    members: setting(
+      'members',
+      membersSchema,
+      orElse(membersSchema, []),
+      membersPlace(memoryPlace('members'), diskPlace('kept-members')),
+    ),
+    /** The members' list on the disk; null: the person does not want it kept. */
+    keptMembers: onDisk('kept-members', keptMembersSchema.nullable(), null),
+    /** A member's ID; null where the token's own member is meant. */
+    actingFor: inMemory('acting-for', id.nullable(), null),
+    /** Bookings found under another member than the one acted for, newest first. */
+    foundUnder: inMemory('found-under', z.array(foundUnderSchema).max(MAX_FOUND_UNDER), []),
+    /** Bookings looked up by hand, newest first. */
+    recent: inMemory('recent', z.array(id).max(MAX_RECENT), []),
+    pendingLookup: inMemory('pendingLookup', z.object({ id, at: epochMs }).nullable(), null),
+    /** By the key of a kind of link that was taught: the numbers that it has found and that were no bookings; null: it has found one that was. */
+    misses: inMemory('misses', z.record(z.string(), z.array(id).nullable()), {}),
+    /** The tab in which the person was asked to point at a link, since when, and when they did; null: not yet. */
+    pointing: inMemory(
+      'pointing',
+      z.object({ tabId: z.int(), at: epochMs, pointedAt: epochMs.nullable() }).nullable(),
+      null,
+    ),
+    /** Whether a quiet sign-in was tried since the browser's start. */
+    startTried: inMemory('start-tried', z.boolean(), false),
+    /** The tab in which the person signs in, where the browser has no window for it; null: none is open. */
+    signInTab: inMemory(
+      'sign-in-tab',
+      z.object({ tabId: z.int(), cameFrom: z.int().nullable(), state: z.string() }).nullable(),
+      null,
+    ),
+    lastSignIn: inMemory('last-sign-in', signInResultSchema.nullable(), null),
+    /** When a booking was last asked for. */
+    lastUsed: inMemory('last-used', epochMs, 0),
+    /** Until when each environment wants to be left alone. */
+    pauses: inMemory('pauses', z.object({ production: pauseSchema, sandbox: pauseSchema }), {
+      production: NO_PAUSE,
+      sandbox: NO_PAUSE,
+    }),
+  };
+}
+
+/** What is kept for this worker's own windows. */
+export const settings = createSettings(ownPartition);
+
+export type Settings = ReturnType<typeof createSettings>;
 
 /** Makes the mirror that pages read say what is kept, whatever wrote there. A private window leaves it to the usual windows' worker. */
 export function keepPageMirror(): Promise<void> {
+  const { pageOnDisk } = placesIn(ownPartition);
   return queue(async () => {
-    if (!isPrivate()) await restorePageMirror(await pageOnDisk.read());
+    if (!ownPartition.isPrivate()) await restorePageMirror(await pageOnDisk.read());
   });
 }
 
 /** Empties memory and disk: nothing that this extension ever kept is left; from a private window, nothing that it kept for that window. */
-export function eraseEverything(): Promise<void> {
+export function eraseEverything(partition: Partition = ownPartition): Promise<void> {
   return queue(async () => {
-    await personalMemory().clear();
-    if (!isPrivate()) await browser.storage.local.clear();
-    await eraseDisk();
+    await partition.memory().clear();
+    if (!partition.isPrivate()) await browser.storage.local.clear();
+    await partition.eraseDisk();
   });
 }

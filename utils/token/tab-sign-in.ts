@@ -1,5 +1,6 @@
 import type { Browser, WebRequest } from 'webextension-polyfill';
 import type { Setting } from '../settings/setting.ts';
+import { nearestTab } from './nearest-tab.ts';
 import type { IdentityApi } from './sign-in.ts';
 import { KEEP_AWAKE_MS } from './timings.ts';
 
@@ -40,6 +41,8 @@ export interface TabSignIn extends IdentityApi {
   hasAccess(): Promise<boolean>;
   /** Hears of the redirect from now on, if the browser lets it. To be called at the worker's start and when access was given. */
   listen(): void;
+  /** Hears of none any more. */
+  unlisten(): void;
   onTabRemoved(tabId: number): Promise<void>;
   /** Brings an open tab to the front. */
   show(): Promise<void>;
@@ -85,10 +88,9 @@ export function createTabSignIn({ browser, home, tab, isPrivate, onLateRedirect 
   }
 
   async function open(url: string): Promise<{ ended: Promise<string> }> {
-    const inFront = await tabs.query({ active: true });
-    const ofKind = inFront.filter(({ incognito }) => incognito === isPrivate());
-    const [lastUsed] = await tabs.query({ active: true, lastFocusedWindow: true });
-    const near = ofKind.find(({ id }) => id === lastUsed?.id) ?? ofKind[0];
+    const near = await nearestTab(tabs, isPrivate());
+    // Without a window of that kind it would open in one of the other.
+    if (!near && isPrivate()) throw new Error('there is no private window');
     const { id: tabId } = await tabs.create({ url, ...(near && { windowId: near.windowId }) });
     if (tabId === undefined) throw new Error('the tab has no ID');
     const ended = Promise.withResolvers<string>();
@@ -106,6 +108,11 @@ export function createTabSignIn({ browser, home, tab, isPrivate, onLateRedirect 
     browser.webRequest.onBeforeRequest.addListener(onRequest, only, ['blocking']);
   }
 
+  function unlisten(): void {
+    if (isListening) browser.webRequest?.onBeforeRequest.removeListener(onRequest);
+    isListening = false;
+  }
+
   async function abandon(): Promise<void> {
     await opening;
     const open = await tab.get();
@@ -118,6 +125,7 @@ export function createTabSignIn({ browser, home, tab, isPrivate, onLateRedirect 
     getRedirectURL: () => home,
 
     listen,
+    unlisten,
 
     async launchWebAuthFlow({ url, interactive }) {
       if (!interactive) throw new Error('a tab is opened for a press alone');

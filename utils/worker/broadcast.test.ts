@@ -8,7 +8,10 @@ function tabs(answers: Record<number, Promise<unknown>>) {
   const sendMessage = vi.fn((id: number) => answers[id] ?? Promise.resolve());
   const query = vi.fn(async () => [{ id: 1 }, {}, { id: 2 }]);
   const say = vi.fn(async () => {});
-  const broadcast = createBroadcast({ tabs: { query, sendMessage }, runtime: { sendMessage: say } } as never);
+  const broadcast = createBroadcast(
+    { tabs: { query, sendMessage }, runtime: { sendMessage: say } } as never,
+    () => false,
+  );
   return { broadcast, query, sendMessage, say };
 }
 
@@ -35,5 +38,5 @@ it('tells our own pages, which may all be closed', async () => {
   const { broadcast, say } = tabs({});
   say.mockRejectedValue(new Error('no receiver'));
   broadcast.toOwnPages();
-  expect(say).toHaveBeenCalledWith({ kind: 'state-changed' });
+  expect(say).toHaveBeenCalledWith({ kind: 'state-changed', isPrivate: false });
 });

@@ -4,8 +4,8 @@ import type { PageCommand, StateChanged } from '../message/contract.ts';
 /** How long to wait for tabs to confirm, in milliseconds. A tab blocked by `alert()` handles the message later. */
 const PATIENCE_MS = 500;
 
-/** What the worker says unasked, to all who happen to listen. */
-export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>) {
+/** What the worker says unasked, to all in windows of its kind who happen to listen. */
+export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>, isPrivate: () => boolean) {
   return {
     /**
      * To our part in every frame of every tab, best effort. Tabs are not chosen by their address: a window that the site wrote
@@ -13,7 +13,9 @@ export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>) {
      */
     async toPages(command: PageCommand): Promise<void> {
       const tabs = await browser.tabs.query({}).catch(() => []);
-      const told = tabs.map((tab) =>
+      // defence: broadcast-of-its-kind
+      const own = tabs.filter(({ incognito = false }) => incognito === isPrivate());
+      const told = own.map((tab) =>
         tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, command).catch(() => {}),
       );
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,9 +25,9 @@ export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>) {
       await Promise.race([Promise.all(told), enough]);
       clearTimeout(timer);
     },
-    /** To open popup and options pages: what they show is old. */
+    /** To open popup and options pages: what those in windows of that kind show is old. */
     toOwnPages(): void {
-      const message: StateChanged = { kind: 'state-changed' };
+      const message: StateChanged = { kind: 'state-changed', isPrivate: isPrivate() };
       browser.runtime.sendMessage(message).catch(() => {});
     },
   };

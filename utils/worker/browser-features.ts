@@ -8,6 +8,7 @@ import type { IdentityApi } from '../token/sign-in.ts';
  */
 export interface BrowserFeatures extends BrowserUiFeatures {
   identity: IdentityApi | null;
+  windows: Browser['windows'] | null;
   /** Where a sign-in by a tab is sent back to; null: this browser's build has no such address. */
   signInHome: string | null;
   setIcon: ((details: Action.SetIconDetailsType) => Promise<void>) | null;
@@ -27,6 +28,7 @@ export function featuresOf(browser: Browser): BrowserFeatures {
   return {
     identity: identity?.launchWebAuthFlow && identity.getRedirectURL ? browser.identity : null,
     signInHome: runtime?.getManifest?.().optional_host_permissions?.[0]?.replace(/\*$/, '') ?? null,
+    windows: windows?.getAll ? browser.windows : null,
     menus: contextMenus ? browser.contextMenus : null,
     omnibox: omnibox ? browser.omnibox : null,
     commands: commands ? browser.commands : null,

@@ -1,5 +1,4 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { OpenPopup } from '../browser-ui/open-popup.ts';
 import type { PointingNews } from '../message/contract.ts';
 import type { Settings } from '../settings/registry.ts';
 import { callPart, type ScriptingApi } from '../teach/call-part.ts';
@@ -32,7 +31,11 @@ export function createPointing({ setting, scripting, now, onChange }: PointingDe
       await setting.set({ tabId, at: now(), pointedAt: null });
     },
     end,
-    async onNews({ step }: PointingNews, sender: Runtime.MessageSender, openPopup: OpenPopup): Promise<void> {
+    async onNews(
+      { step }: PointingNews,
+      sender: Runtime.MessageSender,
+      openPopup: () => Promise<void>,
+    ): Promise<void> {
       const current = await setting.get();
       if (current?.pointedAt !== null || sender.tab?.id !== current.tabId) return;
       if (now() - current.at > POINTING_LASTS_MS) return;
@@ -40,7 +43,7 @@ export function createPointing({ setting, scripting, now, onChange }: PointingDe
       await end();
       if (step === 'pointed') {
         await setting.set({ ...current, pointedAt: now() });
-        await openPopup(Promise.resolve(null));
+        await openPopup();
       }
       onChange();
     },

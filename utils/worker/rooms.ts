@@ -8,8 +8,6 @@ import { createAsk } from '../platform/ask.ts';
 import { GET_PERMISSIONS, VERIFY_CREDENTIALS } from '../platform/operations.ts';
 import { createPauses } from '../platform/pauses.ts';
 import { createPlatform } from '../platform/platform.ts';
-import { isPrivate, personalMemory } from '../settings/memory.ts';
-import { settings } from '../settings/registry.ts';
 import { createOwnerNote } from '../token/owner-note.ts';
 import { createTabSignIn } from '../token/tab-sign-in.ts';
 import { createTokenManager } from '../token/token-manager.ts';
@@ -17,6 +15,7 @@ import { createBroadcast } from './broadcast.ts';
 import type { BrowserFeatures } from './browser-features.ts';
 import { createChangeNotifier } from './change-notifier.ts';
 import { hostAccess } from './host-access.ts';
+import type { WorkerPartition } from './partition.ts';
 import { showToken } from './token-watch.ts';
 import { showActing } from './toolbar.ts';
 
@@ -25,9 +24,10 @@ export const CACHE_ALARM = 'cache';
 export const LIST_ALARM = 'list';
 
 /** The rooms behind the worker's doors, tied together: token, platform and lookup, and what is said to open pages. */
-export function createRooms(browser: Browser, features: BrowserFeatures) {
+export function createRooms(browser: Browser, features: BrowserFeatures, partition: WorkerPartition) {
+  const { settings, alarms, isPrivate } = partition;
   const now = () => Date.now();
-  const broadcast = createBroadcast(browser);
+  const broadcast = createBroadcast(browser, isPrivate);
   const changes = createChangeNotifier();
   const hasAccess = hostAccess(browser.permissions);
   const ask = createAsk({
@@ -39,11 +39,11 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
   });
 
   const setAlarm = (name: string) => (at: number | null) => {
-    if (at === null) void browser.alarms.clear(name);
+    if (at === null) void alarms.clear(name);
     // Again each minute, should the worker die before it has removed what is too old.
-    else void browser.alarms.create(name, { when: at, periodInMinutes: 1 });
+    else void alarms.create(name, { when: at, periodInMinutes: 1 });
   };
-  const cache = createCache(personalMemory(), now, setAlarm(CACHE_ALARM));
+  const cache = createCache(partition.memory(), now, setAlarm(CACHE_ALARM));
 
   /** Something changed that open pages of ours, or a view that waits for a token, want to know. */
   const tell = () => {
@@ -52,7 +52,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
   };
   const onTokenChange = async () => {
     tell();
-    await showToken({ tokenManager, features, alarms: browser.alarms });
+    await showToken({ tokenManager, features, alarms });
     await tellActing();
   };
   const tellActing = async () => showActing(features, await members.acting());
@@ -83,7 +83,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
           onLateRedirect: async (...redirect) => void (await tokenManager.signInByRedirect(...redirect)),
         });
   const identity = features.identity ?? tabSignIn;
-  const members = createMembers(settings);
+  const members = createMembers(settings, isPrivate);
   const tokenManager = createTokenManager({
     settings,
     api: {
@@ -113,7 +113,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures) {
   const lookup = createLookup({ ...bookingRooms, foundUnder });
   const bookingsList = createBookingsList({
     ...bookingRooms,
-    area: personalMemory(),
+    area: partition.memory(),
     onEnd: setAlarm(LIST_ALARM),
   });
 

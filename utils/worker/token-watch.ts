@@ -1,6 +1,6 @@
-import type { Alarms } from 'webextension-polyfill';
 import type { TokenManager } from '../token/token-manager.ts';
 import type { BrowserFeatures } from './browser-features.ts';
+import type { AlarmsOfKind } from './partition.ts';
 import { showOnToolbar } from './toolbar.ts';
 
 /** The alarm of the token's next change by the clock: shortly before its end, or its end. */
@@ -9,7 +9,7 @@ export const TOKEN_ALARM = 'token';
 export interface TokenWatchDeps {
   tokenManager: Pick<TokenManager, 'status' | 'nextAlarmAt'>;
   features: Pick<BrowserFeatures, 'setIcon' | 'setBadge'>;
-  alarms: Pick<Alarms.Static, 'create' | 'clear'>;
+  alarms: AlarmsOfKind;
 }
 
 /** Shows the token's status on the toolbar, and sets the alarm for its next change. Never rejects: each is done without the other. */

@@ -6,6 +6,7 @@ import { MAX_DISABLED_PAGES, MAX_MEMBERS, MAX_RULES } from '../booking/limits.ts
 import { type Refusal, RefusedError } from '../booking/refusal.ts';
 import { createMembers } from '../members/members.ts';
 import type { TrustedAsk } from '../message/contract.ts';
+import { isPrivate } from '../settings/memory.ts';
 import { DEFAULT_PAGE_SETTINGS, type TaughtRule } from '../settings/page-settings.ts';
 import { eraseEverything, settings } from '../settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
@@ -25,7 +26,7 @@ function room() {
   const deps: TrustedDeps = {
     tokenManager,
     settings,
-    members: createMembers(settings),
+    members: createMembers(settings, isPrivate),
     bookingsList: { list: async () => ({ items: null, fetchedAt: null, failure: null, isStale: false }) },
     redirectUri: 'https://abc.chromiumapp.org/',
     signInAccess: async () => null,

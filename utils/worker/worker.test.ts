@@ -14,6 +14,7 @@ import {
 } from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
 import { featuresOf } from './browser-features.ts';
+import { partitionOfWorker } from './partition.ts';
 import { CACHE_ALARM } from './rooms.ts';
 import type { Sender } from './sender.ts';
 import { fakePort } from './testing/fake-port.ts';
@@ -74,7 +75,7 @@ function house(answer: Answer = wellDisposed, lacks: object = {}) {
     tabs: { query: async () => [{ id: 4 }, {}, { id: 5 }], sendMessage: toPages },
     ...lacks,
   } as unknown as Browser;
-  const worker = createWorker(browser, featuresOf(browser));
+  const worker = createWorker(browser, featuresOf(browser), partitionOfWorker(browser));
 
   const ask = async (message: TrustedAsk) => {
     const { state, refused } = await worker.answerTrusted(message);
@@ -437,7 +438,7 @@ describe('the token’s next moment', () => {
     toOwnPages.mockClear();
     expect(await lookUp(CARD)).toMatchObject({ failure: { kind: 'token-rejected' } });
     await vi.waitFor(() => expect(setIcon).toHaveBeenLastCalledWith(WAITING));
-    expect(toOwnPages).toHaveBeenCalledWith({ kind: 'state-changed' });
+    expect(toOwnPages).toHaveBeenCalledWith({ kind: 'state-changed', isPrivate: false });
   });
 });
 

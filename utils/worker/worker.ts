@@ -3,17 +3,18 @@ import {
   CARD_PORT,
   LOOKUP_PORT,
   type LookupAnswer,
+  PRIVATE_LOOKUP_PORT,
   TICKET_PORT,
   type TicketAnswer,
 } from '../message/contract.ts';
 import { createRateLimit } from '../message/rate-limit.ts';
-import { eraseEverything, settings } from '../settings/registry.ts';
 import { createRenewal } from '../token/renewal.ts';
 import type { BrowserFeatures } from './browser-features.ts';
 import { readCalendarKey } from './calendar-key.ts';
 import { createCardDoor } from './card-door.ts';
 import type { DoorPort } from './door-port.ts';
 import { createLookupDoor } from './lookup-door.ts';
+import type { WorkerPartition } from './partition.ts';
 import { createPointing } from './pointing.ts';
 import { noteLookup } from './recent-lookups.ts';
 import { createRooms } from './rooms.ts';
@@ -22,10 +23,11 @@ import { createTicketDoor } from './ticket-door.ts';
 import { createTickets } from './tickets.ts';
 import { answerTrusted, type TrustedDeps } from './trusted-door.ts';
 
-/** Opens the worker's doors to the rooms behind them. */
-export function createWorker(browser: Browser, features: BrowserFeatures) {
+/** Opens the worker's doors to the rooms behind them, for the windows of one kind. */
+export function createWorker(browser: Browser, features: BrowserFeatures, partition: WorkerPartition) {
+  const { settings } = partition;
   const { tokenManager, tabSignIn, identity, lookup, members, hasAccess, onTokenChange, ...rooms } =
-    createRooms(browser, features);
+    createRooms(browser, features, partition);
   /** What has to be allowed before the next sign-in; null: nothing. */
   const signInAccess = async () => (tabSignIn && !(await tabSignIn.hasAccess()) ? tabSignIn.access : null);
   tabSignIn?.listen();
@@ -37,7 +39,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     settings,
     hasAccess,
     offersSignIn: async () => identity !== null && (await signInAccess()) === null,
-    openOptions: () => browser.runtime.openOptionsPage(),
+    openOptions: partition.openOptions,
     nextChange: rooms.nextChange,
     now: rooms.now,
   });
@@ -72,17 +74,19 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
     hasAccess,
     onStandingChange: rooms.restartLookups,
     onMemberRemoved: rooms.forgetBookings,
-    onForgetEverything: () => tokenManager.forget(eraseEverything),
+    onForgetEverything: () => tokenManager.forget(partition.eraseEverything),
     onChange: rooms.onChange,
   };
 
   return {
+    isPrivate: partition.isPrivate,
+    settings,
     pointing,
     onTaughtNews: createTaughtKinds(settings, rooms.onChange),
     answerTrusted: (message: unknown) => answerTrusted(message, trusted),
     /** Gives a port to the door that its name calls for. */
     receivePort(port: DoorPort<LookupAnswer | TicketAnswer> & { name: string }): void {
-      if (port.name === LOOKUP_PORT) receiveLookup(port);
+      if (port.name === LOOKUP_PORT || port.name === PRIVATE_LOOKUP_PORT) receiveLookup(port);
       else if (port.name === TICKET_PORT) receiveTicketAsk(port);
       else if (port.name === CARD_PORT) receiveCard(port);
       else port.disconnect();
@@ -101,13 +105,19 @@ export function createWorker(browser: Browser, features: BrowserFeatures) {
       rateLimit.drop(tabId);
       void tabSignIn?.onTabRemoved(tabId);
     },
+    /** The windows that it was for are closed. */
+    end(): void {
+      tabSignIn?.unlisten();
+    },
     async onInstalled(reason: Runtime.OnInstalledReason): Promise<void> {
       // An update empties memory storage, and the token with it.
       await onTokenChange();
-      if (reason === 'install') await browser.runtime.openOptionsPage();
+      if (reason === 'install') await partition.openOptions();
     },
   };
 }
+
+export type Worker = ReturnType<typeof createWorker>;
 
 /** Puts the part that places cards into the frame that asked for it. */
 async function bringCard(scripting: Browser['scripting'], sender: Runtime.MessageSender): Promise<void> {

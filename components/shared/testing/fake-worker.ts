@@ -3,6 +3,7 @@ import type { MadeBookingsReply } from '../../../utils/booking/made-bookings.ts'
 import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
 import { createMembers } from '../../../utils/members/members.ts';
 import type { StateChanged, TrustedAsk, TrustedState } from '../../../utils/message/contract.ts';
+import { isPrivate } from '../../../utils/settings/memory.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from '../../../utils/worker/trusted-door.ts';
 
@@ -50,7 +51,7 @@ export function installFakeWorker(): FakeWorker {
     wait: async () => {},
     asked: [],
     async tell() {
-      const message: StateChanged = { kind: 'state-changed' };
+      const message: StateChanged = { kind: 'state-changed', isPrivate: false };
       await fakeBrowser.runtime.sendMessage(message);
     },
   };
@@ -72,7 +73,7 @@ export function installFakeWorker(): FakeWorker {
       },
     },
     settings,
-    members: createMembers(settings),
+    members: createMembers(settings, isPrivate),
     bookingsList: { list: async () => worker.list },
     pointing: {
       begin: (tabId) => settings.pointing.set({ tabId, at: Date.now(), pointedAt: null }),
