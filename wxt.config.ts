@@ -109,13 +109,11 @@ export default defineConfig({
             },
             gecko_android: { strict_min_version: '148.0' },
           },
-          // Asked for at the press that signs in, and only where Firefox has no window for that: docs/permissions.md.
+          // Asked for at the press that signs in, and only where Firefox has no window for that, or no private one: docs/permissions.md.
           optional_permissions: ['webRequest', 'webRequestBlocking'],
           optional_host_permissions: [`${SIGN_IN_HOME}*`],
-          // Firefox has one memory for all windows, so what a private one looks up would be in the others:
-          // https://bugzilla.mozilla.org/show_bug.cgi?id=1380812
-          // defence: no-private-firefox
-          incognito: 'not_allowed' as const,
+          // Firefox knows no `split`. One worker keeps the two kinds of window apart: docs/decisions/private-windows.md.
+          incognito: 'spanning' as const,
         }
       : {
           minimum_chrome_version: '144',

@@ -95,7 +95,7 @@ describe('the manifest', () => {
       optional_host_permissions: [
         'https://fd7d8b55d29da209853d54e370653c346d670b9a.extensions.allizom.org/*',
       ],
-      incognito: 'not_allowed',
+      incognito: 'spanning',
     });
   });
 });

@@ -292,9 +292,31 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: { project: 'chromium', file: 'tests/e2e/discretion/private-windows.test.ts' },
   },
   {
-    name: 'not in private windows of Firefox',
-    marker: 'no-private-firefox',
-    heldBy: { project: 'firefox', file: 'tests/e2e/discretion/private-windows.test.ts' },
+    name: 'a page that says another kind of window than its tab is refused',
+    marker: 'window-kind',
+    without: swap('said === undefined || said === told ? told : null', 'said ?? told'),
+    heldBy: unit('utils/worker/window-kind.test.ts', 'says another'),
+  },
+  {
+    name: 'what is kept for private windows of Firefox ends with them',
+    marker: 'private-end',
+    heldBy: unit('utils/worker/private-windows.test.ts', 'leave nothing once the last of them is closed'),
+  },
+  {
+    name: 'their rooms are told nothing once they are closed',
+    marker: 'private-over',
+    heldBy: unit('utils/settings/shared-memory.test.ts', 'gives nothing and takes nothing'),
+  },
+  {
+    name: 'they sign in by a tab of theirs alone',
+    marker: 'no-window-in-private',
+    heldBy: unit('utils/worker/private-windows.test.ts', 'sign in by a tab of theirs'),
+  },
+  {
+    name: 'pages are told what concerns their kind of window alone',
+    marker: 'broadcast-of-its-kind',
+    without: becomes('      const own = tabs;'),
+    heldBy: unit('utils/worker/private-windows.test.ts', 'tell their own pages alone'),
   },
 
   // The token is told to no one.

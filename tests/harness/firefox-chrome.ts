@@ -17,7 +17,8 @@ type EvaluateResult =
   | { type: 'success'; result: { value: string } }
   | { type: 'exception'; exceptionDetails: { text: string } };
 
-export async function firefoxChrome(browser: Browser): Promise<FirefoxChrome> {
+/** @param isPrivate that of a private window, which has to be open */
+export async function firefoxChrome(browser: Browser, { isPrivate = false } = {}): Promise<FirefoxChrome> {
   const { contexts } = await sendBidi<{ contexts: { context: string }[] }>(
     browser,
     'browsingContext.getTree',
@@ -26,8 +27,20 @@ export async function firefoxChrome(browser: Browser): Promise<FirefoxChrome> {
       maxDepth: 0,
     },
   );
-  const context = contexts[0]?.context;
-  if (!context) throw new Error('Firefox has no window');
+  for (const { context } of contexts) {
+    const chrome = chromeOf(browser, context);
+    const isIt = await chrome.run((wanted) => {
+      const { PrivateBrowsingUtils } = ChromeUtils.importESModule(
+        'resource://gre/modules/PrivateBrowsingUtils.sys.mjs',
+      );
+      return 'gBrowser' in window && PrivateBrowsingUtils.isWindowPrivate(window) === wanted;
+    }, isPrivate);
+    if (isIt) return chrome;
+  }
+  throw new Error('Firefox has no such window');
+}
+
+function chromeOf(browser: Browser, context: string): FirefoxChrome {
   return {
     async run(fn, ...args) {
       const reply = await sendBidi<EvaluateResult>(browser, 'script.callFunction', {

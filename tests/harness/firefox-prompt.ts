@@ -9,8 +9,12 @@ declare global {
 }
 
 /** Presses a button of the prompt in which Firefox asks for an extension's further permissions. Waits for the prompt. */
-export async function answerPrompt(session: BrowserSession, answer: 'allow' | 'refuse'): Promise<void> {
-  const chrome = await firefoxChrome(session.browser);
+export async function answerPrompt(
+  session: BrowserSession,
+  answer: 'allow' | 'refuse',
+  { isPrivate = false } = {},
+): Promise<void> {
+  const chrome = await firefoxChrome(session.browser, { isPrivate });
   await poll(
     () =>
       chrome.run(

@@ -25,9 +25,14 @@ export interface FirefoxSurfaces {
   readPopup(role: string, name: string | RegExp): Promise<AxNode>;
 }
 
-export async function firefoxSurfaces(session: BrowserSession): Promise<FirefoxSurfaces> {
-  const chrome: FirefoxChrome = await firefoxChrome(session.browser);
+export async function firefoxSurfaces(
+  session: BrowserSession,
+  chrome?: FirefoxChrome,
+): Promise<FirefoxSurfaces> {
+  return surfacesOf(chrome ?? (await firefoxChrome(session.browser)));
+}
 
+function surfacesOf(chrome: FirefoxChrome): FirefoxSurfaces {
   async function waitForMenu(): Promise<void> {
     await poll(
       () => chrome.run(() => document.querySelector<Menu>('#contentAreaContextMenu')?.state === 'open'),

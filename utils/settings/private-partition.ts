@@ -12,7 +12,7 @@ export function createPrivatePartition(
   let started: Promise<void> | null = null;
 
   async function start(): Promise<void> {
-    if ('started' in (await memory.get('started'))) return;
+    if ((await memory.get('started')).started === true) return;
     const clientId = await readUsualClientId().catch(() => null);
     await memory.set({ ...(clientId !== null && { 'client-id': clientId }), started: true });
   }

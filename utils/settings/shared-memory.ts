@@ -41,6 +41,7 @@ export function createPrivateMemory(
 
   async function write(begin: () => Promise<void>): Promise<void> {
     await ready();
+    // defence: private-over
     if (isOver) return;
     const written = begin();
     writing.add(written);
@@ -71,6 +72,11 @@ export function createPrivateMemory(
       await Promise.allSettled(writing);
     },
   };
+}
+
+/** Whether anything is kept for private windows. */
+export async function hasPrivate(shared: Pick<KeyValues, 'get'>): Promise<boolean> {
+  return Object.keys(await shared.get(null)).some(isHidden);
 }
 
 /** Removes all that is kept for private windows. */

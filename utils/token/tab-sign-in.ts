@@ -41,8 +41,8 @@ export interface TabSignIn extends IdentityApi {
   hasAccess(): Promise<boolean>;
   /** Hears of the redirect from now on, if the browser lets it. To be called at the worker's start and when access was given. */
   listen(): void;
-  /** Hears of none any more. */
-  unlisten(): void;
+  /** The windows in which a tab could be are closed: hears of none any more, and waits for none. */
+  end(): void;
   onTabRemoved(tabId: number): Promise<void>;
   /** Brings an open tab to the front. */
   show(): Promise<void>;
@@ -108,9 +108,9 @@ export function createTabSignIn({ browser, home, tab, isPrivate, onLateRedirect 
     browser.webRequest.onBeforeRequest.addListener(onRequest, only, ['blocking']);
   }
 
-  function unlisten(): void {
+  function end(): void {
     if (isListening) browser.webRequest?.onBeforeRequest.removeListener(onRequest);
-    isListening = false;
+    waiting?.ended.reject(new Error('cancelled: the window was closed'));
   }
 
   async function abandon(): Promise<void> {
@@ -125,7 +125,7 @@ export function createTabSignIn({ browser, home, tab, isPrivate, onLateRedirect 
     getRedirectURL: () => home,
 
     listen,
-    unlisten,
+    end,
 
     async launchWebAuthFlow({ url, interactive }) {
       if (!interactive) throw new Error('a tab is opened for a press alone');

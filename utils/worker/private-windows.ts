@@ -4,6 +4,7 @@ import { createSettings, eraseEverything } from '../settings/registry.ts';
 import {
   createPrivateMemory,
   erasePrivate,
+  hasPrivate,
   KNOWN_WINDOWS,
   type PrivateMemory,
 } from '../settings/shared-memory.ts';
@@ -28,6 +29,8 @@ interface Session {
 export interface PrivateWindows {
   /** The rooms of the private windows that are open; whether they are the same as before is settled first. */
   worker(): Promise<Worker>;
+  /** The same for what concerns windows of both kinds; null: no private window is open. */
+  workerIfOpen(): Promise<Worker | null>;
   /** The same for what cannot wait. Where they turn out to be others, it finds nothing in its memory. */
   workerNow(): Worker;
 }
@@ -35,6 +38,7 @@ export interface PrivateWindows {
 /**
  * The private windows of a browser that has one worker for windows of both kinds (Firefox, `incognito: spanning`): rooms of their own inside it, with
  * a memory of their own, from the first private window to the last. Then all of it is thrown away, and the next ones get new rooms.
+ * Why, and what is shared: `docs/decisions/private-windows.md`.
  *
  * The private windows that are open are known by their numbers (where there are no windows, by those of their tabs), in memory storage. So a worker
  * that was asleep as the last of them was closed finds none of those that it knew, whatever was opened since.
@@ -46,6 +50,8 @@ export function createPrivateWindows(
 ): PrivateWindows {
   const { session: shared } = browser.storage;
   let checked: Promise<void> = Promise.resolve();
+  /** Whether there is a private window, as of the last check. */
+  let isOpen = false;
 
   function begin(): Session {
     const memory = createPrivateMemory(shared, () => checked);
@@ -77,8 +83,9 @@ export function createPrivateWindows(
     const open = (await openPrivateWindows(browser, features)).filter((id) => id !== closed);
     const known = await knownWindows(shared);
     // defence: private-end
-    if (known.length > 0 && !known.some((id) => open.includes(id))) await end();
+    if (!known.some((id) => open.includes(id)) && (await hasPrivate(shared))) await end();
     if (open.length > 0) await shared.set({ [KNOWN_WINDOWS]: open });
+    isOpen = open.length > 0;
   }
 
   /** Where it cannot be told which windows are open, nothing is kept for them. */
@@ -94,6 +101,10 @@ export function createPrivateWindows(
     async worker() {
       await checked;
       return current.worker;
+    },
+    async workerIfOpen() {
+      await checked;
+      return isOpen ? current.worker : null;
     },
     workerNow: () => current.worker,
   };
@@ -158,7 +169,7 @@ function privateFeatures(browser: Browser, features: BrowserFeatures): BrowserFe
   };
   return {
     ...features,
-    // defence: no-quiet-private
+    // defence: no-window-in-private
     identity: null,
     setIcon:
       windows &&

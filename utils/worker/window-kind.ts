@@ -20,5 +20,6 @@ export function isPrivateSender({ tab }: Pick<Sender, 'tab'>, said?: unknown): b
   if (said !== undefined && typeof said !== 'boolean') return null;
   if (tab === undefined) return said ?? null;
   const told = isPrivateTab(tab);
+  // defence: window-kind
   return said === undefined || said === told ? told : null;
 }

@@ -107,7 +107,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures, partit
     },
     /** The windows that it was for are closed. */
     end(): void {
-      tabSignIn?.unlisten();
+      tabSignIn?.end();
     },
     async onInstalled(reason: Runtime.OnInstalledReason): Promise<void> {
       // An update empties memory storage, and the token with it.

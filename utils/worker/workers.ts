@@ -13,7 +13,7 @@ const SAID_BY_PORT: Record<string, boolean> = { [PRIVATE_LOOKUP_PORT]: true, [LO
 
 /** The rooms for each kind of window. */
 export interface Workers {
-  /** The rooms of all kinds. */
+  /** The rooms of all kinds of window that are open; the usual ones' always. */
   all(): Promise<Worker[]>;
   /** Those that tell of themselves as the browser starts, and as the extension is installed. */
   usual: Worker;
@@ -48,7 +48,10 @@ function spanning(browser: Browser, features: BrowserFeatures, usual: Worker): W
     return isPrivate ? privately.worker() : usual;
   };
   return {
-    all: async () => [usual, await privately.worker()],
+    async all() {
+      const ofPrivate = await privately.workerIfOpen();
+      return ofPrivate ? [usual, ofPrivate] : [usual];
+    },
     usual,
     ofSender: (sender, said) => ofKind(isPrivateSender(sender, said)),
     ofPort({ name, sender = {} }) {

@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { TrustedAsk, TrustedReply } from '../../../utils/message/contract.ts';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
-import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { HANG, poll } from '../../harness/poll.ts';
@@ -20,30 +19,25 @@ import { type Platform, startPlatform } from '../../platform/platform.ts';
 import { CLIENT_ID } from '../../platform/sign-in.ts';
 import { findSecrets, readProfile } from './read-profile.ts';
 
-/** Private windows share nothing personal with others: in Chromium by a memory of their own, in Firefox by not having us. */
-
-let platform: Platform;
-let session: BrowserSession;
-
-let profile: string;
-
-beforeAll(async () => {
-  platform = await startPlatform();
-  profile = await mkdtemp(join(tmpdir(), 'booking-peek-private-'));
-  session = await launchBrowser({ platform, userDataDir: profile });
-});
-afterAll(async () => {
-  await session?.close();
-  await platform?.close();
-  await rm(profile, { recursive: true, force: true });
-});
+/** Private windows of Chromium share nothing personal with others, as they have a memory of their own. Firefox: `firefox-private.test.ts`. */
 
 describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () => {
+  let platform: Platform;
+  let session: BrowserSession;
+  let profile: string;
   let privately: BrowserContext;
 
   beforeAll(async () => {
+    platform = await startPlatform();
+    profile = await mkdtemp(join(tmpdir(), 'booking-peek-private-'));
+    session = await launchBrowser({ platform, userDataDir: profile });
     await allowPrivately(session);
     await saveToken(session, TOKENS.manager);
+  });
+  afterAll(async () => {
+    await session?.close();
+    await platform?.close();
+    await rm(profile, { recursive: true, force: true });
   });
   beforeEach(async () => {
     privately = await session.browser.createBrowserContext();
@@ -229,25 +223,6 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     expect(findSecrets(files, [CLIENT_ID])).toEqual([]);
   });
 });
-
-it.runIf(browserKind() === 'firefox')(
-  'is not in private windows of Firefox, even where a person once allowed it',
-  async () => {
-    // The extension's own pages close as it starts anew, and a window goes with its last page.
-    await session.openPage(siteUrl('/Home.asp'));
-    const chrome = await firefoxChrome(session.browser);
-    const allowed = await chrome.run(async (id) => {
-      const load = (name: string) => ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
-      await load('ExtensionPermissions').ExtensionPermissions.add(id, {
-        permissions: ['internal:privateBrowsingAllowed'],
-        origins: [],
-      });
-      await (await load('AddonManager').AddonManager.getAddonByID(id)).reload();
-      return WebExtensionPolicy.getByID(id).privateBrowsingAllowed;
-    }, 'booking-peek@booking-peek.example');
-    expect(allowed).toBe(false);
-  },
-);
 
 /** Ends the worker of a private window. */
 async function killWorkerOf(session: BrowserSession, context: BrowserContext): Promise<void> {
