@@ -9,7 +9,7 @@ import { type Desk, openDesk } from '../../harness/desk.ts';
 import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { allowInPrivateWindows, closePrivately, openPrivately } from '../../harness/firefox-private.ts';
 import { answerPrompt, readTraces } from '../../harness/firefox-prompt.ts';
-import { firefoxSurfaces } from '../../harness/firefox-surfaces.ts';
+import { type FirefoxSurfaces, firefoxSurfaces } from '../../harness/firefox-surfaces.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { HANG, poll } from '../../harness/poll.ts';
@@ -31,6 +31,8 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
   let session: BrowserSession;
   let profile: string;
   let desk: Desk;
+  /** A page of the site in a usual window. */
+  let others: Page;
   let options: Page;
 
   beforeAll(async () => {
@@ -43,7 +45,7 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
       preferences: { 'security.notification_enable_delay': 0 },
     });
     // The extension's own pages close as it starts anew, and a window goes with its last page.
-    await session.openPage(siteUrl('/Home.asp'));
+    others = await session.openPage(siteUrl('/Home.asp'));
     expect(await allowInPrivateWindows(session, 'booking-peek@booking-peek.example')).toBe(true);
     await saveToken(session, TOKENS.manager);
     desk = await openDesk(session);
@@ -62,6 +64,28 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
     await fillByRole(popup, 'Booking ID', String(id));
     await clickByRole(popup, 'button', 'Look up');
     await getByRole(popup, 'group', `PhoneChat booking ${id}`);
+  }
+
+  /** Puts a word on the page and marks it as a person does. */
+  async function selectWord(page: Page, word: string): Promise<void> {
+    await page.evaluate((text) => {
+      document.body.prepend(Object.assign(document.createElement('b'), { id: 'word', textContent: text }));
+    }, word);
+    await page.click('#word', { count: 2 });
+  }
+
+  /** Opens the menu over that word until it says what it should; null: nothing of ours. */
+  async function menuOver(page: Page, surfaces: FirefoxSurfaces, words: string | null): Promise<void> {
+    await poll(
+      async () => {
+        await page.click('#word', { button: 'right' });
+        if ((await surfaces.readMenu()) === words) return true;
+        await surfaces.closeMenu();
+        return false;
+      },
+      HANG,
+      () => `the menu does not say ${words}`,
+    );
   }
 
   const say = async (message: object): Promise<TrustedReply> =>
@@ -171,21 +195,20 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
       session,
       await firefoxChrome(session.browser, { isPrivate: true }),
     );
+    await others.bringToFront();
+    await others.goto(siteUrl('/PhoneChatBookings.asp'));
+    await selectWord(others, 'hello');
     const page = await openPrivately(session, siteUrl('/PhoneChatBookings.asp'));
-    await page.evaluate(() =>
-      document.body.prepend(Object.assign(document.createElement('b'), { id: 'number', textContent: '302' })),
-    );
-    await page.click('#number', { count: 2 });
-    await poll(
-      async () => {
-        await page.click('#number', { button: 'right' });
-        if ((await surfaces.readMenu()) === 'Look up PhoneChat booking 302') return true;
-        await surfaces.closeMenu();
-        return false;
-      },
-      HANG,
-      () => 'the menu has no item',
-    );
+    await selectWord(page, '302');
+    await menuOver(page, surfaces, 'Look up PhoneChat booking 302');
+    await surfaces.closeMenu();
+    await others.bringToFront();
+    const surfacesOfOthers = await firefoxSurfaces(session);
+    await menuOver(others, surfacesOfOthers, null);
+    await surfacesOfOthers.closeMenu();
+
+    await page.bringToFront();
+    await menuOver(page, surfaces, 'Look up PhoneChat booking 302');
     await surfaces.chooseFromMenu();
     await surfaces.readPopup('group', 'PhoneChat booking 302');
     await surfaces.typeInAddressBar('bp 303', 'Look up PhoneChat booking 303');
