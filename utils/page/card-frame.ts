@@ -11,9 +11,6 @@ import { startPatience } from './patience.ts';
  */
 const LIFELINE_MS = 5_000;
 
-/** What keeps it alive is made anew after this, ms: each time the browser has to style and draw the page. */
-const RENEW_MS = 1_000;
-
 /** Room around the card that belongs to it: on its way from the link to the card a pointer never leaves both, CSS pixels. */
 const BRIDGE = 8;
 
@@ -39,7 +36,10 @@ export interface CardFrame {
   focus(): void;
   blur(): void;
   hasFocus(): boolean;
-  /** Has to be called now and then once it is shown: a card whose script has died with the extension goes by itself. */
+  /**
+   * Has to be called now and then once it is shown: a card whose script has died with the extension goes by itself. Each time the browser
+   * has to style and draw the page.
+   */
   stayAlive(): void;
   close(): void;
 }
@@ -87,7 +87,6 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
   let loads = 0;
   let isClosed = false;
   let lifeline: Animation | null = null;
-  let aliveAt = Number.NEGATIVE_INFINITY;
   let written = '';
 
   port.onmessage = ({ data }) => {
@@ -163,15 +162,10 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
     blur: () => frame.blur(),
     hasFocus: () => root.activeElement === frame,
     stayAlive() {
-      const at = performance.now();
-      if (at - aliveAt < RENEW_MS) return;
-      aliveAt = at;
-      lifeline?.cancel();
       // Before its delay is over an animation draws nothing. One that has begun has the browser draw frame after frame.
-      lifeline = layer.animate(
-        { visibility: 'hidden' },
-        { delay: LIFELINE_MS, duration: 1, easing: 'step-start', fill: 'forwards' },
-      );
+      lifeline ??= layer.animate({ visibility: 'hidden' }, { delay: LIFELINE_MS, fill: 'forwards' });
+      // To cancel it and make another would have the browser lay out the page.
+      lifeline.startTime = document.timeline.currentTime;
     },
     close,
   };

@@ -1,10 +1,8 @@
+import { LAYERS } from '../place/home-for.ts';
 import { parentOf } from '../place/past-form.ts';
 import { contains, overlap, type Point, type Rect, viewOf } from '../place/rect.ts';
 import type { CardFrame } from './card-frame.ts';
 import { framesAround } from './frames-around.ts';
-
-/** What the browser draws over all of the page. */
-const LAYERS = ':modal, :popover-open, :fullscreen';
 
 /** Browsers round where a box is, CSS pixels. */
 const ROUNDING = 1;

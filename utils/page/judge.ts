@@ -23,11 +23,10 @@ export function createJudge(card: Pick<CardFrame, 'host' | 'layer' | 'frame'>, n
   return {
     /** The card was put here; a card that moves has not been seen there yet. */
     moveTo(rect: Rect): void {
-      const isSame =
-        box && rect.x === box.x && rect.y === box.y && rect.width === box.width && rect.height === box.height;
-      if (isSame) return;
+      if (box && String(Object.values(rect)) === String(Object.values(box))) return;
       box = rect;
       since = null;
+      look();
     },
     /** Looks once, and tells whether the card is in sight. */
     look: () => look(),

@@ -17,7 +17,13 @@ import { type Loss, type Watch, watchPlace } from './watch.ts';
 const LOOK_EVERY_MS = 125;
 
 /** Every so many looks the place is read again: whether it still names the same booking. That it goes out of sight an observer tells at once. */
-const LOOKS_FOR_PLACE = 4;
+const LOOKS_FOR_PLACE = 8;
+
+/**
+ * The browser itself watches, from within the card, whether it can be seen (Chromium; see `utils/frame/sight.ts`). So until the person is in the
+ * card, the looks for the place are enough: each has the page styled anew.
+ */
+const IS_WATCHED = 'isVisible' in IntersectionObserverEntry.prototype;
 
 /** What the card page says that concerns where the person is, or what they want; all else is answered here. */
 export type CardSignal = Extract<
@@ -225,6 +231,7 @@ export class OpenCard {
     this.#frame.show();
     this.#seenAt ??= performance.now();
     this.#frame.say({ kind: 'shown', ...this.#shown });
+    this.#looks = 0;
     this.#look();
     if (this.#wantsFocus) this.focus();
   }
@@ -257,14 +264,18 @@ export class OpenCard {
   }
 
   #look(): void {
+    const isForPlace = this.#looks++ % LOOKS_FOR_PLACE === 0;
+    if (IS_WATCHED && !this.#isHeld && !isForPlace) return;
     try {
       this.#deps.onLook();
       this.#maskWhenLeft();
       if (!this.#isSeen()) return;
-      this.#frame.stayAlive();
       this.#put();
       if (!this.#judge?.look()) this.#deps.onFight(!this.host.isConnected);
-      else if (this.#looks++ % LOOKS_FOR_PLACE === 0) this.#watch?.check();
+      else if (isForPlace) {
+        this.#frame.stayAlive();
+        this.#watch?.check();
+      }
     } catch {
       this.#deps.onFight(false);
     }

@@ -2,7 +2,7 @@ import { drawnParentOf } from './anchor.ts';
 import { matchesPast } from './past-form.ts';
 
 /** What the browser draws over all of the page, and outside of which it may make all inert or take a press for one outside. */
-const LAYERS = ':modal, :popover-open, :fullscreen';
+export const LAYERS = ':modal, :popover-open, :fullscreen';
 
 /**
  * The element that a card has to be a child of, so that a person can reach it beside what they point at: the innermost open
