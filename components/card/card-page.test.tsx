@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, type Mock, vi } from 'vitest';
 import { SAMPLE } from '../../tests/fixtures/sample-booking.ts';
 import { startCardPage } from '../../utils/frame/card-page.ts';
 import type { FromCard, ToCard } from '../../utils/frame/channel.ts';
@@ -11,8 +11,12 @@ const PROOF = '0123456789abcdef0123456789abcdef';
 /** 20 s after a full minute, so that no word changes in the next ten; and far from every date of the booking. */
 const NOW = Date.UTC(2018, 0, 20, 12, 0, 20);
 
+/** 0: the browser does not render the frame. */
+let scrollHeight: Mock<() => number>;
+
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
+  scrollHeight = vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(300);
   location.hash = PROOF;
 });
 afterEach(() => {
@@ -56,30 +60,43 @@ async function openCardPage() {
   await vi.advanceTimersByTimeAsync(0);
   const outcome = { ok: true, booking: SAMPLE, fetchedAt: NOW, actingFor: null, staleBecause: null } as const;
   answer({ kind: 'outcome', outcome, final: true });
-  return { place, draw, said, tell };
+  return { place, draw, said, tell, hear };
 }
 
 it('writes nothing into its document, and measures nothing, while no word changes, and hardly draws itself', async () => {
   const { place, draw } = await openCardPage();
   expect(place.textContent).toContain(SAMPLE.candidate?.nickname);
-  const measured = vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get');
+  scrollHeight.mockClear();
   const changes = new MutationObserver(() => {});
   changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   const drawn = draw.mock.calls.length;
   await vi.advanceTimersByTimeAsync(10_000);
   expect(draw.mock.calls.length - drawn).toBe(2);
   expect(changes.takeRecords()).toEqual([]);
-  expect(measured).not.toHaveBeenCalled();
+  expect(scrollHeight).not.toHaveBeenCalled();
 });
 
 it('measures itself again once a word has changed', async () => {
   const { place } = await openCardPage();
   const before = place.textContent;
-  const measured = vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get');
+  scrollHeight.mockClear();
   await vi.advanceTimersByTimeAsync(65_000);
   expect(place.textContent).not.toBe(before);
-  expect(measured.mock.calls.length).toBeGreaterThan(0);
-  expect(measured.mock.calls.length).toBeLessThan(5);
+  expect(scrollHeight.mock.calls.length).toBeGreaterThan(0);
+  expect(scrollHeight.mock.calls.length).toBeLessThan(5);
+});
+
+it('says nothing of its height while the browser does not render it, and the right height once it does', async () => {
+  const { said, hear } = await openCardPage();
+  const heights = () => said.flatMap((one) => (one.kind === 'height' ? [one.height] : []));
+  expect(heights()).toEqual([300]);
+  scrollHeight.mockReturnValue(0);
+  hear({ kind: 'shown', byKey: false, sheet: false });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(heights()).toEqual([300]);
+  scrollHeight.mockReturnValue(320);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(heights()).toEqual([300, 320]);
 });
 
 it('tells the worker what came of a kind of link that was taught, once, and offers to turn it off', async () => {

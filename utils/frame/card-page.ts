@@ -5,6 +5,7 @@ import type { TaughtNews } from '../message/contract.ts';
 import { type CardStanding, type FromCard, isToCard, type ToCard } from './channel.ts';
 import { dial } from './dial.ts';
 import { receivePort } from './handshake.ts';
+import { createHeight } from './height.ts';
 import { createKindNews } from './kind-news.ts';
 import { createPageLookup } from './page-lookup.ts';
 import { listenToPerson } from './person.ts';
@@ -61,11 +62,9 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
   let standing: CardStanding = { pinned: false, entered: false };
   let isStatusDue = true;
   let isSheet = false;
-  let height = 0;
   let clock: ReturnType<typeof setTimeout> | undefined;
-  /** The width of the frame that the height was measured at, CSS pixels. */
-  let width = 0;
 
+  const tellHeight = createHeight({ view, say });
   const session = createCardSession(paint);
   const lookup = createPageLookup({ bookingId, connect, say, onChange });
   const kind = createKindNews({ taught, bookingId, tell });
@@ -119,13 +118,6 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     clock = setTimeout(tick, nextTick(lookup.view(), Date.now()));
   }
 
-  function tellHeight(): void {
-    width = view.innerWidth;
-    const wanted = heightOf(document.querySelector<HTMLElement>('[role=group]'));
-    if (wanted !== height) say({ kind: 'height', height: wanted });
-    height = wanted;
-  }
-
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   guardPresses({
     document,
@@ -135,9 +127,6 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     dial: (address) => dial(document, address),
   });
   lookup.ask('show');
-  view.addEventListener('resize', () => {
-    if (view.innerWidth !== width) tellHeight();
-  });
 
   return {
     ticket: ({ ticket }) => lookup.takeTicket(ticket),
@@ -166,14 +155,4 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     isStatusDue = true;
     paint();
   }
-}
-
-/** The height at which nothing of the card has to be scrolled, CSS pixels. */
-function heightOf(card: HTMLElement | null): number {
-  if (!card) return 0;
-  // A scroll bar takes width, and more lines then seem to be needed than will be.
-  card.style.overflow = 'hidden';
-  const height = card.scrollHeight + card.offsetHeight - card.clientHeight;
-  card.style.overflow = '';
-  return height;
 }

@@ -1,0 +1,43 @@
+import type { FromCard } from './channel.ts';
+
+export interface HeightDeps {
+  view: Window;
+  say(message: FromCard): void;
+}
+
+/** Tells the part in the page how high the card is: what is returned measures it, and tells what is new. */
+export function createHeight({ view, say }: HeightDeps): () => void {
+  let height = 0;
+  /** The width of the frame that the height was measured at, CSS pixels. */
+  let width = 0;
+  let again = 0;
+
+  function tell(): void {
+    width = view.innerWidth;
+    const wanted = heightOf(view.document.querySelector<HTMLElement>('[role=group]'));
+    if (wanted === 0) {
+      // Nothing has a height where the browser does not render the frame: the part in the page has taken its layer out of the top layer, to
+      // lift it. A frame that is not rendered has no animation frames; the first one comes once it is again.
+      view.cancelAnimationFrame(again);
+      again = view.requestAnimationFrame(tell);
+      return;
+    }
+    if (wanted !== height) say({ kind: 'height', height: wanted });
+    height = wanted;
+  }
+
+  view.addEventListener('resize', () => {
+    if (view.innerWidth !== width) tell();
+  });
+  return tell;
+}
+
+/** The height at which nothing of the card has to be scrolled, CSS pixels. */
+function heightOf(card: HTMLElement | null): number {
+  if (!card) return 0;
+  // A scroll bar takes width, and more lines then seem to be needed than will be.
+  card.style.overflow = 'hidden';
+  const height = card.scrollHeight + card.offsetHeight - card.clientHeight;
+  card.style.overflow = '';
+  return height;
+}
