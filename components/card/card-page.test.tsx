@@ -12,11 +12,15 @@ const PROOF = '0123456789abcdef0123456789abcdef';
 const NOW = Date.UTC(2018, 0, 20, 12, 0, 20);
 
 /** 0: the browser does not render the frame. */
-let scrollHeight: Mock<() => number>;
+let height: Mock<() => number>;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
-  scrollHeight = vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(300);
+  height = vi.fn(() => 300);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    const isCut = this instanceof HTMLElement && this.style.maxHeight !== 'none';
+    return new DOMRect(0, 0, 348, Math.min(height(), isCut ? 300 : Number.POSITIVE_INFINITY));
+  });
   location.hash = PROOF;
 });
 afterEach(() => {
@@ -66,37 +70,43 @@ async function openCardPage() {
 it('writes nothing into its document, and measures nothing, while no word changes, and hardly draws itself', async () => {
   const { place, draw } = await openCardPage();
   expect(place.textContent).toContain(SAMPLE.candidate?.nickname);
-  scrollHeight.mockClear();
+  height.mockClear();
   const changes = new MutationObserver(() => {});
   changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   const drawn = draw.mock.calls.length;
   await vi.advanceTimersByTimeAsync(10_000);
   expect(draw.mock.calls.length - drawn).toBe(2);
   expect(changes.takeRecords()).toEqual([]);
-  expect(scrollHeight).not.toHaveBeenCalled();
+  expect(height).not.toHaveBeenCalled();
 });
 
 it('measures itself again once a word has changed', async () => {
   const { place } = await openCardPage();
   const before = place.textContent;
-  scrollHeight.mockClear();
+  height.mockClear();
   await vi.advanceTimersByTimeAsync(65_000);
   expect(place.textContent).not.toBe(before);
-  expect(scrollHeight.mock.calls.length).toBeGreaterThan(0);
-  expect(scrollHeight.mock.calls.length).toBeLessThan(5);
+  expect(height.mock.calls.length).toBeGreaterThan(0);
+  expect(height.mock.calls.length).toBeLessThan(5);
 });
 
 it('says nothing of its height while the browser does not render it, and the right height once it does', async () => {
   const { said, hear } = await openCardPage();
   const heights = () => said.flatMap((one) => (one.kind === 'height' ? [one.height] : []));
   expect(heights()).toEqual([300]);
-  scrollHeight.mockReturnValue(0);
+  height.mockReturnValue(0);
   hear({ kind: 'shown', byKey: false, sheet: false });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(heights()).toEqual([300]);
-  scrollHeight.mockReturnValue(320);
+  height.mockReturnValue(320);
   await vi.advanceTimersByTimeAsync(100);
   expect(heights()).toEqual([300, 320]);
+});
+
+it('tells a height of whole pixels that does not hang on the frame it is in', async () => {
+  height.mockReturnValue(532.5);
+  const { said } = await openCardPage();
+  expect(said.flatMap((one) => (one.kind === 'height' ? [one.height] : []))).toEqual([533]);
 });
 
 it('tells the worker what came of a kind of link that was taught, once, and offers to turn it off', async () => {

@@ -147,6 +147,8 @@ describe('its look', () => {
 
   it.each([
     ['/dark.asp', 'dark'],
+    ['/PhoneChatDark.asp?how=wrapper', 'dark'],
+    ['/PhoneChatDark.asp?how=oklch', 'dark'],
     ['/rows.asp', 'light'],
   ])('follows the page: %s is %s, whatever the system is', async (path, scheme) => {
     await open(path);

@@ -56,16 +56,6 @@ describe('a card opens', () => {
     await page.hover('#drawn text');
     await card.waitForAnswer(103);
   });
-
-  it.each([
-    ['srcdoc', 106],
-    ['blank', 112],
-  ])('for words in a frame without an address of its own: %s', async (name, bookingId) => {
-    await open(siteUrl('/PhoneChatHidden.asp'));
-    const frame = await (await page.$(`#${name}`))?.contentFrame();
-    await (await frame?.waitForSelector('#words'))?.hover();
-    await card.waitForAnswer(bookingId);
-  });
 });
 
 describe('on the mobile site', () => {

@@ -212,6 +212,11 @@ describe('a token that the platform takes no more', () => {
     await card.waitFor(101, 'Pending');
     expect(await desk.windowsOpened()).toBe(pressed);
     expect(tokensUsed()).toEqual(platform.signIn.issued.slice(-Math.max(1, tokensUsed().length)));
+    // Once it has been read it is held like any other.
+    const { box } = await card.waitFor(101);
+    await page.mouse.move(box.x + 40, box.y + 40, { steps: 3 });
+    await pointAt(102);
+    await card.waitForAnswer(102);
   });
 
   it('is offered the same press again where the sign-in came to nothing', async () => {

@@ -32,12 +32,18 @@ export function createHeight({ view, say }: HeightDeps): () => void {
   return tell;
 }
 
-/** The height at which nothing of the card has to be scrolled, CSS pixels. */
+/**
+ * The height at which nothing of the card has to be scrolled, whole CSS pixels. It says nothing of the frame that the card is in now: a height
+ * that was rounded one way in one frame and the other way in the next would move the card, and a card that has just moved takes no press.
+ */
 function heightOf(card: HTMLElement | null): number {
   if (!card) return 0;
+  const { scrollTop } = card;
   // A scroll bar takes width, and more lines then seem to be needed than will be.
-  card.style.overflow = 'hidden';
-  const height = card.scrollHeight + card.offsetHeight - card.clientHeight;
-  card.style.overflow = '';
-  return height;
+  Object.assign(card.style, { overflow: 'hidden', maxHeight: 'none' });
+  const { height } = card.getBoundingClientRect();
+  Object.assign(card.style, { overflow: '', maxHeight: '' });
+  // Where nothing has to be scrolled, nothing is.
+  if (scrollTop) card.scrollTop = scrollTop;
+  return Math.ceil(height);
 }

@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { pressEscape } from '../../harness/keys.ts';
-import { browserKind } from '../../harness/launch.ts';
 import { onStage } from '../../harness/on-stage.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { siteUrl } from '../../platform/hosts.ts';
@@ -36,6 +35,24 @@ async function enterCard(): Promise<void> {
   await page.keyboard.down('Alt');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.up('Alt');
+}
+
+async function pressControl(key: 'c' | 'v', command = key === 'c' ? 'Copy' : 'Paste'): Promise<void> {
+  await page.keyboard.down('Control');
+  // Chromium's test protocol presses keys without what they mean to its own interface.
+  await page.keyboard.press(key, { commands: [command] });
+  await page.keyboard.up('Control');
+}
+
+/** What is on the clipboard, as a field of the page gets it. */
+async function paste(): Promise<string> {
+  await page.$eval('textarea', (field) => {
+    field.value = '';
+    field.focus();
+  });
+  await pressControl('v');
+  await sleep(100);
+  return page.$eval('textarea', ({ value }) => value);
 }
 
 async function leave(): Promise<void> {
@@ -71,11 +88,15 @@ describe('a page that writes itself anew', () => {
 });
 
 describe('frames without an address of their own', () => {
-  it.each(['srcdoc', 'blank'])('have cards: %s', async (name) => {
+  it.each([
+    ['srcdoc', 106],
+    ['blank', 112],
+    ['script', 107],
+  ])('have cards: %s', async (name, bookingId) => {
     await open('/PhoneChatHidden.asp');
     const frame = await (await page.waitForSelector(`#${name}`))?.contentFrame();
     await (await frame?.waitForSelector('#words'))?.hover();
-    await card.waitForAnswer(name === 'srcdoc' ? 106 : 112);
+    await card.waitForAnswer(bookingId);
   });
 });
 
@@ -92,8 +113,8 @@ describe('what is done in a card', () => {
     await card.waitUntilGone();
   });
 
-  it('scrolls by the wheel on a page that prevents it', async () => {
-    await open('/PhoneChatGuard.asp?guards=wheel');
+  it.each(['a page that prevents it', 'any other page'])('scrolls by the wheel on %s', async (which) => {
+    await open(`/PhoneChatGuard.asp?guards=${which === 'any other page' ? '' : 'wheel'}`);
     await page.setViewport({ width: 900, height: 300 });
     await page.hover('#row-107 .shape');
     const { box } = await card.waitForAnswer(107);
@@ -141,17 +162,28 @@ describe('what is done in a card', () => {
     expect(await page.evaluate('heard')).toEqual([]);
   });
 
-  it.skipIf(browserKind() === 'firefox')('is copied on a page that forbids copying', async () => {
-    await open('/PhoneChatHabits.asp');
-    await session.browser
-      .defaultBrowserContext()
-      .overridePermissions(siteUrl('/').replace(/\/$/, ''), ['clipboard-read']);
-    await page.hover('#row-101 .shape');
-    await card.waitForAnswer(101);
-    await card.click('Show phone number');
-    await card.click(/^Copy .*number/);
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('+44');
-  });
+  it.each(['a page that forbids copying', 'any other page'])(
+    'is copied on %s: marked words, and a number by its button',
+    async (which) => {
+      await open(`/PhoneChatGuard.asp?guards=${which === 'any other page' ? '' : 'copy'}`);
+      await page.evaluate(() => document.body.insertAdjacentHTML('afterbegin', '<textarea></textarea>'));
+      await page.hover('#row-101 .shape');
+      const { box } = await card.waitForAnswer(101);
+      await card.click('Keep open');
+      const name = await card.evaluate((element) => {
+        const text = [...element.querySelectorAll('*')].find(({ textContent }) => textContent === 'Duration');
+        const { x, y, width, height } = (text ?? element).getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+      await page.mouse.click(box.x + name.x, box.y + name.y, { count: 2 });
+      await pressControl('c');
+      expect(await paste()).toBe('Duration');
+
+      await card.click('Show phone number');
+      await card.click(/^Copy .*number/);
+      await expect.poll(paste).toContain('+44');
+    },
+  );
 });
 
 describe('the habits of the site', () => {

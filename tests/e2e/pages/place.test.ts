@@ -3,14 +3,16 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { saveToken } from '../../harness/journeys.ts';
+import { browserKind } from '../../harness/launch.ts';
 import { onStage } from '../../harness/on-stage.ts';
 import { poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { resize, VIEWPORT } from '../../harness/viewport.ts';
 import { HARD_CELLS, SOME_CELLS } from '../../places/cells.ts';
-import { gapBetween } from '../../places/drawn.ts';
+import { drawnBox, gapBetween } from '../../places/drawn.ts';
 import { tryCell } from '../../places/try-cell.ts';
 import { siteUrl } from '../../platform/hosts.ts';
+import { PLACE_BOOKING, placePath } from '../../platform/pages/places.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
 
@@ -91,9 +93,13 @@ describe('a card', () => {
         const { height = 0 } = (await card.read())?.box ?? {};
         return (
           height > 400 &&
-          (await card.evaluate(
-            ({ ownerDocument: { documentElement: root } }) => root.scrollHeight <= innerHeight,
-          ))
+          (await card.evaluate((element) => {
+            const { scrollHeight } = element.ownerDocument.documentElement;
+            element.style.maxHeight = 'none';
+            const { height: whole } = element.getBoundingClientRect();
+            element.style.maxHeight = '';
+            return scrollHeight <= innerHeight && whole <= innerHeight;
+          }))
         );
       },
       5000,
@@ -112,6 +118,84 @@ describe('a card', () => {
     expect(box.width).toBeGreaterThanOrEqual(Math.min(348, width - 16));
     expect(box.height).toBeGreaterThanOrEqual(96);
     expect(gapBetween(box, await linkBox())).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('a card beside what moves', () => {
+  /** How the page scrolls, and by how many pixels what is pointed at moves up with it. */
+  const SCROLLS = [
+    ['scrolled', "document.getElementById('box').scrollTop += 40", 40],
+    ['fixed', 'scrollBy(0, 60)', 0],
+    ['sticky', 'scrollBy(0, 60)', 0],
+  ] as const;
+
+  it.each(SCROLLS)('stays beside it while the page scrolls: %s', async (setting, scroll, by) => {
+    page = await session.openPage(siteUrl(placePath(setting, 'link')));
+    card = cardOn(session, page);
+    await page.hover('#target');
+    const before = (await card.waitForAnswer(PLACE_BOOKING)).box;
+    await page.evaluate(scroll);
+    await sleep(400);
+    const after = (await card.read())?.box ?? before;
+    expect(after.y - before.y).toBeCloseTo(-by, 0);
+    expect(gapBetween(after, await drawnBox(page, page.mainFrame()))).toBeLessThanOrEqual(24);
+  });
+});
+
+describe('a card on a page that is drawn larger', () => {
+  it.each(['body { zoom: 1.5 }', 'html { zoom: 1.5 }'])(
+    'is beside its link, and stays there when it is pinned: %s',
+    async (css) => {
+      page = await session.openPage(siteUrl(placePath('static', 'link')));
+      card = cardOn(session, page);
+      await page.addStyleTag({ content: css });
+      await page.hover('#target');
+      const { box } = await card.waitForAnswer(PLACE_BOOKING);
+      const gap = gapBetween(box, await drawnBox(page, page.mainFrame()));
+      expect(gap).toBeGreaterThanOrEqual(0);
+      expect(gap).toBeLessThanOrEqual(24);
+      await card.click('Keep open');
+      await sleep(300);
+      const pinned = (await card.waitFor(PLACE_BOOKING)).box;
+      expect(Math.hypot(pinned.x - box.x, pinned.y - box.y)).toBeLessThan(2);
+    },
+  );
+
+  it('by CSS has its place where the browser itself has the area of an image map', async () => {
+    page = await session.openPage(siteUrl(placePath('zoomed', 'area')));
+    card = cardOn(session, page);
+    const { x, y } = await page.$eval('#target', (image) => image.getBoundingClientRect().toJSON());
+    // Chromium draws the map larger, with its picture; Firefox does not.
+    const points = [1.5, 1].map((factor) => ({ x: x + 132 * factor, y: y + 47 * factor }));
+    for (const point of points) {
+      await page.mouse.move(point.x, point.y);
+      if (!(await page.evaluate(() => document.querySelector('area')?.matches(':hover')))) continue;
+      const { box } = await card.waitForAnswer(PLACE_BOOKING);
+      expect(gapBetween(box, { ...point, width: 0, height: 0 })).toBeLessThanOrEqual(48);
+      return;
+    }
+    throw new Error('the browser has the area nowhere');
+  });
+
+  it.runIf(browserKind() === 'chromium')('by a pinch is in what is seen of it', async () => {
+    page = await session.openPage(siteUrl('/rows.asp'));
+    card = cardOn(session, page);
+    await (await page.createCDPSession()).send('Emulation.setPageScaleFactor', { pageScaleFactor: 3 });
+    const view = await page.evaluate(() => {
+      document.querySelector('#row-101 .shape')?.scrollIntoView({ block: 'center', inline: 'center' });
+      const { offsetLeft, offsetTop, width, height } = visualViewport as VisualViewport;
+      return { x: offsetLeft, y: offsetTop, width, height };
+    });
+    expect(view.width).toBeLessThan(430);
+    const link = await page.$eval('#row-101 .shape', (one) => one.getBoundingClientRect().toJSON());
+    // The test protocol counts from what is seen, in the page's pixels.
+    await page.mouse.move(link.x + link.width / 2 - view.x, link.y + link.height / 2 - view.y);
+    const { box } = await card.waitForAnswer(101);
+    expect(box.x).toBeGreaterThanOrEqual(view.x - 0.5);
+    expect(box.y).toBeGreaterThanOrEqual(view.y - 0.5);
+    expect(box.x + box.width).toBeLessThanOrEqual(view.x + view.width + 0.5);
+    expect(box.y + box.height).toBeLessThanOrEqual(view.y + view.height + 0.5);
+    expect(box.height).toBeGreaterThanOrEqual(96);
   });
 });
 

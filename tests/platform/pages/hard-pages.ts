@@ -1,4 +1,4 @@
-import { bookingLink, page } from './layout.ts';
+import { bookingLink, escapeHtml, page } from './layout.ts';
 
 /** Pages that are hard on a card: their layout, their styles, their policies or their scripts. */
 
@@ -120,6 +120,7 @@ export function hiddenPlacesPage(): string {
 <svg width="200" height="30" xmlns:xlink="http://www.w3.org/1999/xlink"><a id="drawn" xlink:href="PhoneChatBooking.asp?BookingID=103"><text y="20">View booking</text></a></svg>
 <iframe id="srcdoc" height="60" srcdoc="<p><span id=words>Booking #106</span></p>"></iframe>
 <iframe id="blank" height="60"></iframe>
+<iframe id="script" height="60" src="javascript:'<p><span id=words>Booking #107</span></p>'"></iframe>
 <script type="text/javascript">
 document.querySelector('x-booking').attachShadow({ mode: 'open' }).innerHTML =
   '<p><a href="PhoneChatBooking.asp?BookingID=101">View booking</a></p>';
@@ -128,5 +129,28 @@ document.querySelector('x-link').attachShadow({ mode: 'open' }).innerHTML =
 var blank = document.getElementById('blank').contentDocument;
 blank.body.innerHTML = '<p><span id="words">Booking #112</span></p>';
 </script>`,
+  );
+}
+
+/** A page of frames alone, as sites of the time have them. */
+export function framesetPage(): string {
+  return `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Frameset//EN" "http://www.w3.org/TR/html4/frameset.dtd">
+<html><head><title>PhoneChat, frames</title><link rel="icon" href="data:,"></head>
+<frameset cols="300,*"><frame src="/csp.asp"><frame name="list" src="/rows.asp"></frameset></html>`;
+}
+
+/** The same mark-up read as XML, where element names have no other case and nothing may be left open. */
+export function xmlPage(): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>PhoneChat, in XML</title><link rel="icon" href="data:,"/></head>
+<body><p id="row-101"><a class="shape" href="PhoneChatBooking.asp?BookingID=101">View booking</a></p></body></html>`;
+}
+
+/** A link in a frame that is lower than any card. */
+export function lowFramePage(): string {
+  const link = escapeHtml('<a id="row-101" href="PhoneChatBooking.asp?BookingID=101">View booking</a>');
+  return page(
+    'PhoneChat, a low frame',
+    `<iframe id="low" width="700" height="90" srcdoc="${link}"></iframe>`,
   );
 }

@@ -16,7 +16,9 @@ import {
   changingRowsPage,
   clippedPage,
   darkPage,
+  framesetPage,
   hiddenPlacesPage,
+  lowFramePage,
   manyLinksPage,
   modalPage,
   POLICIES,
@@ -24,6 +26,7 @@ import {
   STRICT_POLICY,
   strictPolicyPage,
   tallPage,
+  xmlPage,
 } from './hard-pages.ts';
 import { page } from './layout.ts';
 import { mobilePage } from './mobile.ts';
@@ -69,6 +72,9 @@ const PAGES: Record<string, PageMaker> = {
     html(shapePage(queryValue(query, 'as') ?? '', Number(queryValue(query, 'beside')) || null)),
   '/shapeframe.asp': (query) => html(shapeFramePage(queryValue(query, 'as') ?? '')),
   '/phonechatphone.asp': () => html(unscaledPage()),
+  '/phonechatframeset.asp': () => html(framesetPage()),
+  '/phonechatxml.asp': () => html(xmlPage(), { 'content-type': 'application/xhtml+xml; charset=utf-8' }),
+  '/phonechatlow.asp': () => html(lowFramePage()),
 };
 
 /** A cookie for the whole domain, so that the log shows any API request that carries one. */

@@ -75,7 +75,7 @@ export const SETTINGS = {
   },
   'full screen': {
     wrap: (html) =>
-      `<p><button id="enter" onclick="document.getElementById('layer').requestFullscreen()">Full screen</button></p><div id="layer" style="background:#fff;padding:30px">${html}</div>`,
+      `<button id="enter" style="position:fixed;right:8px;bottom:8px" onclick="document.getElementById('layer').requestFullscreen()">Full screen</button><div id="layer" style="background:#fff;padding:30px">${html}</div>`,
   },
   'in a shadow root': {
     wrap: (html) => `<x-host></x-host><template id="inside">${html}</template>`,
