@@ -479,7 +479,7 @@ describe('a booking that could not be renewed', () => {
 
   it('says what a press on "Sign in again" has opened', () => {
     expect(drawCard(staleProps({ kind: 'token-rejected' }, 'sign-in')).text()).toContain(
-      'A sign-in window is open.',
+      'The sign-in page is open.',
     );
   });
 });

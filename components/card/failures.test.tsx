@@ -156,7 +156,7 @@ describe('what failed', () => {
 
 describe('a press on', () => {
   it.each([
-    ['Sign in again', 'sign-in', { kind: 'token-rejected' }, 'A sign-in window is open.'],
+    ['Sign in again', 'sign-in', { kind: 'token-rejected' }, 'The sign-in page is open.'],
     ['Sign in again', 'options', { kind: 'token-rejected' }, 'Save an access token there'],
     ['Grant access', 'options', { kind: 'offline', because: 'access-withheld' }, 'Grant access there'],
   ] as const)('"%s" that opened %s is answered', (press, renewing, failure, said) => {

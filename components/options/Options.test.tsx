@@ -214,7 +214,7 @@ describe('signing in', () => {
     ['denied', 'Access was not granted'],
     ['wrong-state', 'did not belong to this sign-in'],
     ['no-token-in-reply', 'held no access token'],
-    ['window-closed', 'window was closed'],
+    ['window-closed', 'page was closed'],
     ['failed', 'could not be reached'],
     ['no-client-id', 'needs the client ID'],
   ] as const)('ends calmly: %s', async (result, words) => {

@@ -629,7 +629,7 @@ describe('a dead token', () => {
     await press('Sign in again');
     await until(() => expect(lookups[1]).toMatchObject({ id: 5, mode: 'renew' }));
     lookups[1]?.answer({ kind: 'renewing', where: 'sign-in' });
-    await until(() => expect(card(5)?.textContent).toContain('sign-in window is open'));
+    await until(() => expect(card(5)?.textContent).toContain('sign-in page is open'));
     worker.token = ACCEPTED;
     await worker.tell();
     lookups[1]?.answer(found(5));

@@ -112,7 +112,7 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
       ['cancel', null, 'You cancelled the sign-in'],
       ['allow', 'wrong-state', 'did not belong to this sign-in'],
       ['allow', 'no-token', 'held no access token'],
-      ['close', null, 'The sign-in window was closed'],
+      ['close', null, 'The sign-in page was closed'],
     ] as const;
     for (const [decision, misbehaviour, words] of endings) {
       platform.signIn.misbehaviour = misbehaviour;

@@ -96,7 +96,7 @@ describe(`an OAuth 2.0 server of others, in ${browserKind()}`, () => {
   it('that is told no leaves all as it was, in calm words', async () => {
     const { options, window } = await pressSignIn();
     await window.click('button[value=deny]');
-    await waitForText(options, 'Access was not granted in the sign-in window. Nothing was changed.');
+    await waitForText(options, 'Access was not granted on the sign-in page. Nothing was changed.');
     expect((await desk.ask({ kind: 'get-state' })).token.state).toBe('none');
     await options.close();
   });
@@ -109,7 +109,7 @@ describe(`an OAuth 2.0 server of others, in ${browserKind()}`, () => {
       const window = await session.waitForPage(SIGN_IN_PAGE);
       await waitForText(window, 'invalid_client');
       await window.close();
-      await waitForText(options, 'The sign-in window was closed before you were done.');
+      await waitForText(options, 'The sign-in page was closed before you were done.');
     } else await waitForText(options, 'The sign-in page could not be reached, or refused the request.');
     expect(platform.signIn.issued).toEqual([]);
     await options.close();

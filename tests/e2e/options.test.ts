@@ -148,7 +148,7 @@ describe('signing in', () => {
   it('takes one press here and one there, and says for how long', async () => {
     platform.signIn.expiresIn = 1080;
     const window = await pressSignIn();
-    await waitForText(options, 'The sign-in window is open.');
+    await waitForText(options, 'The sign-in page is open.');
     await window.click('button[value=allow]');
     await waitForText(options, 'You are signed in.');
     await waitForText(options, `accepted for member ${MANAGER.userId}`);
@@ -175,7 +175,7 @@ describe('signing in', () => {
   it('ends calmly when the window is closed', async () => {
     const window = await pressSignIn();
     await window.close();
-    await waitForText(options, 'The sign-in window was closed');
+    await waitForText(options, 'The sign-in page was closed');
   });
 
   it('shows the redirect URI to register', async () => {
@@ -186,7 +186,7 @@ describe('signing in', () => {
     const [request] = platform.requests.toHost(SIGN_IN_HOST);
     expect(request?.query.get('redirect_uri')).toBe(value);
     await window.close();
-    await waitForText(options, 'The sign-in window was closed');
+    await waitForText(options, 'The sign-in page was closed');
   });
 });
 

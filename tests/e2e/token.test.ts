@@ -52,7 +52,7 @@ function signInWindow(): Promise<Page> {
 
 function untilWindowIsOver(): Promise<boolean> {
   return poll(
-    async () => !(await card.text()).includes('A sign-in window is open.'),
+    async () => !(await card.text()).includes('The sign-in page is open.'),
     HANG,
     () => 'the card still waits for the window',
   );
@@ -146,13 +146,13 @@ describe('signing in', () => {
       ['deny', null, 'Access was not granted'],
       ['allow', 'wrong-state', 'did not belong to this sign-in'],
       ['allow', 'no-token', 'held no access token'],
-      ['close', null, 'The sign-in window was closed'],
+      ['close', null, 'The sign-in page was closed'],
     ] as const;
     for (const [decision, misbehaviour, words] of endings) {
       platform.signIn.misbehaviour = misbehaviour;
       await clickByRole(options, 'button', 'Sign in with AdultWork');
       const window = await signInWindow();
-      await waitForText(options, 'The sign-in window is open.');
+      await waitForText(options, 'The sign-in page is open.');
       if (decision === 'close') await window.close();
       else await window.click(`button[value=${decision}]`);
       await waitForText(options, words);
@@ -205,7 +205,7 @@ describe('a token that the platform takes no more', () => {
 
     await card.click('Sign in again');
     const window = await signInWindow();
-    await card.waitFor(101, 'A sign-in window is open.');
+    await card.waitFor(101, 'The sign-in page is open.');
     // Over there the pointer is on nothing of this page.
     await page.mouse.move(2, 2);
     await allow(window);
@@ -239,7 +239,7 @@ describe('a token that the platform takes no more', () => {
     await card.waitFor(101, 'Please sign in again');
     await card.click('Sign in again');
     const window = await signInWindow();
-    await card.waitFor(101, 'A sign-in window is open.');
+    await card.waitFor(101, 'The sign-in page is open.');
     await session.killWorker();
     // No page is left to take the token from there. Some browsers close it themselves.
     await window.close().catch(() => {});
