@@ -190,7 +190,7 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
     await askPrivately({ kind: 'set-environment', environment: 'production' });
   });
 
-  it('have menu, address bar, popup and card of their own', async () => {
+  it('have menu, address bar, keys, popup and card of their own', async () => {
     const surfaces = await firefoxSurfaces(
       session,
       await firefoxChrome(session.browser, { isPrivate: true }),
@@ -219,6 +219,12 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
 
     await page.hover('#row-101 .shape');
     await cardOn(session, page).waitForAnswer(101);
+    await page.mouse.move(2, 2);
+    await page.focus('#row-102 .shape');
+    await surfaces.press('O', ['Alt', 'Shift']);
+    await cardOn(session, page).waitForAnswer(102);
+    await surfaces.press('K', ['Alt', 'Shift']);
+    await surfaces.readPopup('textbox', 'Booking ID');
     expect(tokensOf(platform.requests.bookingRequests())).toEqual([TOKENS.loner]);
     await page.close();
   });
