@@ -71,14 +71,12 @@ const asked = () => platform.requests.apiRequests().map(({ path }) => path.split
 /** The things to press on the page, one a row. */
 const shapes = () => page.$$('.shape');
 
-async function expectCardOnEachRow(): Promise<void> {
+async function expectCardOnRow(row: number): Promise<void> {
   const card = cardOn(session, page);
-  for (const [index, shape] of (await shapes()).entries()) {
-    await shape.hover();
-    await card.waitForAnswer(IDS[index] ?? 0);
-    await page.mouse.move(1, 1);
-    await card.waitUntilGone();
-  }
+  await (await shapes())[row]?.hover();
+  await card.waitForAnswer(IDS[row] ?? 0);
+  await page.mouse.move(1, 1);
+  await card.waitUntilGone();
 }
 
 /** What the popup lists of the page: each link that opens a card, and so no look-alike. */
@@ -109,7 +107,7 @@ describe(`the list of bookings, in ${IN}`, () => {
     await expectListOf(IDS);
     expect(asked()).toEqual([]);
     await popup.close();
-    await expectCardOnEachRow();
+    await expectCardOnRow(IDS.length - 1);
   });
 
   it('is undone at once', async () => {
@@ -252,7 +250,7 @@ describe(`pointing at a link, in ${IN}`, () => {
     expect(await heard()).toEqual([]);
     expect(errors).toEqual([]);
     await popup.close();
-    await expectCardOnEachRow();
+    for (const row of IDS.keys()) await expectCardOnRow(row);
   });
 
   it('works by the keyboard alone, and is undone at once', async () => {
@@ -337,12 +335,7 @@ describe(`pointing at a link, in ${IN}`, () => {
 
   describe('on a page against it', () => {
     it('is neither begun nor led by what scripts of the page do', async () => {
-      page = await session.openPage(shapeUrl('a call'));
-      popup = await openPopupOver(session, page);
-      await waitForText(popup.page, 'No booking was recognised');
-      await press('Show Booking Peek a booking');
-      await untilPointing(desk);
-      await page.bringToFront();
+      await begin('a call');
       await page.evaluate(() => {
         for (const target of [window, document, ...document.querySelectorAll('.shape, .trap, div')]) {
           target.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
