@@ -38,11 +38,11 @@ export function createHeight({ view, say }: HeightDeps): () => void {
  */
 function heightOf(card: HTMLElement | null): number {
   if (!card) return 0;
-  const { scrollTop } = card;
-  // A scroll bar takes width, and more lines then seem to be needed than will be.
-  Object.assign(card.style, { overflow: 'hidden', maxHeight: 'none' });
+  const { scrollTop, style } = card;
+  // A scroll bar takes width, and more lines then seem to be needed than will be: as high as this it has none.
+  style.maxHeight = 'none';
   const { height } = card.getBoundingClientRect();
-  Object.assign(card.style, { overflow: '', maxHeight: '' });
+  style.maxHeight = '';
   // Where nothing has to be scrolled, nothing is.
   if (scrollTop) card.scrollTop = scrollTop;
   return Math.ceil(height);

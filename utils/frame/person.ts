@@ -24,14 +24,15 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   }
 
   // Not by `pointerenter`, which also comes where the page scrolls the card under a pointer that rests.
-  for (const type of ['pointermove', 'pointerdown'] as const) {
-    root.addEventListener(type, (event) => tellPointer(true, event));
-  }
+  root.addEventListener('pointermove', (event) => tellPointer(true, event));
   root.addEventListener('pointerleave', (event) => tellPointer(false, event));
   document.addEventListener(
     'pointerdown',
-    ({ isTrusted }) => {
-      isLed ||= isTrusted;
+    (event) => {
+      isLed ||= event.isTrusted;
+      // Who comes back to the window may press where the pointer still is: it has not left the card, but for the page it has.
+      isPointerOn = false;
+      tellPointer(true, event);
     },
     true,
   );

@@ -264,11 +264,11 @@ export class OpenCard {
   }
 
   #look(): void {
+    this.#maskWhenLeft();
     const isForPlace = this.#looks++ % LOOKS_FOR_PLACE === 0;
     if (IS_WATCHED && !this.#isHeld && !isForPlace) return;
     try {
       this.#deps.onLook();
-      this.#maskWhenLeft();
       if (!this.#isSeen()) return;
       this.#put();
       if (!this.#judge?.look()) this.#deps.onFight(!this.host.isConnected);
