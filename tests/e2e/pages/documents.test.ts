@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
+import { openDownloads } from '../../harness/downloads.ts';
 import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { pressEscape } from '../../harness/keys.ts';
@@ -53,13 +54,20 @@ describe('a document', () => {
   });
 
   it.runIf(browserKind() === 'firefox')(
-    'that came by http has its card, and its number is copied',
+    'that came by http has its card, whose number is copied and whose session goes into a calendar',
     async () => {
-      await open(siteUrl('/rows.asp').replace('https:', 'http:'));
-      expect(await page.evaluate(() => location.protocol)).toBe('http:');
-      await showNumber(page.mainFrame());
-      await card.click(/^Copy .*number/);
-      await card.waitFor(101, /\bCopied\b/);
+      const downloads = await openDownloads(session);
+      try {
+        await open(siteUrl('/rows.asp').replace('https:', 'http:'));
+        expect(await page.evaluate(() => location.protocol)).toBe('http:');
+        await showNumber(page.mainFrame());
+        await card.click(/^Copy .*number/);
+        await card.waitFor(101, /\bCopied\b/);
+        await card.click('Add to calendar');
+        await downloads.waitFor(1, 'END:VCALENDAR');
+      } finally {
+        await downloads.remove();
+      }
     },
   );
 });
