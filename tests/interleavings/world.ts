@@ -42,6 +42,8 @@ const POPUP: Sender = { id: 'us', url: `${SELF.baseUrl}popup.html` };
 const LONG_MS = 30_000;
 /** No journey asks for so much that this is not enough to come to rest. */
 const MOST_STEPS = 5_000;
+/** The same for waits of `LONG_MS`: half a day. What wakes the worker for longer wakes it for ever. */
+const MOST_WAITS = 1_440;
 
 /** A view that waits for a booking, or shows one. */
 interface View {
@@ -243,7 +245,12 @@ export function createWorld() {
   }
 
   async function rest(): Promise<void> {
-    for (let quiet = 0; quiet < 2; quiet = (await settle()) ? 0 : quiet + 1) await wait(LONG_MS);
+    let left = MOST_WAITS;
+    for (let quiet = 0; quiet < 2; quiet = (await settle()) ? 0 : quiet + 1) {
+      if (left === 0) throw new Error('it is woken again and again');
+      left -= 1;
+      await wait(LONG_MS);
+    }
   }
 
   async function readState(): Promise<TrustedState | undefined> {

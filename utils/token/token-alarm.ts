@@ -24,12 +24,14 @@ export function createTokenAlarm({ store, signIns, settings, now, onChange }: To
       return isRenewable(token) && now() < renewAt ? renewAt : token.expiresAt;
     },
 
-    /** That time has come: renews quietly if a member has been looking at bookings of late. */
+    /**
+     * That time has come: renews quietly if a member has been looking at bookings of late. Tells of a change where there is none, too, so that
+     * the alarm is set anew or cleared: the worker that was to do so may have died.
+     */
     async onAlarm(): Promise<void> {
       const token = await store.read();
-      if (token?.expiresAt == null) return;
       const inUse = now() - (await settings.lastUsed.get()) < IN_USE_MS;
-      const due = now() >= token.expiresAt - RENEW_BEFORE_MS;
+      const due = token?.expiresAt != null && now() >= token.expiresAt - RENEW_BEFORE_MS;
       if (due && inUse) await signIns.renewQuietly(token);
       onChange();
     },

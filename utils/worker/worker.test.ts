@@ -428,6 +428,13 @@ describe('the token’s next moment', () => {
     await vi.waitFor(async () => expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeUndefined());
   });
 
+  it('is not rung for again and again where the worker died between forgetting the token and clearing its alarm', async () => {
+    const { worker } = house();
+    await fakeBrowser.alarms.create(TOKEN_ALARM, { when: Date.now(), periodInMinutes: 1 });
+    await worker.tokenManager.onAlarm();
+    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get(TOKEN_ALARM)).toBeUndefined());
+  });
+
   it('shows on the toolbar: grey while a token is needed, as usual while all is well', async () => {
     const { ask, lookUp, platform, setIcon, toOwnPages, worker } = house();
     await worker.onTokenChange();
