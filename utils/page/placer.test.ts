@@ -74,9 +74,9 @@ let settings: PageSettings;
 let runtime: { id: string | undefined };
 let part: CardPart;
 let links: HTMLAnchorElement[];
-/** What the worker was asked, and which of it was given back. */
 /** What the other frames of the tab were told. */
 const tell = vi.fn();
+/** What the worker was asked, and which of it was given back. */
 let asks: { ask: TicketAsk | null; answer(ticket: string): void; closed: boolean }[];
 
 function connect(): TicketPort {
@@ -506,7 +506,6 @@ describe('one card in a tab', () => {
 
 describe('what ends a card', () => {
   it.each<[string, () => unknown]>([
-    ['a change of token or member', () => part.handleCommand({ kind: 'forget' })],
     [
       'the user, who switches cards off',
       () => {
@@ -539,6 +538,63 @@ describe('what ends a card', () => {
     happen();
     wait(1001);
     expect(openFrames()).toBe(0);
+  });
+
+  describe('is a change of token or member, which its own lookup may have brought about', () => {
+    beforeEach(() => {
+      document.elementFromPoint = () => link(0);
+    });
+    const forget = () => part.handleCommand({ kind: 'forget' });
+    /** As long as a card takes that a pointer has just come for. */
+    const rest = () => {
+      wait(TIMINGS.rest + 1);
+      draw();
+      wait(TIMINGS.show);
+    };
+
+    it.each([
+      [
+        'before it was seen',
+        () => {
+          pointAt(link(0));
+          wait(TIMINGS.rest + 1);
+        },
+      ],
+      ['while it is seen', showFirst],
+    ])('%s: who still points at its link has another one without a motion', (_, begin) => {
+      start();
+      begin();
+      forget();
+      expect(openFrames()).toBe(0);
+      rest();
+      expect([frames.length, shown()]).toEqual([2, [101]]);
+    });
+
+    it('and each time anew, but only once for one motion', () => {
+      start();
+      showFirst();
+      forget();
+      rest();
+      forget();
+      rest();
+      expect([frames.length, openFrames()]).toEqual([2, 0]);
+      pointAt(link(0));
+      rest();
+      expect([frames.length, shown()]).toEqual([3, [101]]);
+    });
+
+    it.each<[string, () => unknown]>([
+      ['has left the window', () => byHand(window, 'blur')],
+      ['points elsewhere', () => pointAt(document.body)],
+      ['is in the card', () => frames[0]?.hear({ kind: 'pointer', on: true, at: Number.MAX_VALUE })],
+    ])('and who %s has none', (_, go) => {
+      start();
+      showFirst();
+      go();
+      forget();
+      rest();
+      expect(openFrames()).toBe(0);
+    });
   });
 
   it('is a page on which it cannot be placed; and what is half open is closed', () => {

@@ -88,8 +88,14 @@ export class Placer {
       const isKept = !framesAround(window) && this.#listBookings().length > 0;
       return this.#lacksCard || isKept || undefined;
     },
+    // Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking; who only points at it
+    // does too, since the lookup of their own card may be what has renewed the token.
     forget: () => {
-      this.#forget();
+      if (this.#isRenewing) this.#shown?.say({ kind: 'start-over' });
+      else {
+        this.#leave();
+        this.#signals.look();
+      }
       return undefined;
     },
     'open-focused': () => {
@@ -322,9 +328,9 @@ export class Placer {
   }
 
   #findAgain(place: PagePlace, points: Point[]): boolean {
-    const { kind } = this.#state;
-    const isHeld = this.#state.kind === 'open' && this.#state.pointer !== 'link';
-    return this.#places.findAgain(place, [this.#signals.pointer(), ...points], kind === 'open' && isHeld);
+    const state = this.#state;
+    const isHeld = state.kind === 'open' && state.pointer !== 'link';
+    return this.#places.findAgain(place, [this.#signals.pointer(), ...points], isHeld);
   }
 
   /** `isAttack`: the page has removed the card. One that hides it at once does so on purpose, too. */
@@ -334,12 +340,6 @@ export class Placer {
     this.#leave();
     if (hasLived && !isAttack) return;
     this.#fights = fights;
-    if (this.#fights === MAX_FIGHTS) this.#signals.stop();
-  }
-
-  /** Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking. */
-  #forget(): void {
-    if (this.#isRenewing) this.#shown?.say({ kind: 'start-over' });
-    else this.#leave();
+    if (fights === MAX_FIGHTS) this.#signals.stop();
   }
 }

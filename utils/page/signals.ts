@@ -144,6 +144,12 @@ export class Signals {
     });
   }
 
+  /** Who still points at a booking begins again, without a motion. Once: what ended it may end it again. */
+  look(): void {
+    this.#lookAgain();
+    this.#pointedAt = null;
+  }
+
   /** Forgets what was last looked at: it may have gone. */
   forget(): void {
     this.#seen = { element: null, place: null };
