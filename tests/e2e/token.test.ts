@@ -181,6 +181,16 @@ describe('a token that the platform takes no more', () => {
     expect(await desk.windowsOpened()).toBe(pressed);
   });
 
+  it('is renewed by the card that is pointed at, and that card comes also where the platform does not say whose the new one is', async () => {
+    await signIn();
+    endAllTokens();
+    platform.signIn.mode = 'at-once';
+    platform.setFault('500', { path: /verifyCredentials$/i });
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    expect(await desk.windowsOpened()).toBe(pressed);
+  });
+
   it('is renewed behind a sign-in page that redirects by script, where the browser waits for scripts', async () => {
     await signIn();
     endAllTokens();
@@ -328,6 +338,9 @@ describe('the end of a token’s time', () => {
   it('is seen coming: while it is used, it is renewed before', async () => {
     await pointAt(101);
     await card.waitFor(101, 'No access token yet');
+    // Else the card would come again with the first token.
+    await page.mouse.move(2, 2);
+    await card.waitUntilGone();
     platform.signIn.expiresIn = 91;
     const renewed = platform.requests.waitFor(
       (log) => log.apiRequests().filter(({ path }) => /GetPermissions/.test(path)),
