@@ -184,7 +184,6 @@ describe('the request', () => {
     await hold.arrived();
     await card.waitFor(101, 'Loading…');
     await desk.ask({ kind: 'set-environment', environment: 'sandbox' });
-    await card.waitUntilGone();
     hold.release();
     await pointAt(101);
     expect((await card.waitForAnswer(101)).text).toContain('SandboxUser');
