@@ -75,7 +75,6 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
   const frame = document.createElement('iframe');
   // For any origin: without one it is for that of a `src`, and this frame has none (Permissions Policy, 9.6).
   frame.allow = 'clipboard-write *';
-  frame.referrerPolicy = 'no-referrer';
   frame.tabIndex = -1;
   // A page that isolates itself (COEP) takes in frames of this kind alone. Its storages are its own, and empty (Chromium).
   frame.toggleAttribute('credentialless', true);

@@ -75,8 +75,7 @@ function isTaughtRule(value: Partial<TaughtRule> | null): value is TaughtRule {
     typeof paused === 'boolean' &&
     texts.every(isText) &&
     path !== '' &&
-    names !== undefined &&
-    names.every((name) => isName(parts[name], name === 'arg' || name === 'of'))
+    names?.every((name) => isName(parts[name], name === 'arg' || name === 'of')) === true
   );
 }
 

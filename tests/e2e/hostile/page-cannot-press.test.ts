@@ -63,12 +63,12 @@ interface Attack {
   run(box: { x: number; y: number; width: number; height: number }, at: { x: number; y: number }): void;
 }
 
-const coverOf = (style: string): Attack['run'] =>
+const coverOf = (style: (...args: Parameters<Attack['run']>) => string): Attack['run'] =>
   // biome-ignore lint/security/noGlobalEval: the function is made of text, and runs in the page of a test.
   eval(`(box, at) => {
     const cover = document.createElement('div');
     cover.popover = 'manual';
-    cover.style.cssText = \`position:fixed;margin:0;border:0;padding:0;background:#fff;inset:auto;${style}\`;
+    cover.style.cssText = 'position:fixed;margin:0;border:0;padding:0;background:#fff;inset:auto;' + (${style})(box, at);
     document.body.append(cover);
     cover.showPopover();
   }`);
@@ -76,21 +76,26 @@ const coverOf = (style: string): Attack['run'] =>
 const ATTACKS: Attack[] = [
   {
     name: 'a cover that lets presses through',
-    run: coverOf('left:0;top:0;width:100vw;height:100vh;pointer-events:none'),
+    run: coverOf(() => 'left:0;top:0;width:100vw;height:100vh;pointer-events:none'),
   },
   {
     name: 'a cover around the button',
     run: coverOf(
-      'left:0;top:0;width:100vw;height:100vh;clip-path:path(evenodd, \\"M0 0H3000V3000H0Z M${at.x - 70} ${at.y - 12}H${at.x + 70}V${at.y + 12}H${at.x - 70}Z\\")',
+      (_, { x, y }) =>
+        `left:0;top:0;width:100vw;height:100vh;clip-path:path(evenodd, "M0 0H3000V3000H0Z M${x - 70} ${y - 12}H${x + 70}V${y + 12}H${x - 70}Z")`,
     ),
   },
   {
     name: 'a cover that ends just above the button',
-    run: coverOf('left:${box.x}px;top:${box.y}px;width:${box.width}px;height:${at.y - box.y - 12}px'),
+    run: coverOf(
+      (box, at) => `left:${box.x}px;top:${box.y}px;width:${box.width}px;height:${at.y - box.y - 12}px`,
+    ),
   },
   {
     name: 'a cover that begins just below the button',
-    run: coverOf('left:${box.x}px;top:${at.y + 12}px;width:${box.width}px;height:${box.height}px'),
+    run: coverOf(
+      (box, at) => `left:${box.x}px;top:${at.y + 12}px;width:${box.width}px;height:${box.height}px`,
+    ),
   },
   {
     name: 'a cover whose own box is nothing, and whose contents let presses through',
