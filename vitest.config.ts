@@ -25,10 +25,10 @@ const isShort = process.env.IN_CHROMIUM_ALONE !== undefined;
  * cores: what depends least on the browser. `npm test -- --project chromium --project firefox` walks all, once a week by itself.
  */
 const IN_CHROMIUM_ALONE = [
-  'tests/e2e/{card,card-document,card-places,cost,group,limits,options,places,popup,presses,road,soak,teach,teach-ways,token}.test.ts',
-  'tests/e2e/hostile/{broken-page,page-cannot-press,page-fights-the-card,page-makes-no-request}.test.ts',
+  'tests/e2e/{bookings-list,card,card-document,card-places,cost,group,limits,options,places,popup,presses,road,soak,teach,teach-ways,token}.test.ts',
+  'tests/e2e/hostile/{broken-page,messages,page-cannot-press,page-fights-the-card,page-makes-no-request}.test.ts',
   'tests/e2e/life/**',
-  'tests/e2e/pages/place.test.ts',
+  'tests/e2e/pages/{hearing,place}.test.ts',
 ];
 
 export default defineConfig({

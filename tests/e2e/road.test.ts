@@ -304,6 +304,9 @@ it('leaves nothing on the page, and nothing behind, once the token is forgotten'
   platform.requests.clear();
   await pointAt(102);
   await card.waitFor(102, 'No access token yet');
+  // Who still points at it would have its booking.
+  await page.mouse.move(2, 2);
+  await card.waitUntilGone();
   await desk.ask({ kind: 'save-token', token: TOKENS.manager });
   await expectRequests([]);
 });
