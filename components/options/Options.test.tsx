@@ -242,7 +242,7 @@ describe('signing in', () => {
     await until(() => expect(query('textbox', 'Client ID')).toBeNull());
     expect(query('button', 'Sign in with AdultWork')).toBeNull();
     expect(query('button', 'Set up sign-in')).toBeNull();
-    expect(text()).toContain('This browser lets no extension sign in.');
+    expect(text()).toContain('Here the browser lets no extension sign in.');
     await type('Access token', 'a-secret-token');
     await press('Save token');
     await until(() => expect(status()).toContain('accepted for member 700'));

@@ -23,10 +23,15 @@ type MaybeMissing = { [Name in keyof Browser]?: Partial<Browser[Name]> };
 
 /** The only place that asks whether the browser has something. */
 export function featuresOf(browser: Browser): BrowserFeatures {
-  const { identity, action, contextMenus, omnibox, commands, windows, runtime }: MaybeMissing = browser;
+  const { identity, extension, action, contextMenus, omnibox, commands, windows, runtime }: MaybeMissing =
+    browser;
   const { setIcon, setTitle, setBadgeText, setBadgeBackgroundColor, openPopup } = action ?? {};
   return {
-    identity: identity?.launchWebAuthFlow && identity.getRedirectURL ? browser.identity : null,
+    // In a private window of Chromium it is there, and each sign-in fails: "Identity API is disabled in incognito windows."
+    identity:
+      identity?.launchWebAuthFlow && identity.getRedirectURL && !extension?.inIncognitoContext
+        ? browser.identity
+        : null,
     signInHome: runtime?.getManifest?.().optional_host_permissions?.[0]?.replace(/\*$/, '') ?? null,
     windows: windows?.getAll ? browser.windows : null,
     menus: contextMenus ? browser.contextMenus : null,

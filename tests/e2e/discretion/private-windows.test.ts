@@ -88,6 +88,16 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     await waitForText(await openPrivately(session.extensionUrl('options.html')), 'There is no token yet.');
   });
 
+  it('offers no sign-in, since the browser has none there, and says that a token helps', async () => {
+    const options = await openPrivately(session.extensionUrl('options.html'));
+    await waitForText(options, 'Here the browser lets no extension sign in. Save an access token below');
+    const page = await openPrivately(siteUrl('/PhoneChatBookings.asp'));
+    await page.hover('#row-101 .shape');
+    const card = cardOn(session, page);
+    await card.waitFor(101, 'No access token yet');
+    await card.control('Set up access');
+  });
+
   it('asks in its own environment, and forgets its own alone, as the others do theirs', async () => {
     const desk = await openDesk(session);
     const options = await openPrivately(session.extensionUrl('options.html'));
