@@ -120,7 +120,6 @@ describe('the card', () => {
       await openCard();
       await card.click('Show phone number');
       await card.waitFor(BOOKING, CLIENT_PHONE);
-      await page.keyboard.press('Tab');
       const { box } = await card.waitFor(BOOKING);
       const leaks = await page.evaluate(({ x, y, width, height }) => {
         const { leaks } = window as unknown as { leaks: string[] };
