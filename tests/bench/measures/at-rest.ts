@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import { cdpOf } from '../../harness/internals.ts';
-import { closeByKey, openOnLinks } from '../cards.ts';
+import { closeByKey, leaveCard, openByPointer, openFrameOf, openOnLinks } from '../cards.ts';
 import type { Finding } from '../row.ts';
 import { SLOWDOWN } from '../slowed.ts';
 import { medianOf } from '../statistics.ts';
@@ -14,20 +14,28 @@ const GOAL_MS = 15;
 
 /** What an open card costs while nothing happens, on a processor that is slowed: its own document, and the page that it is on. */
 export async function measureAtRest({ ours }: Bench): Promise<Finding> {
-  const { card, page, writes, frames } = await withPage(ours, watchCard);
+  const { pointed, entered } = await withPage(ours, watchCards);
+  const { card, page, writes, frames } = pointed;
   const [ofCard, ofPage] = [medianOf(card), medianOf(page)];
   const quiet = writes.filter((count) => count === 0).length;
   return {
     rows: [
       {
-        measure: `open card at rest, processor slowed ${SLOWDOWN}×: its main thread in a second, and the page’s`,
+        measure: `open card at rest, the pointer on its link, processor slowed ${SLOWDOWN}×: its main thread in a second, and the page’s`,
         goal: `≤ ${GOAL_MS} ms in all`,
         ours: `${ofCard.toFixed(1)} and ${ofPage.toFixed(1)} ms (at most ${most(card)} and ${most(page)}, n ${SECONDS})`,
         naive: 'does not tick',
         met: ofCard + ofPage <= GOAL_MS,
       },
       {
-        measure: 'the same: seconds without a DOM write; documents made ready to be drawn in a second',
+        measure: 'the same with the keyboard in the card, where presses may come at any time',
+        goal: 'shown',
+        ours: `${medianOf(entered.card).toFixed(1)} and ${medianOf(entered.page).toFixed(1)} ms`,
+        naive: 'does not tick',
+        met: true,
+      },
+      {
+        measure: 'the first: seconds without a DOM write; documents made ready to be drawn in a second',
         goal: 'all in which no word changes; ≤ 2',
         ours: `${quiet} of ${SECONDS}; ${(frames / SECONDS).toFixed(1)}`,
         naive: 'does not tick',
@@ -40,8 +48,16 @@ export async function measureAtRest({ ours }: Bench): Promise<Finding> {
 
 const most = (costs: readonly number[]) => Math.max(...costs).toFixed(1);
 
-async function watchCard(page: Page) {
-  const frame = await openOnLinks(page);
+async function watchCards(page: Page) {
+  const entered = await watchCard(page, await openOnLinks(page));
+  await closeByKey(page);
+  await openByPointer(page);
+  const pointed = await watchCard(page, openFrameOf(page));
+  await leaveCard(page);
+  return { pointed, entered };
+}
+
+async function watchCard(page: Page, frame: Frame) {
   const frames = await countFrames(page, () => sleep(SECONDS * 1_000));
   const bothThreads = [await readThread(frame), await readThread(page.mainFrame())] as const;
   await countWrites(frame);
@@ -53,7 +69,6 @@ async function watchCard(page: Page) {
     costs.writes.push(await takeWrites(frame));
   }
   for (const one of [frame, page.mainFrame()]) await slowDown(one, 1);
-  await closeByKey(page);
   return { ...costs, frames };
 }
 
