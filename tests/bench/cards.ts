@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page, Realm } from 'puppeteer-core';
-import { pressEscape } from '../harness/keys.ts';
+import { pressAltUp, pressEscape } from '../harness/keys.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { worldOf } from './isolated-world.ts';
@@ -31,9 +31,7 @@ export async function leaveCard(page: Page): Promise<void> {
 
 /** Opens the card of the link that has the focus, and waits for its booking. */
 export async function openByKey(page: Page): Promise<void> {
-  await page.keyboard.down('Alt');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.up('Alt');
+  await pressAltUp(page);
   await waitForBooking(page);
 }
 

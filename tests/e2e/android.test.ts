@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardOn } from '../harness/card.ts';
 import { answerPrompt, readTraces } from '../harness/firefox-prompt.ts';
+import { lookUp } from '../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
 import { longPress, PHONE } from '../harness/phone.ts';
 import { HANG, poll } from '../harness/poll.ts';
@@ -45,12 +46,6 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     await resize(popup, ...PHONE);
     await getByRole(popup, 'textbox', 'Booking ID');
     return popup;
-  }
-
-  async function lookUp(popup: Page, id: number): Promise<void> {
-    await fillByRole(popup, 'Booking ID', String(id));
-    await clickByRole(popup, 'button', 'Look up');
-    await getByRole(popup, 'group', `PhoneChat booking ${id}`);
   }
 
   /** The tab that a press on a sign-in has opened. */

@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { openDownloads } from '../harness/downloads.ts';
-import { saveToken } from '../harness/journeys.ts';
+import { lookUp, saveToken } from '../harness/journeys.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
-import { clickByRole, getByRole, waitForText } from '../harness/roles.ts';
+import { clickByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { resize } from '../harness/viewport.ts';
 import { siteUrl } from '../platform/hosts.ts';
@@ -142,8 +142,7 @@ describe('what is done in the card', () => {
       }
 
       page = await session.openPopup();
-      await (await getByRole(page, 'textbox', 'Booking ID')).type('101');
-      await clickByRole(page, 'button', 'Look up');
+      await lookUp(page, 101);
       await waitForText(page, 'Pending');
       await clickByRole(page, 'button', 'Add to calendar');
       const files = await downloads.waitFor(4, 'END:VCALENDAR');

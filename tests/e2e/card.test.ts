@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BEFORE_PRESS, type CardOnPage, cardOn } from '../harness/card.ts';
 import { firefoxChrome } from '../harness/firefox-chrome.ts';
 import { saveToken } from '../harness/journeys.ts';
-import { pressEscape } from '../harness/keys.ts';
+import { pressAltUp, pressEscape } from '../harness/keys.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -64,12 +64,6 @@ async function tabTo(selector: string): Promise<void> {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
   }
   throw new Error(`Tab never came to ${selector}`);
-}
-
-async function altArrowUp(): Promise<void> {
-  await page.keyboard.down('Alt');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.up('Alt');
 }
 
 const isFocused = (selector: string) =>
@@ -271,7 +265,7 @@ describe('the keyboard', () => {
 
   it('enters it with Alt+ArrowUp, stays inside with Tab, and returns with Esc', async () => {
     await tabTo('#row-101 .shape');
-    await altArrowUp();
+    await pressAltUp(page);
     await card.waitFor(101, 'Pending');
     expect(await focusedInCard()).toBe('PhoneChat booking 101');
     const visited: string[] = [];
@@ -294,7 +288,7 @@ describe('the keyboard', () => {
 
   it('enters at once, card or no card, and presses what is there', async () => {
     await tabTo('#row-101 .shape');
-    await altArrowUp();
+    await pressAltUp(page);
     await card.waitForAnswer(101);
     for (let presses = 0; (await focusedInCard()) !== 'Show phone number' && presses < 30; presses++) {
       await page.keyboard.press('Tab');

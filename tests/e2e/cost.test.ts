@@ -7,7 +7,7 @@ import { countObservers, listWindowListeners, readHoldings } from '../bench/isol
 import { cardFrameOf } from '../bench/painting.ts';
 import { countFrames } from '../bench/trace.ts';
 import { saveToken } from '../harness/journeys.ts';
-import { pressEscape } from '../harness/keys.ts';
+import { pressAltUp, pressEscape } from '../harness/keys.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
@@ -93,9 +93,7 @@ async function openFirstCard(): Promise<void> {
 async function openAndClose(times: number): Promise<void> {
   await page.focus('#link-0');
   for (let n = 0; n < times; n++) {
-    await page.keyboard.down('Alt');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.up('Alt');
+    await pressAltUp(page);
     await waitForCards(1);
     if (n % 2 === 0) await sleep(COMES);
     await pressEscape(page);

@@ -1,4 +1,5 @@
-import { getByRole, waitForText } from './roles.ts';
+import type { Page } from 'puppeteer-core';
+import { clickByRole, fillByRole, getByRole, waitForText } from './roles.ts';
 import type { BrowserSession } from './session.ts';
 
 /** Gives the extension a token as a member does: typed on the options page, saved, and accepted. */
@@ -9,4 +10,11 @@ export async function saveToken(session: BrowserSession, token: string): Promise
   await (await getByRole(options, 'button', 'Save token')).click();
   await waitForText(options, /\baccepted\b/i);
   await options.close();
+}
+
+/** Looks a booking up in a popup, and waits until its card is there. */
+export async function lookUp(popup: Page, id: number): Promise<void> {
+  await fillByRole(popup, 'Booking ID', String(id));
+  await clickByRole(popup, 'button', 'Look up');
+  await getByRole(popup, 'group', `PhoneChat booking ${id}`);
 }

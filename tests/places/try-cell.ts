@@ -3,7 +3,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import type { Box } from '../harness/ax-tree.ts';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import type { BrowserKind } from '../harness/find-browsers.ts';
-import { pressEscape } from '../harness/keys.ts';
+import { pressAltUp, pressEscape } from '../harness/keys.ts';
 import { poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { siteUrl } from '../platform/hosts.ts';
@@ -67,9 +67,7 @@ class Trial {
       if (await isTargetFocused(frame)) break;
     }
     if (this.#cell.way === 'Tab') return;
-    await this.#page.keyboard.down('Alt');
-    await this.#page.keyboard.press('ArrowUp');
-    await this.#page.keyboard.up('Alt');
+    await pressAltUp(this.#page);
   }
 
   /** Looks until all is right, or no longer changes: a page may still be scrolling because of the key. */

@@ -10,10 +10,10 @@ import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { allowInPrivateWindows, closePrivately, openPrivately } from '../../harness/firefox-private.ts';
 import { answerPrompt, readTraces } from '../../harness/firefox-prompt.ts';
 import { type FirefoxSurfaces, firefoxSurfaces } from '../../harness/firefox-surfaces.ts';
-import { saveToken } from '../../harness/journeys.ts';
+import { lookUp, saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { HANG, poll } from '../../harness/poll.ts';
-import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
+import { clickByRole, fillByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { SANDBOX_API_HOST, SIGN_IN_HOST, siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, LONER, MANAGER, TOKENS } from '../../platform/people.ts';
@@ -59,12 +59,6 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
     await platform?.close();
     if (profile) await rm(profile, { recursive: true, force: true });
   });
-
-  async function lookUp(popup: Page, id: number): Promise<void> {
-    await fillByRole(popup, 'Booking ID', String(id));
-    await clickByRole(popup, 'button', 'Look up');
-    await getByRole(popup, 'group', `PhoneChat booking ${id}`);
-  }
 
   /** Puts a word on the page and marks it as a person does. */
   async function selectWord(page: Page, word: string): Promise<void> {

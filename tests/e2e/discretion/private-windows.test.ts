@@ -6,11 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { TrustedAsk, TrustedReply } from '../../../utils/message/contract.ts';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
-import { saveToken } from '../../harness/journeys.ts';
+import { lookUp, saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { readDisk } from '../../harness/read-disk.ts';
-import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../../harness/roles.ts';
+import { clickByRole, fillByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { tell, watchMenu, workerOf } from '../../harness/worker-events.ts';
 import { SANDBOX_API_HOST, siteUrl } from '../../platform/hosts.ts';
@@ -50,12 +50,6 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
     const page = await privately.newPage();
     await page.goto(url);
     return page;
-  }
-
-  async function lookUp(popup: Page, id: number): Promise<void> {
-    await fillByRole(popup, 'Booking ID', String(id));
-    await clickByRole(popup, 'button', 'Look up');
-    await getByRole(popup, 'group', `PhoneChat booking ${id}`);
   }
 
   it('knows neither token nor lookups of the others, and the others none of its own', async () => {

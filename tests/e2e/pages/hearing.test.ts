@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { saveToken } from '../../harness/journeys.ts';
-import { pressEscape } from '../../harness/keys.ts';
+import { pressAltUp, pressEscape } from '../../harness/keys.ts';
 import { onStage } from '../../harness/on-stage.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { siteUrl } from '../../platform/hosts.ts';
@@ -29,12 +29,6 @@ afterEach(async () => {
 async function open(path: string): Promise<void> {
   page = await session.openPage(siteUrl(path));
   card = cardOn(session, page);
-}
-
-async function enterCard(): Promise<void> {
-  await page.keyboard.down('Alt');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.up('Alt');
 }
 
 async function pressControl(key: 'c' | 'v', command = key === 'c' ? 'Copy' : 'Paste'): Promise<void> {
@@ -104,7 +98,7 @@ describe('what is done in a card', () => {
   it('is not undone by a page that gives the focus back to its own dialog', async () => {
     await open('/PhoneChatGuard.asp?guards=focus');
     await page.focus('#row-101 .shape');
-    await enterCard();
+    await pressAltUp(page);
     await card.waitForAnswer(101);
     await sleep(800);
     expect((await card.read())?.bookingId).toBe(101);
@@ -153,7 +147,7 @@ describe('what is done in a card', () => {
   it('is heard by no listener of the page where it is done by keyboard', async () => {
     await open('/PhoneChatGuard.asp?guards=hear');
     await page.focus('#row-101 .shape');
-    await enterCard();
+    await pressAltUp(page);
     await card.waitForAnswer(101);
     await sleep(200);
     await page.evaluate('heard.length = 0');

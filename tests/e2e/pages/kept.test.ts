@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { firefoxSurfaces } from '../../harness/firefox-surfaces.ts';
 import { saveToken } from '../../harness/journeys.ts';
-import { pressEscape } from '../../harness/keys.ts';
+import { pressAltUp, pressEscape } from '../../harness/keys.ts';
 import { onStage } from '../../harness/on-stage.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { tellWorker } from '../../harness/worker-events.ts';
@@ -133,9 +133,7 @@ describe('a pinned card', () => {
 describe('a card that the keyboard is in', () => {
   async function enterCardOf101(): Promise<void> {
     await page.focus('#row-101 .shape');
-    await page.keyboard.down('Alt');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.up('Alt');
+    await pressAltUp(page);
     await card.waitForAnswer(101);
   }
 
