@@ -21,7 +21,7 @@ const LOOKS_FOR_PLACE = 8;
 
 /**
  * The browser itself watches, from within the card, whether it can be seen (Chromium; see `utils/frame/sight.ts`). So until the person is in the
- * card, the looks for the place are enough: each has the page styled anew.
+ * card, whether it is in sight is looked at with its place: each such look has the page styled anew.
  */
 const IS_WATCHED = 'isVisible' in IntersectionObserverEntry.prototype;
 
@@ -266,11 +266,12 @@ export class OpenCard {
   #look(): void {
     this.#maskWhenLeft();
     const isForPlace = this.#looks++ % LOOKS_FOR_PLACE === 0;
-    if (IS_WATCHED && !this.#isHeld && !isForPlace) return;
     try {
       this.#deps.onLook();
       if (!this.#isSeen()) return;
+      // A card that came after its link only as a pointer enters it would jump away from under it.
       this.#put();
+      if (IS_WATCHED && !this.#isHeld && !isForPlace) return;
       if (!this.#judge?.look()) this.#deps.onFight(!this.host.isConnected);
       else if (isForPlace) {
         this.#frame.stayAlive();
