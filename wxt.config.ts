@@ -15,10 +15,18 @@ import { CARD_PAGE } from './utils/message/contract.ts';
  */
 const quietContentScripts: Plugin = {
   name: 'quiet-content-scripts',
+  apply: 'build',
   enforce: 'pre',
   load(id) {
     const script = /^\0virtual:wxt-content-script-isolated-world-entrypoint\?(.+)$/.exec(id)?.[1];
     return script ? `import script from ${JSON.stringify(script)};\nscript.main();` : null;
+  },
+  // What the rest of a definition says is in the manifest by then.
+  transform(code, id) {
+    if (!/^[^?]+\.content\.ts$/.test(id)) return null;
+    const main = /(?<=defineContentScript\(\{\n).*?(?=\n {2}main\(\))/s;
+    if (!main.test(code)) throw new Error(`${id}: no main() at the end of its definition`);
+    return { code: code.replace(main, ''), map: null };
   },
 };
 

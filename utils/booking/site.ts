@@ -1,6 +1,6 @@
 /** The site's pages that the content scripts run on, by `http:` too: `docs/decisions/http-pages.md`. */
 export const SITE_HOSTS = ['www.adultwork.com', 'adultwork.com', 'm.adultwork.com'] as const;
-export const SITE_MATCHES = SITE_HOSTS.map((host) => `*://${host}/*`);
+export const SITE_MATCHES = /* @__PURE__ */ SITE_HOSTS.map((host) => `*://${host}/*`);
 
 /** What `location`, `URL` and a link have in common. A page's own location has no user info. */
 export type Address = Pick<URL, 'protocol' | 'hostname' | 'port' | 'pathname'> &

@@ -30,7 +30,7 @@ export interface Field {
 export const LINK = 'a,area';
 
 /** The address that the browser follows from an element, as written (an SVG link's may be in `xlink:href`); null for what is no link. */
-function linkOf(element: Element): string | null {
+export function linkOf(element: Element): string | null {
   if (!element.matches(LINK)) return null;
   if ('href' in element && typeof element.href === 'object' && element.href && 'animVal' in element.href)
     return String(element.href.animVal);

@@ -1,3 +1,4 @@
+import { maskDigits } from '../booking/mask-digits.ts';
 import { type Address, addressOf, isMobile, isPhoneChat, isSite, pathOf } from '../booking/site.ts';
 import type { TaughtRule } from '../settings/page-settings.ts';
 
@@ -41,9 +42,4 @@ export function readPage(location: Address, base: string): Page {
 /** Whether a rule that was taught finds anything on a page at all. */
 export function holdsOn({ host, path, paused }: TaughtRule, page: Page): boolean {
   return page.site && !paused && host === page.host && path.toLowerCase() === page.name.toLowerCase();
-}
-
-/** A text with its runs of digits as `*`, so that it holds no ID. */
-export function maskDigits(text: string): string {
-  return text.replace(/\d+/g, '*');
 }

@@ -1,7 +1,8 @@
 import { parseId } from '../booking/booking-id.ts';
+import { maskDigits } from '../booking/mask-digits.ts';
 import type { OwnRules, TaughtRule } from '../settings/page-settings.ts';
 import type { Mention } from './mention.ts';
-import { holdsOn, maskDigits, type Page } from './page.ts';
+import { holdsOn, type Page } from './page.ts';
 import type { RuleInput } from './rules.ts';
 import { type Slot, type SlotName, slotsOf } from './slots.ts';
 
