@@ -33,6 +33,9 @@ onStage.beforeAll(async ({ stage }) => {
 });
 beforeEach(async () => {
   platform.reset();
+  await page.bringToFront();
+  // Who still points at a link would have its card anew.
+  await page.mouse.move(2, 2);
   await desk.ask({ kind: 'forget-everything' });
   await desk.ask({ kind: 'save-token', token: TOKENS.manager });
   platform.requests.clear();

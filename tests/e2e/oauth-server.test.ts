@@ -30,6 +30,9 @@ onStage.beforeAll(async ({ stage }) => {
 });
 beforeEach(async () => {
   platform.reset();
+  await page.bringToFront();
+  // Who still points at a link would have its card anew.
+  await page.mouse.move(2, 2);
   await desk.ask({ kind: 'forget-everything' });
   const { redirectUri } = await desk.ask({ kind: 'get-state' });
   useServer(redirectUri ?? '');

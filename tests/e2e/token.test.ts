@@ -33,8 +33,10 @@ onStage.beforeAll(async ({ stage }) => {
 });
 beforeEach(async () => {
   platform.reset();
-  await desk.ask({ kind: 'forget-everything' });
   await page.bringToFront();
+  // Who still points at a link would have its card anew.
+  await page.mouse.move(2, 2);
+  await desk.ask({ kind: 'forget-everything' });
 });
 
 async function pointAt(id: number): Promise<void> {
@@ -399,6 +401,32 @@ describe('the toolbar’s button', () => {
     await expectBadge('');
     await desk.ask({ kind: 'forget-token' });
     await expectBadge('!');
+  });
+});
+
+describe('a token that changes while the pointer rests on a link', () => {
+  it('and is another member’s: the card comes again, and stays with what that member may see', async () => {
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    // The pages are told when it is saved, and again when the platform has named its owner.
+    const hold = platform.hold(/verifyCredentials/i);
+    const saved = desk.ask({ kind: 'save-token', token: TOKENS.loner });
+    await hold.arrived();
+    await card.waitFor(101, 'Loading…');
+    hold.release();
+    await saved;
+    await card.waitFor(101, 'Not a PhoneChat booking you made');
+  });
+
+  it('and is forgotten, then saved anew: the card says that there is none, then has the booking', async () => {
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    await desk.ask({ kind: 'forget-token' });
+    await card.waitFor(101, 'No access token yet');
+    await desk.ask({ kind: 'save-token', token: TOKENS.manager });
+    await card.waitFor(101, 'Pending');
   });
 });
 

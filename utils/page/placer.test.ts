@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FromCard, ToCard } from '../frame/channel.ts';
 import { TIMINGS } from '../intent/timings.ts';
@@ -570,17 +571,38 @@ describe('what ends a card', () => {
       expect([frames.length, shown()]).toEqual([2, [101]]);
     });
 
-    it('and each time anew, but only once for one motion', () => {
+    it('and again after each of several changes, however they follow on each other', () => {
       start();
-      showFirst();
-      forget();
-      rest();
-      forget();
-      rest();
-      expect([frames.length, openFrames()]).toEqual([2, 0]);
+      const pauses = fc.array(fc.nat({ max: 1500 }), { minLength: 1, maxLength: 6 });
+      fc.assert(
+        fc.property(pauses, (all) => {
+          pointAt(document.body);
+          wait(TIMINGS.grace + 1);
+          showFirst();
+          for (const pause of all) {
+            forget();
+            expect(openFrames()).toBe(0);
+            wait(pause);
+          }
+          wait(4000);
+          draw();
+          expect([openFrames(), shown()]).toEqual([1, [101]]);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('and a lookup that brings such a change about each time is begun ever more rarely', () => {
+      start();
+      pointAt(link(0));
+      for (let second = 0; second < 600; second++) {
+        wait(1000);
+        if (openFrames() > 0) forget();
+      }
+      expect(frames.length).toBeLessThan(16);
       pointAt(link(0));
       rest();
-      expect([frames.length, shown()]).toEqual([3, [101]]);
+      expect(shown()).toEqual([101]);
     });
 
     it.each<[string, () => unknown]>([

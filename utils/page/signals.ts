@@ -28,6 +28,9 @@ const PASSIVE = [
 /** Those that may keep the browser, or the page, from doing something of their own. */
 const ACTIVE = ['keydown', 'contextmenu', 'mousedown', 'mouseup', 'click'] as const;
 
+/** What begins again without a motion does so at once, then after this time, then after 3, 7, 15 times as long and so on, ms. */
+const AGAIN_MS = 100;
+
 /** What intent makes of all this, as far as it concerns what is heard next. */
 export interface Stance {
   /** Anything is open or about to be: only then Esc means us. */
@@ -78,6 +81,8 @@ export class Signals {
   #seen: { element: EventTarget | null; place: PagePlace | null } = { element: null, place: null };
   /** The place that the pointer came to by its own motion, as far as it has not left it since. */
   #pointedAt: PagePlace | null = null;
+  /** How often that place was begun with again without a motion. */
+  #againCount = 0;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: SignalDeps) {
@@ -144,10 +149,9 @@ export class Signals {
     });
   }
 
-  /** Who still points at a booking begins again, without a motion. Once: what ended it may end it again. */
+  /** Who still points at a booking begins again, without a motion. What ended it may end it again, so each time waits longer than the last. */
   look(): void {
-    this.#lookAgain();
-    this.#pointedAt = null;
+    this.#lookAgainIn(AGAIN_MS * (2 ** this.#againCount++ - 1));
   }
 
   /** Forgets what was last looked at: it may have gone. */
@@ -275,6 +279,7 @@ export class Signals {
     const words = this.#words.at(x, y);
     clearTimeout(this.#settling);
     this.#pointedAt = null;
+    this.#againCount = 0;
     if (this.#isOnCard(target)) {
       send({ kind: 'over-card', at });
       return;
@@ -291,6 +296,11 @@ export class Signals {
     }
     send({ kind: 'elsewhere', at });
     if (target) this.#words.readSoon(x, y, (found) => tellOf(found, now()));
+  }
+
+  #lookAgainIn(ms: number): void {
+    clearTimeout(this.#settling);
+    if (this.#pointedAt) this.#settling = setTimeout(() => this.#lookAgain(), ms);
   }
 
   /** The page has come to rest: who pointed at a booking while it still moved, and still does, has no reason to move the pointer again. */
@@ -363,8 +373,7 @@ export class Signals {
       target === document || (target instanceof Node && element instanceof Node && target.contains(element));
     if (!isOurs) return;
     this.#deps.send({ kind: 'scroll', at: now() });
-    clearTimeout(this.#settling);
-    if (this.#pointedAt) this.#settling = setTimeout(() => this.#lookAgain(), TIMINGS.afterScroll);
+    this.#lookAgainIn(TIMINGS.afterScroll);
   }
 
   #onFocus(target: EventTarget | null, byKey: boolean): void {
