@@ -9,6 +9,7 @@ import { environmentFor, type LaunchOptions } from './launch-options.ts';
 import { type Network, SILENCED_HOST } from './network.ts';
 import { HANG, poll } from './poll.ts';
 import type { BrowserSession, CardInPage, Emulation, RealPopup } from './session.ts';
+import { SpareTabs } from './spare-tabs.ts';
 import { VIEWPORT } from './viewport.ts';
 
 export async function launchChromium(options: LaunchOptions, network: Network): Promise<BrowserSession> {
@@ -57,11 +58,13 @@ class ChromiumSession implements BrowserSession {
   readonly network: Network;
   readonly #folder: string | null;
   readonly #id: string;
+  readonly #tabs: SpareTabs;
   readonly #console: string[] = [];
   readonly #emulations = new WeakMap<Page, Emulation>();
 
   constructor(browser: Browser, network: Network, folder: string | null, id: string) {
     this.browser = browser;
+    this.#tabs = new SpareTabs(browser, takeAllOut);
     this.network = network;
     this.#folder = folder;
     this.#id = id;
@@ -74,7 +77,7 @@ class ChromiumSession implements BrowserSession {
   }
 
   async openPage(url: string): Promise<Page> {
-    const page = await this.browser.newPage();
+    const page = await this.#tabs.take(url);
     await page.goto(url);
     return page;
   }
@@ -98,9 +101,8 @@ class ChromiumSession implements BrowserSession {
     return (await this.browser.pages()).map((page) => page.url());
   }
 
-  async leave(page: Page | undefined): Promise<void> {
-    // A tab that is used again now and then takes no press for two minutes.
-    if (page && !page.isClosed()) await page.close();
+  leave(page: Page | undefined): Promise<void> {
+    return this.#tabs.leave(page);
   }
 
   async goto(page: Page, url: string): Promise<void> {
@@ -221,6 +223,11 @@ class ChromiumSession implements BrowserSession {
   close(): Promise<void> {
     return closeBrowser(this.browser, this.network);
   }
+}
+
+/** An empty page of another site would need a process of its own. With its links the page loses its card. */
+function takeAllOut(page: Page): Promise<void> {
+  return page.evaluate(() => document.documentElement.replaceChildren());
 }
 
 /**

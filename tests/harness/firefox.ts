@@ -110,7 +110,7 @@ class FirefoxSession implements BrowserSession {
     addOnId: string,
   ) {
     this.browser = browser;
-    this.#tabs = new SpareTabs(browser);
+    this.#tabs = new SpareTabs(browser, (page) => page.goto('about:blank'));
     this.network = network;
     this.#chrome = chrome;
     this.#folder = folder;

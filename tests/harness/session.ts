@@ -49,7 +49,7 @@ export interface BrowserSession {
   extensionUrl(path: string): string;
   /** Opens a page in a tab of its own, in front. Takes extension addresses too. */
   openPage(url: string): Promise<Page>;
-  /** Gives a page back that is not needed any more: closes it, or (Firefox) keeps its empty tab for the next web page. */
+  /** Gives a page back that is not needed any more: its tab is emptied and kept for the next web page, or closed. */
   leave(page: Page | undefined): Promise<void>;
   /** Waits for a page that the extension or another page opens: by the start of its address. */
   waitForPage(urlStart: string, timeout?: number): Promise<Page>;

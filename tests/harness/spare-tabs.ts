@@ -7,11 +7,14 @@ import { VIEWPORT } from './viewport.ts';
  */
 export class SpareTabs {
   readonly #browser: Browser;
+  readonly #empty: (page: Page) => Promise<unknown>;
   readonly #lent = new WeakSet<Page>();
   readonly #spare: Page[] = [];
 
-  constructor(browser: Browser) {
+  /** @param empty takes all that is in a page out of it */
+  constructor(browser: Browser, empty: (page: Page) => Promise<unknown>) {
     this.#browser = browser;
+    this.#empty = empty;
   }
 
   /** A tab in front for that address. */
@@ -19,7 +22,9 @@ export class SpareTabs {
     const isWeb = /^https?:/.test(url);
     const spare = isWeb ? this.#spare.pop() : undefined;
     if (spare && !spare.isClosed()) {
+      // No press reaches a page that is not in front, and the test would wait for it to arrive.
       await spare.bringToFront();
+      await spare.mouse.reset();
       return spare;
     }
     const page = await this.#browser.newPage();
@@ -30,16 +35,14 @@ export class SpareTabs {
   /** Gives a page back. One that did not come from here may have been altered for good, and is closed. */
   async leave(page: Page | undefined): Promise<void> {
     if (!page || page.isClosed()) return;
-    const isEmpty = this.#lent.has(page) && (await empty(page).catch(() => false));
+    const isEmpty = this.#lent.has(page) && (await this.#makeEmpty(page).catch(() => false));
     if (isEmpty) this.#spare.push(page);
     else await page.close();
   }
-}
 
-/** True: nothing of what was in it is left. */
-async function empty(page: Page): Promise<true> {
-  await page.mouse.reset();
-  await page.goto('about:blank');
-  await page.setViewport(VIEWPORT);
-  return true;
+  async #makeEmpty(page: Page): Promise<true> {
+    await this.#empty(page);
+    await page.setViewport(VIEWPORT);
+    return true;
+  }
 }
