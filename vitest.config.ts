@@ -17,18 +17,15 @@ const isolate = false;
 /** These end what hangs, ms: many times what a busy machine needs. No assertion hangs on them. */
 const hangLimits = { testTimeout: 120_000, hookTimeout: 120_000 };
 
-/** `npm test` without arguments. */
-const isShort = process.env.IN_CHROMIUM_ALONE !== undefined;
+/** See tests/harness/short-run.ts. */
+const isShortRun = process.env.SHORT_RUN !== undefined;
 
-/**
- * What `npm test` walks in Chromium alone when it is given no arguments, since all of it in both browsers takes longer than 20 minutes on two
- * cores: what depends least on the browser. `npm test -- --project chromium --project firefox` walks all, once a week by itself.
- */
+/** What the short run walks in Chromium alone: what depends least on the browser. */
 const IN_CHROMIUM_ALONE = [
-  'tests/e2e/{bookings-list,card,card-document,card-places,cost,group,limits,options,places,popup,presses,road,soak,teach,teach-ways,token}.test.ts',
-  'tests/e2e/hostile/{broken-page,messages,page-cannot-press,page-fights-the-card,page-makes-no-request}.test.ts',
+  'tests/e2e/{bookings-list,card,card-document,card-places,cost,group,limits,oauth-server,options,places,popup,presses,road,soak,teach,teach-ways,token}.test.ts',
+  'tests/e2e/hostile/{broken-page,messages,page-cannot-press,page-cannot-steer,page-fights-the-card,page-learns-nothing,page-makes-no-request}.test.ts',
   'tests/e2e/life/**',
-  'tests/e2e/pages/{hearing,place}.test.ts',
+  'tests/e2e/pages/{hearing,journeys,kept,layers,place}.test.ts',
 ];
 
 export default defineConfig({
@@ -68,7 +65,7 @@ export default defineConfig({
           name: 'chromium',
           include: ['tests/e2e/**/*.test.ts'],
           // Its long form runs once a week.
-          exclude: isShort ? ['tests/e2e/soak.test.ts'] : [],
+          exclude: isShortRun ? ['tests/e2e/soak.test.ts'] : [],
           env: { BROWSER: 'chromium' },
           sequence,
           isolate,
@@ -80,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: isShort ? IN_CHROMIUM_ALONE : [],
+          exclude: isShortRun ? IN_CHROMIUM_ALONE : [],
           env: { BROWSER: 'firefox' },
           sequence,
           isolate,

@@ -10,7 +10,10 @@ import { runTool, seconds } from '../lib/tool.ts';
 /** Several times what the tests take: this ends a run that hangs, not one on a slow machine. */
 const TIME_LIMIT = 45 * 60_000;
 
-/** `npm test`, or `npm test -- <arguments of Vitest>`, for which no more is built and installed than those tests need. */
+/**
+ * `npm test`, which is the short run (`docs/decisions/short-run.md`), or `npm test -- <arguments of Vitest>`, for which no more is built and installed
+ * than those tests need.
+ */
 const args = process.argv.slice(2);
 
 const { browsers, builds } = needsOf(args);
@@ -18,9 +21,9 @@ ensureBrowsers(...browsers);
 await build(...builds);
 
 say(
-  `Testing${args.length > 0 ? `: ${args.join(' ')}` : ' the rooms and the builds, then the journeys in Chromium, and in Firefox those that depend on the browser (see vitest.config.ts)'}`,
+  `Testing${args.length > 0 ? `: ${args.join(' ')}` : ' the short run (see tests/harness/short-run.ts); `npm run test:all` walks everything in both browsers'}`,
 );
-if (args.length === 0) process.env.IN_CHROMIUM_ALONE = 'yes';
+if (args.length === 0) process.env.SHORT_RUN = 'yes';
 rmSync(OUTCOMES, { force: true });
 const reporters = [
   ...(args.some((arg) => arg.startsWith('--reporter')) ? [] : ['--reporter=default']),

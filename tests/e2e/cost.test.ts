@@ -12,6 +12,7 @@ import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { isShortRun } from '../harness/short-run.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { manyLinksPage } from '../platform/pages/hard-pages.ts';
 import { TOKENS } from '../platform/people.ts';
@@ -31,7 +32,7 @@ const IN_CHROMIUM = browserKind() === 'chromium';
 const OBSERVERS = 1;
 
 /** So many cards come and go: one that left something behind would be seen at the first. */
-const CARDS = 40;
+const CARDS = isShortRun ? 12 : 40;
 
 /** So long a card is left to come, now and then, ms. The others are closed on their way. */
 const COMES = 200;

@@ -13,6 +13,7 @@ import { HANG, poll } from '../harness/poll.ts';
 import { openPopupOver, type PopupOver, popupOn } from '../harness/popup-over.ts';
 import { waitForNode, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { someOf } from '../harness/short-run.ts';
 import { makeBooking, wallTime } from '../platform/api-booking.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { MANAGER, TOKENS } from '../platform/people.ts';
@@ -97,18 +98,21 @@ describe(`a page on which no booking is recognised, in ${IN}`, () => {
 });
 
 describe(`the list of bookings, in ${IN}`, () => {
-  it.each(TEN)('teaches %s with one press, without a reload and without a request', async (shape) => {
-    page = await session.openPage(shapeUrl(shape));
-    popup = await openPopupOver(session, page);
-    await waitForText(popup.page, '4 links on this page carry the numbers of your bookings.');
-    platform.requests.clear();
-    await popup.press('Open cards on them');
-    await waitForText(popup.page, 'Cards open on links like these now (4 on this page).');
-    await expectListOf(IDS);
-    expect(asked()).toEqual([]);
-    await popup.close();
-    await expectCardOnRow(IDS.length - 1);
-  });
+  it.each(someOf(TEN, 4))(
+    'teaches %s with one press, without a reload and without a request',
+    async (shape) => {
+      page = await session.openPage(shapeUrl(shape));
+      popup = await openPopupOver(session, page);
+      await waitForText(popup.page, '4 links on this page carry the numbers of your bookings.');
+      platform.requests.clear();
+      await popup.press('Open cards on them');
+      await waitForText(popup.page, 'Cards open on links like these now (4 on this page).');
+      await expectListOf(IDS);
+      expect(asked()).toEqual([]);
+      await popup.close();
+      await expectCardOnRow(IDS.length - 1);
+    },
+  );
 
   it('is undone at once', async () => {
     page = await session.openPage(shapeUrl('a call'));
@@ -236,22 +240,25 @@ describe(`pointing at a link, in ${IN}`, () => {
     });
   const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 
-  it.each(TEN)('teaches %s with four presses and one lookup, and runs nothing of the page', async (shape) => {
-    await begin(shape);
-    const address = page.url();
-    const errors: unknown[] = [];
-    page.on('pageerror', (error) => errors.push(error));
-    await spy();
-    platform.requests.clear();
-    await point(() => click(1));
-    await confirm(IDS[1] ?? 0);
-    expect(presses).toBe(4);
-    expect(page.url()).toBe(address);
-    expect(await heard()).toEqual([]);
-    expect(errors).toEqual([]);
-    await popup.close();
-    for (const row of IDS.keys()) await expectCardOnRow(row);
-  });
+  it.each(someOf(TEN, 3))(
+    'teaches %s with four presses and one lookup, and runs nothing of the page',
+    async (shape) => {
+      await begin(shape);
+      const address = page.url();
+      const errors: unknown[] = [];
+      page.on('pageerror', (error) => errors.push(error));
+      await spy();
+      platform.requests.clear();
+      await point(() => click(1));
+      await confirm(IDS[1] ?? 0);
+      expect(presses).toBe(4);
+      expect(page.url()).toBe(address);
+      expect(await heard()).toEqual([]);
+      expect(errors).toEqual([]);
+      await popup.close();
+      for (const row of IDS.keys()) await expectCardOnRow(row);
+    },
+  );
 
   it('works by the keyboard alone, and is undone at once', async () => {
     await begin('a button');

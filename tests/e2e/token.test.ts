@@ -8,6 +8,7 @@ import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { isShortRun } from '../harness/short-run.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
 import { LONER, MANAGER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -430,7 +431,7 @@ describe('a token that changes while the pointer rests on a link', () => {
   });
 });
 
-describe('twenty lookups that are refused together', () => {
+describe.skipIf(isShortRun)('twenty lookups that are refused together', () => {
   const ids = Array.from({ length: 20 }, (_, n) => 1000 + n);
 
   /** Has all of them asked for, and ends the tokens while the first are under way. */

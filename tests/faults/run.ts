@@ -8,17 +8,32 @@ import { findMistakes } from './verdict.ts';
 /** Browsers at a time. The slow faults keep one waiting for half a minute in all, and cost the machine nothing. */
 const LANES = 4;
 
-interface Job {
+/** A fault, and where it is met. */
+export interface Pair {
   row: Row;
   surface: SurfaceName;
+}
+
+const surfaces = Object.keys(SURFACES) as SurfaceName[];
+
+/** Every fault on every surface. */
+export const ALL_PAIRS: readonly Pair[] = TABLE.flatMap((row) =>
+  surfaces.map((surface) => ({ row, surface })),
+);
+
+/** Every fault once, on each surface in its turn. */
+export const EACH_FAULT_ONCE: readonly Pair[] = ALL_PAIRS.filter(
+  ({ row, surface }) => surface === surfaces[TABLE.indexOf(row) % surfaces.length],
+);
+
+interface Job extends Pair {
   /** A busy machine is now and then late. So what goes wrong is tried once more, and then it counts. */
   isLastTry: boolean;
 }
 
-/** Tries every fault on every surface. Each lane takes the next pair that is left. */
-export async function tryAllFaults(kind?: BrowserKind): Promise<Cell[]> {
-  const surfaces = Object.keys(SURFACES) as SurfaceName[];
-  const jobs: Job[] = TABLE.flatMap((row) => surfaces.map((surface) => ({ row, surface, isLastTry: false })));
+/** Tries these. Each lane takes the next pair that is left. */
+export async function tryFaults(pairs: readonly Pair[], kind?: BrowserKind): Promise<Cell[]> {
+  const jobs: Job[] = pairs.map((pair) => ({ ...pair, isLastTry: false }));
   const cells = await Promise.all(Array.from({ length: LANES }, () => workThrough(jobs, kind)));
   return cells.flat();
 }

@@ -7,6 +7,7 @@ import { onStage } from '../../harness/on-stage.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { clickByRole, fillByRole } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { someOf } from '../../harness/short-run.ts';
 import { MANY_COUNT, MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
@@ -106,7 +107,7 @@ describe('a worker that is killed', () => {
 });
 
 describe.runIf(browserKind() === 'chromium')('a worker that is killed at any step of a lookup', () => {
-  it.each(['before', 'after'] as const)(
+  it.each(someOf(['before', 'after'] as const, 1))(
     '%s it is taken, still ends in the booking, for two requests at most',
     async (when) => {
       const steps: string[] = [];

@@ -7,6 +7,7 @@ import { browserKind } from '../../harness/launch.ts';
 import { onStage } from '../../harness/on-stage.ts';
 import { poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { someOf } from '../../harness/short-run.ts';
 import { resize, VIEWPORT } from '../../harness/viewport.ts';
 import { HARD_CELLS, SOME_CELLS } from '../../places/cells.ts';
 import { drawnBox, gapBetween } from '../../places/drawn.ts';
@@ -60,7 +61,11 @@ async function openCard() {
 }
 
 describe('a card', () => {
-  it.each([...SOME_CELLS, ...HARD_CELLS].map((cell) => [cell.setting, cell.shape, cell.way, cell] as const))(
+  it.each(
+    someOf([...SOME_CELLS, ...HARD_CELLS], 10).map(
+      (cell) => [cell.setting, cell.shape, cell.way, cell] as const,
+    ),
+  )(
     'is beside its place, can be reached, pressed and closed: %s, %s, %s',
     async (_setting, _shape, _way, cell) => {
       expect(await tryCell(session, cell)).toEqual([]);
