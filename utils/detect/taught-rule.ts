@@ -1,6 +1,7 @@
 import { parseId } from '../booking/booking-id.ts';
 import { maskDigits } from '../booking/mask-digits.ts';
 import type { OwnRules, TaughtRule } from '../settings/page-settings.ts';
+import { MAX_LENGTH } from './agreed.ts';
 import type { Mention } from './mention.ts';
 import { holdsOn, type Page } from './page.ts';
 import type { RuleInput } from './rules.ts';
@@ -26,9 +27,10 @@ export const NOT_OURS = /(?:member|user|guest|client|profile|candidate|cam|escor
 
 /**
  * The numbers in a text that may be an ID. In words, what is before a number begins after the last digit or the last piece of text, and
- * what follows is not kept.
+ * what follows is not kept. A text that is too long is not read: what is around each of its numbers is as long again.
  */
 export function numbersIn({ name, text }: Pick<Slot, 'name' | 'text'>): Around[] {
+  if (text.length > MAX_LENGTH) return [];
   const found = text.matchAll(name.kind === 'path' ? NUMBER_IN_PATH : NUMBER);
   return Array.from(found, ({ 0: digits, index }) => {
     const before = text.slice(0, index);

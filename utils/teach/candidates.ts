@@ -1,4 +1,4 @@
-import { kindRank, membersAmong, numbersOn, type Placed, siblingsOf } from './numbers.ts';
+import { byPlace, kindRank, membersAmong, numbersOn, type Placed } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { placeOf } from './place-of.ts';
 
@@ -56,11 +56,25 @@ export function candidates(
   const there = seen.flatMap((element) =>
     numbers.filter((placed) => placed.element === element && placeOf(placed)),
   );
-  const all = there.map((placed) => ({
-    id: placed.id,
-    placed,
-    signs: signsOf(placed, numbers, members, list),
-  }));
+  const places = new Map(
+    [...byPlace(numbers)].map(([key, siblings]) => [
+      key,
+      { differsByRow: differByRow(siblings, 1), counts: isCounting(siblings) },
+    ]),
+  );
+  const lengths = new Set([...list].map((id) => String(id).length));
+  const all = there.map((placed) => {
+    const { differsByRow = false, counts = false } = places.get(placed.placeKey) ?? {};
+    const signs: Signs = {
+      isInList: list.has(placed.id),
+      differsByRow,
+      isNoMember: !placed.isMembers && !members.has(placed.id),
+      isNoMeasure: !counts && !isMeasure(placed),
+      isNamedBooking: /book/i.test(namesOf(placed)),
+      isAsLong: lengths.has(String(placed.id).length),
+    };
+    return { id: placed.id, placed, signs };
+  });
   const byId = Map.groupBy(all.sort(byWeight), ({ id }) => id);
   return [...byId.values()].flatMap(([best]) => best ?? []).sort(byWeight);
 }
@@ -76,23 +90,6 @@ function weightOf(signs: Signs): number {
   );
 }
 
-function signsOf(
-  placed: Placed,
-  numbers: readonly Placed[],
-  members: ReadonlySet<number>,
-  list: ReadonlySet<number>,
-): Signs {
-  const siblings = siblingsOf(placed, numbers);
-  return {
-    isInList: list.has(placed.id),
-    differsByRow: differByRow(siblings, 1),
-    isNoMember: !placed.isMembers && !members.has(placed.id),
-    isNoMeasure: !isMeasure(placed, siblings),
-    isNamedBooking: /book/i.test(namesOf(placed)),
-    isAsLong: [...list].some((id) => String(id).length === String(placed.id).length),
-  };
-}
-
 /** Whether two rows or more have a number in a place, and at least this share of the rows have one of their own. */
 export function differByRow(siblings: readonly Placed[], share: number): boolean {
   const ids = new Set(siblings.map(({ id }) => id));
@@ -100,12 +97,12 @@ export function differByRow(siblings: readonly Placed[], share: number): boolean
   return ids.size > 1 && ids.size >= share * rows.size;
 }
 
-/** Whether a number looks like a date, a time, a price, a duration, or a place in a list. */
-export function isMeasure(placed: Placed, siblings: readonly Placed[]): boolean {
+/** Whether a number looks like a date, a time, a price or a duration, or is named as a place in a list. */
+export function isMeasure(placed: Placed): boolean {
   const { id } = placed;
   const isYear = id >= 1990 && id < 2100;
   const isMinutes = id <= 120 && id % 5 === 0;
-  return MEASURE.test(namesOf(placed)) || isYear || isMinutes || isCounting(siblings);
+  return MEASURE.test(namesOf(placed)) || isYear || isMinutes;
 }
 
 function namesOf({ slot }: Placed): string {

@@ -5,12 +5,17 @@ import { type Slot, slotsOf } from '../detect/slots.ts';
 import { type Around, keyOf, NOT_OURS, numbersIn } from '../detect/taught-rule.ts';
 import type { PageFacts, SeenElement } from './page-facts.ts';
 
+/** However many kinds of place a page has that may be bookings', as many are compared with the whole page. */
+export const MAX_KINDS = 50;
+
 /** A number on a page that may be an ID, and the place where it is. */
 export interface Placed {
   id: number;
   element: SeenElement;
   slot: Slot;
   around: Around;
+  /** Numbers in the same place have the same key, whatever is beside them. */
+  placeKey: string;
   /** Whether it is in a link to a member, or named as a member's. */
   isMembers: boolean;
 }
@@ -25,23 +30,21 @@ export function numbersOn({ page, elements }: PageFacts): Placed[] {
       return numbersIn(slot).flatMap((around) => {
         const id = parseId(around.digits);
         const isOther = isMembers || (slot.name.kind === 'words' && NOT_OURS.test(around.before));
-        return id === null ? [] : [{ id, element, slot, around, isMembers: isOther }];
+        return id === null
+          ? []
+          : [{ id, element, slot, around, placeKey: placeKeyOf(slot, around), isMembers: isOther }];
       });
     });
   });
 }
 
-/** Numbers in the same place have the same key, whatever is beside them. */
-export function placeKey({ slot, around: { before, after } }: Placed): string {
-  return slot.name.kind === 'words'
-    ? keyOf(slot.name)
-    : `${keyOf(slot.name)} ${before} ${after}`.toLowerCase();
+function placeKeyOf({ name }: Slot, { before, after }: Around): string {
+  return name.kind === 'words' ? keyOf(name) : `${keyOf(name)} ${before} ${after}`.toLowerCase();
 }
 
-/** All numbers in the place of this one, itself among them. */
-export function siblingsOf(placed: Placed, numbers: readonly Placed[]): Placed[] {
-  const key = placeKey(placed);
-  return numbers.filter((each) => placeKey(each) === key);
+/** All numbers in the place of each, itself among them, by the key of the place. */
+export function byPlace(numbers: readonly Placed[]): Map<string, Placed[]> {
+  return Map.groupBy(numbers, ({ placeKey }) => placeKey);
 }
 
 /** By what a booking is learned where its number is in several places: what a press follows or runs, before what is only beside it. */

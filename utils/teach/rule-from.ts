@@ -2,7 +2,7 @@ import { MAX_RULE_TEXT_LENGTH } from '../booking/limits.ts';
 import { agreed } from '../detect/agreed.ts';
 import { finds } from '../detect/taught-rule.ts';
 import type { TaughtRule } from '../settings/page-settings.ts';
-import { membersAmong, numbersOn, type Placed, siblingsOf } from './numbers.ts';
+import { membersAmong, numbersOn, type Placed } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { placeOf } from './place-of.ts';
 import { isImpersonal, isKind, wordsIn } from './privacy.ts';
@@ -26,19 +26,20 @@ export type Unlearnable = 'member' | 'shared' | 'personal';
  * conditions: `docs/decisions/teaching.md`.
  *
  * @param mustFind Numbers known to be bookings: what the rule asks for beside a number is what all of them have.
+ * @param numbers All that are on the page, for one who has read them.
  */
 export function ruleFrom(
   chosen: Placed,
   facts: PageFacts,
   mustFind: ReadonlySet<number> = new Set(),
+  numbers: readonly Placed[] = numbersOn(facts),
 ): Lesson | Unlearnable {
-  const numbers = numbersOn(facts);
   if (chosen.isMembers) return 'member';
   const place = placeOf(chosen);
   if (place === null) return 'personal';
 
   const shown = wordsIn(facts.elements.map(({ facts }) => facts.words ?? '').join('\n'));
-  const siblings = siblingsOf(chosen, numbers).filter(({ isMembers }) => !isMembers);
+  const siblings = numbers.filter((each) => !each.isMembers && each.placeKey === chosen.placeKey);
   const { host, name: path } = facts.page;
   const rule = {
     ...(host ? { host } : {}),

@@ -1,8 +1,8 @@
 import { differByRow, isCounting } from './candidates.ts';
-import { kindRank, numbersOn, type Placed, placeKey } from './numbers.ts';
+import { byPlace, kindRank, MAX_KINDS, numbersOn, type Placed } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { placeOf } from './place-of.ts';
-import { type Lesson, ruleFrom } from './rule-from.ts';
+import { type Lesson, ruleFrom, type Unlearnable } from './rule-from.ts';
 
 /** A page may show one booking in two rows; 15 minutes, or a page's number, is in many. */
 const SHARE = 2 / 3;
@@ -16,16 +16,17 @@ const SHARE = 2 / 3;
  * @param list The member's own bookings.
  */
 export function teachFromList(facts: PageFacts, list: ReadonlySet<number>): Lesson[] {
-  const numbers = numbersOn(facts).filter(({ isMembers }) => !isMembers);
-  const places = [...Map.groupBy(numbers, placeKey).values()]
+  const numbers = numbersOn(facts);
+  const places = [...byPlace(numbers.filter(({ isMembers }) => !isMembers)).values()]
     .filter((siblings) => isOfBookings(siblings, list))
-    .sort(([one], [other]) => (one && other ? kindRank(one) - kindRank(other) : 0));
+    .sort(([one], [other]) => (one && other ? kindRank(one) - kindRank(other) : 0))
+    .slice(0, MAX_KINDS);
 
   const lessons: Lesson[] = [];
   const learned = new Set<number>();
   for (const siblings of places) {
     const known = siblings.filter(({ id, element }) => list.has(id) && !learned.has(element.row));
-    const lesson = firstLesson(known, facts, list);
+    const lesson = firstLesson(known, list, (one) => ruleFrom(one, facts, list, numbers));
     if (!lesson) continue;
     lessons.push(lesson);
     for (const { element, id } of siblings) if (lesson.finds.includes(id)) learned.add(element.row);
@@ -36,12 +37,12 @@ export function teachFromList(facts: PageFacts, list: ReadonlySet<number>): Less
 /** What is learned from the first of the numbers that teaches two bookings of the list: one alone may be in it by chance. */
 function firstLesson(
   known: readonly Placed[],
-  facts: PageFacts,
   list: ReadonlySet<number>,
+  learn: (one: Placed) => Lesson | Unlearnable,
 ): Lesson | undefined {
   const places = Map.groupBy(known, (one) => JSON.stringify(placeOf(one)));
   for (const [one] of places.values()) {
-    const lesson = one && ruleFrom(one, facts, list);
+    const lesson = one && learn(one);
     if (typeof lesson === 'object' && lesson.finds.filter((id) => list.has(id)).length > 1) return lesson;
   }
   return undefined;

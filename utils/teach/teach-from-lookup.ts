@@ -1,5 +1,6 @@
-import { isMeasure } from './candidates.ts';
-import { kindRank, membersAmong, numbersOn, siblingsOf } from './numbers.ts';
+import { finds } from '../detect/taught-rule.ts';
+import { isCounting, isMeasure } from './candidates.ts';
+import { byPlace, kindRank, MAX_KINDS, membersAmong, numbersOn } from './numbers.ts';
 import type { PageFacts } from './page-facts.ts';
 import { type Lesson, ruleFrom } from './rule-from.ts';
 
@@ -15,15 +16,23 @@ const NO_MEASURE_FROM = 2_100;
 export function teachFromLookup(facts: PageFacts, bookingId: number): Lesson | null {
   const numbers = numbersOn(facts);
   if (membersAmong(numbers).has(bookingId)) return null;
-  const [first, ...others] = numbers
-    .filter((placed) => placed.id === bookingId)
-    .filter((placed) => bookingId >= NO_MEASURE_FROM || !isMeasure(placed, siblingsOf(placed, numbers)))
-    .sort((one, other) => kindRank(one) - kindRank(other))
-    .flatMap((placed) => {
-      const lesson = ruleFrom(placed, facts);
-      return typeof lesson === 'object' ? [lesson] : [];
-    });
-  return first && others.every(({ finds }) => sameNumbers(finds, first.finds)) ? first : null;
+  const places = [...byPlace(numbers).values()]
+    .filter((siblings) => bookingId >= NO_MEASURE_FROM || !isCounting(siblings))
+    .flatMap((siblings) => siblings.filter((placed) => placed.id === bookingId))
+    .filter((placed) => bookingId >= NO_MEASURE_FROM || !isMeasure(placed))
+    .sort((one, other) => kindRank(one) - kindRank(other));
+
+  const lessons: Lesson[] = [];
+  let tries = 0;
+  for (const placed of places) {
+    if (lessons.some(({ rule }) => finds(rule, placed.slot, placed.around))) continue;
+    // It is in too many to tell which is meant.
+    if (++tries > MAX_KINDS) return null;
+    const lesson = ruleFrom(placed, facts, new Set(), numbers);
+    if (typeof lesson === 'object') lessons.push(lesson);
+  }
+  const [first, ...others] = lessons;
+  return first && others.every((other) => sameNumbers(other.finds, first.finds)) ? first : null;
 }
 
 function sameNumbers(one: readonly number[], other: readonly number[]): boolean {
