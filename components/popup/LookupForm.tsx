@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BookingListItem } from '../../utils/booking/booking.ts';
+import { bookingsNamedIn, isLink, tidy } from '../../utils/detect/plain-text.ts';
 import { parseTypedBooking } from '../../utils/detect/typed.ts';
 import type { OwnRules } from '../../utils/settings/page-settings.ts';
-import type { Candidate } from '../../utils/teach/candidates.ts';
 import { candidatesInLink } from '../../utils/teach/candidates-in-link.ts';
 import { TextField } from '../shared/TextField.tsx';
-import { NumberChoice } from './NumberChoice.tsx';
+import { type Choice, NumberChoice } from './NumberChoice.tsx';
+import { candidateWords } from './pointed-words.ts';
 
 interface Props {
   typed: string;
@@ -25,11 +26,25 @@ interface Props {
 /** What was to be looked up and holds no booking ID for sure. */
 interface Refused {
   typed: string;
+  question: string;
   /** The numbers in it that may be one; empty: there is none. */
-  choices: Candidate[];
+  choices: Choice[];
 }
 
-/** The field for a booking's ID. What was typed stays, whatever comes of it. Of a link that no rule knows, the person says which number it is. */
+/** Of words that name several bookings, which is meant; of a link that no rule knows, which number is the booking's. */
+function choiceIn(typed: string, known: readonly BookingListItem[] | null): Omit<Refused, 'typed'> {
+  const tidied = tidy(typed);
+  const named = isLink(tidied) ? [] : bookingsNamedIn(tidied);
+  if (named.length) {
+    const choices = named.map((id) => ({ id, words: i18n.t('popup.openBooking', { id: String(id) }) }));
+    return { question: i18n.t('popup.point.which'), choices };
+  }
+  const list = new Set(known?.map(({ bookingId }) => bookingId));
+  const choices = candidatesInLink(typed, list).map((one) => ({ id: one.id, words: candidateWords(one) }));
+  return { question: i18n.t('popup.whichNumber'), choices };
+}
+
+/** The field for a booking's ID. What was typed stays, whatever comes of it. Where it is not known which number it is, the person says so. */
 export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, onDown }: Props) {
   // It is about what was typed then, and goes with it.
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -51,9 +66,9 @@ export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, 
           onLookUp(id);
           return;
         }
-        const choices = candidatesInLink(typed, new Set(known?.map(({ bookingId }) => bookingId)));
-        setRefused({ typed, choices });
-        if (choices.length === 0) field.current?.focus();
+        const choice = choiceIn(typed, known);
+        setRefused({ typed, ...choice });
+        if (choice.choices.length === 0) field.current?.focus();
         onInvalid();
       }}
     >
@@ -69,7 +84,7 @@ export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, 
           {i18n.t('popup.lookUp')}
         </button>
       </TextField>
-      <NumberChoice choices={told?.choices ?? []} onChoose={onLookUp} />
+      <NumberChoice question={told?.question ?? ''} choices={told?.choices ?? []} onChoose={onLookUp} />
     </form>
   );
 }

@@ -1,28 +1,32 @@
 import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
-import type { Candidate } from '../../utils/teach/candidates.ts';
-import { candidateWords } from './pointed-words.ts';
+
+/** A number that may be the booking's, and what its button says. */
+export interface Choice {
+  id: number;
+  words: string;
+}
 
 interface Props {
+  question: string;
   /** Empty: there is nothing to choose. */
-  choices: readonly Candidate[];
+  choices: readonly Choice[];
   onChoose(id: number): void;
 }
 
-/** The numbers of a pasted link that no rule knows. The one that is pressed is looked up, and no other. */
-export function NumberChoice({ choices, onChoose }: Props) {
-  const id = useId();
+/** The numbers of what was typed or pasted of which one may be the booking's. The one that is pressed is looked up, and no other. */
+export function NumberChoice({ question, choices, onChoose }: Props) {
+  const questionId = useId();
   return (
     <>
-      <p role="status" id={id}>
-        {choices.length > 0 && i18n.t('popup.whichNumber')}
+      <p role="status" id={questionId}>
+        {choices.length > 0 && question}
       </p>
       {choices.length > 0 && (
-        <ul class="chips" aria-labelledby={id}>
-          {choices.map((choice) => (
-            <li key={choice.id}>
-              <button type="button" onClick={() => onChoose(choice.id)}>
-                {candidateWords(choice)}
+        <ul class="chips" aria-labelledby={questionId}>
+          {choices.map(({ id, words }) => (
+            <li key={id}>
+              <button type="button" onClick={() => onChoose(id)}>
+                {words}
               </button>
             </li>
           ))}

@@ -5,6 +5,10 @@ import { mentionsIn } from './mention.ts';
 /** `booking 123`, `BookingID=123`: more than a page's text may say, since a person means it as a booking's ID. */
 const NAMED = /^(?:phone[\s-]?chat\s+)?booking(?:\s*(?:id|no|number))?[\s.:#=]*(\d+)$/i;
 
+/** Between the numbers of a list. Words that follow a number after a comma make it a date or a count: `, 22 January`. */
+const AND =
+  /(?<=\d)(?:,?\s*(?:&|and\b|or\b)|[,;](?=\s*(?:#|id|no|\d+\s*(?:[,;&]|and|or|\W*$))))(?:id|no|[\s#.:])*(?=\d)/gi;
+
 /**
  * A text that a person typed, pasted or selected, without what comes along unseen or unmeant: format characters (Unicode category
  * Cf: marks of direction, zero-width spaces), and the spaces, quotes and marks that end a sentence around it.
@@ -22,10 +26,17 @@ export function numberIn(tidied: string): number | null {
   return parseId(/^#?\s?(\d+)$/.exec(tidied)?.[1] ?? '');
 }
 
-/** The one booking that the words of a tidy text name, or null. */
+/** The one booking that the words of a tidy text name, or null: where they name several, it is not known which is meant. */
 export function bookingNamedIn(tidied: string): number | null {
-  const named = mentionsIn(tidied).map(({ id }) => String(id));
-  return parseId(NAMED.exec(tidied)?.[1] ?? '') ?? agreed(named);
+  return agreed(bookingsNamedIn(tidied).map(String));
+}
+
+/** The bookings that the words of a tidy text name, each once, in order: `Booking #105 and #106` names two. */
+export function bookingsNamedIn(tidied: string): number[] {
+  const named = parseId(NAMED.exec(tidied)?.[1] ?? '');
+  if (named !== null) return [named];
+  const mentions = mentionsIn(tidied).length ? mentionsIn(tidied.replace(AND, ', booking #')) : [];
+  return [...new Set(mentions.map(({ id }) => id))];
 }
 
 /** Whether a tidy text is to be read as a link, and not as words. */

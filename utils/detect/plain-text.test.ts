@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bookingNamedIn, bookingsNamedIn, tidy } from './plain-text.ts';
+
+describe('words that a person typed, pasted or selected', () => {
+  it.each([
+    'Booking #105 and #106',
+    'Booking #105, booking #106',
+    'Booking #105, and #106, were late.',
+    'Booking ID: 105 & 106',
+    'Booking no. 105 or no. 106',
+    'PhoneChat booking #105, 106.',
+    'Is Booking #105 or 106 the one?',
+    'Booking #105;106',
+    'Booking #105 and Booking #106, then Booking #105',
+  ])('name two bookings, and so none that is surely meant, in %j', (text) => {
+    expect(bookingsNamedIn(tidy(text))).toEqual([105, 106]);
+    expect(bookingNamedIn(tidy(text))).toBeNull();
+  });
+
+  it.each([
+    'Booking #105',
+    'Booking #105 and #105',
+    'Booking #105, 22 January 2018',
+    'Booking #105 and 21:30',
+    'Booking #105, 15 minutes, 8 credits',
+    'Booking #105, 22/01/2018',
+    'Booking #105, member #77',
+  ])('name one, whatever other numbers are beside it, in %j', (text) => {
+    expect(bookingNamedIn(tidy(text))).toBe(105);
+  });
+
+  it('name each booking of a list once, in order, however it is written', () => {
+    const between = fc.constantFrom(' and ', ', ', ' & ', ' or #', ', #', ';#', ', and # ');
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 99_998 }),
+        fc.array(fc.tuple(between, fc.nat({ max: 99_998 })), { maxLength: 20 }),
+        (first, more) => {
+          const ids = [first, ...more.map(([, id]) => id)].map((id) => id + 1);
+          const text = more.reduce(
+            (so, [words], index) => `${so}${words}${ids[index + 1]}`,
+            `Booking #${ids[0]}`,
+          );
+          expect(bookingsNamedIn(text)).toEqual([...new Set(ids)]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
