@@ -1,34 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { contentScripts } from './scripts/lib/content-scripts.ts';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
 import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
 import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
 import { API_ORIGINS } from './utils/api/environments.ts';
 import { SITE_HOSTS, SITE_MATCHES } from './utils/booking/site.ts';
 import { CARD_PAGE } from './utils/message/contract.ts';
-
-/**
- * Content scripts start without WXT's own context. It announces itself on every page by an event that carries the extension's
- * ID (https://github.com/wxt-dev/wxt/pull/1175): any page could tell by it that the extension is there, and stop it by sending one.
- * We use none of its services.
- */
-const quietContentScripts: Plugin = {
-  name: 'quiet-content-scripts',
-  apply: 'build',
-  enforce: 'pre',
-  load(id) {
-    const script = /^\0virtual:wxt-content-script-isolated-world-entrypoint\?(.+)$/.exec(id)?.[1];
-    return script ? `import script from ${JSON.stringify(script)};\nscript.main();` : null;
-  },
-  // What the rest of a definition says is in the manifest by then.
-  transform(code, id) {
-    if (!/^[^?]+\.content\.ts$/.test(id)) return null;
-    const main = /(?<=defineContentScript\(\{\n).*?(?=\n {2}main\(\))/s;
-    if (!main.test(code)) throw new Error(`${id}: no main() at the end of its definition`);
-    return { code: code.replace(main, ''), map: null };
-  },
-};
 
 /**
  * What our own pages and the worker may load and send, and who may frame them. Only the card's page can be framed at all
@@ -65,7 +43,7 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     // defence: build-plugins
-    plugins: [quietContentScripts, cutFromPackages, noteShippedPackages],
+    plugins: [contentScripts(), cutFromPackages, noteShippedPackages],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
     // All of them know `modulepreload`: a polyfill would be one more thing that loads others.
     build: { target: ['chrome144', 'firefox148'], modulePreload: { polyfill: false } },

@@ -47,7 +47,7 @@ export default defineBackground(() => {
   /** What a page may ask for gets no answer, and what it may not ask for is not even read. */
   async function obeyPage(worker: Worker, message: unknown, sender: Runtime.MessageSender): Promise<void> {
     const { data: ask } = pageAskSchema.safeParse(message);
-    if (ask?.kind === 'card') await worker.bringCard(sender);
+    if (ask?.kind === 'card' || ask?.kind === 'finder') await worker.bringPart(ask.kind, sender);
     if (ask?.kind === 'selected' && sender.tab?.id !== undefined)
       await reach.onHint(ask.holds, sender.tab.id);
     if (ask?.kind === 'pointing') {

@@ -3,8 +3,8 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SITE_MATCHES } from '../utils/booking/site.ts';
 import { CARD_PAGE, TICKET_PORT } from '../utils/message/contract.ts';
 import { takeHandover } from '../utils/page/handover.ts';
+import { leaveCode } from '../utils/page/leave-code.ts';
 import { Placer } from '../utils/page/placer.ts';
-import { hintSelections } from '../utils/page/selection-hint.ts';
 
 /** The part of the extension that a page gets when its loader asks for it; put there by the worker. */
 export default defineContentScript({
@@ -13,8 +13,8 @@ export default defineContentScript({
   main() {
     const handover = takeHandover();
     if (!handover) return;
+    leaveCode();
     const { runtime } = browser;
-    hintSelections(browser, handover.hasSelected);
     new Placer({
       handover,
       runtime,

@@ -1,4 +1,5 @@
 import { detect } from '../../utils/detect/detect.ts';
+import '../../utils/detect/own-rules.ts';
 import { readPage } from '../../utils/detect/page.ts';
 import type { OwnRules } from '../../utils/settings/page-settings.ts';
 

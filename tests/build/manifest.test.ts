@@ -111,7 +111,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build in %s', (folder) => {
 
   it('gives the site’s page nothing that could draw a booking, and the card’s page nothing that could read a token', () => {
     const codeOf = (file: string) => readFileSync(`.output/${folder}/${file}`, 'utf8');
-    for (const script of ['page.js', 'placer.js']) {
+    for (const script of ['page.js', 'placer.js', 'finder.js']) {
       expect(codeOf(`content-scripts/${script}`)).not.toMatch(/getMessage|actionClient|sessionDate/);
     }
     const html = codeOf('card.html');

@@ -157,7 +157,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'no start-up event on the page',
     marker: 'build-plugins',
-    without: swap('quietContentScripts, ', ''),
+    without: swap('contentScripts(), ', ''),
     heldBy: inPage('page-learns-nothing', 'adds nothing to the page'),
   },
   {

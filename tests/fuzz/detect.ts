@@ -1,6 +1,7 @@
 import { MAX_ID } from '../../utils/booking/booking-id.ts';
 import type { ElementFacts } from '../../utils/detect/attributes.ts';
 import { detect } from '../../utils/detect/detect.ts';
+import '../../utils/detect/own-rules.ts';
 import { mentionsIn } from '../../utils/detect/mention.ts';
 import type { Page } from '../../utils/detect/page.ts';
 import { readPage } from '../../utils/detect/page.ts';

@@ -3,6 +3,7 @@ import type { ExtraRule } from '../settings/page-settings.ts';
 import { MAX_LENGTH } from './agreed.ts';
 import type { ElementFacts } from './attributes.ts';
 import { detect } from './detect.ts';
+import './own-rules.ts';
 import { readPage } from './page.ts';
 import { own } from './testing/own.ts';
 

@@ -2,18 +2,28 @@ import { isHashRoute, isPhoneChat, isSite } from '../booking/site.ts';
 import { NO_RULES, type OwnRules } from '../settings/page-settings.ts';
 import { agreed, MAX_LENGTH } from './agreed.ts';
 import type { ElementFacts } from './attributes.ts';
-import { claimsOfExtraRule } from './extra-rule.ts';
-import { isOfMember } from './member-link.ts';
 import type { Page } from './page.ts';
 import { RULES, type RuleInput } from './rules.ts';
 import { readScript } from './script.ts';
-import { claimsOfTaughtRules } from './taught-rule.ts';
 
 /**
  * What an element says: a booking's ID; `other`: it is about something else, so nothing around it may
  * count either; `no-signal`: nothing, so what is around it may decide.
  */
 export type Detection = number | 'other' | 'no-signal';
+
+/** What the user's own rules find on an element. `written`: all that a click on it runs. */
+type OwnClaims = (rules: OwnRules, input: RuleInput, written: string, page: Page) => string[];
+
+let claimsOfOwnRules: OwnClaims = () => [];
+
+/**
+ * Has the user's own rules read from now on, as importing `own-rules.ts` does. Few have any, so on a page what reads them comes only where
+ * there are some.
+ */
+export function readOwnRules(claims: OwnClaims): void {
+  claimsOfOwnRules = claims;
+}
 
 /**
  * Judges one element by the rules and the user's own. Never throws. A link that leads anywhere but to a page about
@@ -25,7 +35,7 @@ export function judge(facts: ElementFacts, page: Page, rules: OwnRules = NO_RULE
   if (written === null) return 'other';
 
   const onSite = url ? isSite(url) : false;
-  const own = page.site && !isOfMember(input) ? claimsOfOwnRules(rules, input, written, page) : [];
+  const own = page.site ? claimsOfOwnRules(rules, input, written, page) : [];
   const claims = [...RULES.flatMap((rule) => (page[rule.on] ? rule.claims(input, page) : [])), ...own];
 
   const leadsElsewhere = leads && !(url && onSite && (isPhoneChat(url) || own.length));
@@ -54,19 +64,6 @@ export function readFacts(
     leads,
     written,
   };
-}
-
-function claimsOfOwnRules(
-  { extraRules, taughtRules }: OwnRules,
-  input: RuleInput,
-  script: string,
-  page: Page,
-): string[] {
-  const texts = input.url && isSite(input.url) ? [input.url.href, script] : [script];
-  return [
-    ...extraRules.flatMap((rule) => claimsOfExtraRule(rule, texts, page)),
-    ...claimsOfTaughtRules(taughtRules, input, page),
-  ];
 }
 
 /** The booking that one element names, or null. */

@@ -1,20 +1,17 @@
 import type { Address } from '../booking/site.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
-import { ATTRIBUTES, LINK } from './attributes.ts';
+import { isPlace, MAX_NODES, nodesOf } from './find-place.ts';
 import { mentionsIn } from './mention.ts';
-import { readPage } from './page.ts';
-import { CONTROL, type Found, findBooking, lookUpwards } from './read-element.ts';
-import { mayNameBooking, readLine } from './read-text.ts';
+import './own-rules.ts';
+import { mayNameBooking, readPage } from './page.ts';
+import { findBooking, lookUpwards } from './read-element.ts';
+import { readLine } from './read-text.ts';
 import { taughtMentionsIn } from './taught-rule.ts';
 import { UNSEEN } from './words-of.ts';
 
-/** However large the page: as many nodes are passed, places looked at and bookings listed. */
-const MAX_NODES = 100_000;
+/** However large the page: as many places are looked at and bookings listed. */
 const MAX_PLACES = 5_000;
 const MAX_BOOKINGS = 50;
-
-/** Elements that may say which booking they are about. */
-const PLACE = [LINK, CONTROL, ...ATTRIBUTES.map((name) => `[${name}]`)].join();
 
 /**
  * The IDs of the bookings that a page shows, each once, in the order of the page: what pointing at each of its links,
@@ -38,34 +35,6 @@ export function listBookings(document: Document, location: Address, rules: OwnRu
   return [...ids].slice(0, MAX_BOOKINGS);
 }
 
-/** The first element of a page that names the booking and can be seen; null: none, within the same bounds. */
-export function findPlaceOf(
-  bookingId: number,
-  document: Document,
-  location: Address,
-  rules: OwnRules,
-): Found | null {
-  let nodes = 0;
-  for (const node of nodesOf(document, document)) {
-    if (++nodes > MAX_NODES) return null;
-    if (!isPlace(node, rules)) continue;
-    const found = findBooking(node, location, rules);
-    if (found?.id === bookingId && found.anchor.checkVisibility()) return found;
-  }
-  return null;
-}
-
-/** The elements and texts below a node, in order, and those of open shadow roots where their hosts are. */
-export function* nodesOf(root: Node, document: Document): Generator<Node> {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    yield node;
-    if (node instanceof Element && node.shadowRoot instanceof ShadowRoot)
-      yield* nodesOf(node.shadowRoot, document);
-  }
-}
-
 /** The bookings that a node itself names; null if it is no place for one. */
 function idsAt(node: Node, location: Address, rules: OwnRules): number[] | null {
   try {
@@ -77,15 +46,6 @@ function idsAt(node: Node, location: Address, rules: OwnRules): number[] | null 
     // A form whose fields hide its own methods.
     return null;
   }
-}
-
-function isPlace(node: Node, rules: OwnRules): node is Element {
-  return node instanceof Element && (node.matches(PLACE) || isTaught(node, rules));
-}
-
-/** Whether an element has an attribute that a rule which was taught reads. */
-function isTaught(element: Element, { taughtRules }: OwnRules): boolean {
-  return taughtRules.some(({ place }) => place.kind === 'attribute' && element.hasAttribute(place.name));
 }
 
 function idsInText(node: Text, location: Address, rules: OwnRules): number[] | null {

@@ -1,6 +1,6 @@
 import { maskDigits } from '../booking/mask-digits.ts';
 import { type Address, addressOf, isMobile, isPhoneChat, isSite, pathOf } from '../booking/site.ts';
-import type { TaughtRule } from '../settings/page-settings.ts';
+import type { OwnRules, TaughtRule } from '../settings/page-settings.ts';
 
 /** What the rules need to know of the page that shows a link or text. */
 export interface Page {
@@ -42,4 +42,9 @@ export function readPage(location: Address, base: string): Page {
 /** Whether a rule that was taught finds anything on a page at all. */
 export function holdsOn({ host, path, paused }: TaughtRule, page: Page): boolean {
   return page.site && !paused && host === page.host && path.toLowerCase() === page.name.toLowerCase();
+}
+
+/** Whether text on a page may name a booking: on pages about PhoneChat, and where the user taught words. */
+export function mayNameBooking(page: Page, { taughtRules }: OwnRules): boolean {
+  return page.phoneChat || taughtRules.some((rule) => rule.place.kind === 'words' && holdsOn(rule, page));
 }

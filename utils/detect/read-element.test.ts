@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ExtraRule } from '../settings/page-settings.ts';
 import { mayFindBooking } from './gate.ts';
 import { findBooking } from './read-element.ts';
+import './own-rules.ts';
 import { own } from './testing/own.ts';
 
 const LIST = 'https://www.adultwork.com/PhoneChatBookings.asp';

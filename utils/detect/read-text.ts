@@ -1,7 +1,8 @@
 import type { Address } from '../booking/site.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
 import { mentionsIn } from './mention.ts';
-import { holdsOn, type Page, readPage } from './page.ts';
+import './own-rules.ts';
+import { mayNameBooking, readPage } from './page.ts';
 import { type Found, lookUpwards } from './read-element.ts';
 import { taughtMentionsIn } from './taught-rule.ts';
 
@@ -72,11 +73,6 @@ function rootsAt(x: number, y: number, document: Document): ShadowRoot[] {
     roots.push(root);
     around = root;
   }
-}
-
-/** Whether text on a page may name a booking: on pages about PhoneChat, and where the user taught words. */
-export function mayNameBooking(page: Page, { taughtRules }: OwnRules): boolean {
-  return page.phoneChat || taughtRules.some((rule) => rule.place.kind === 'words' && holdsOn(rule, page));
 }
 
 /** The line that a piece of text belongs to. A link or a block ends it, written as a `|`. */

@@ -3,6 +3,7 @@ import type { OwnRules } from '../settings/page-settings.ts';
 import { agreed } from './agreed.ts';
 import type { ElementFacts } from './attributes.ts';
 import { detect } from './detect.ts';
+import './own-rules.ts';
 import { type Page, readPage } from './page.ts';
 import { bookingNamedIn, isLink, numberIn, tidy } from './plain-text.ts';
 

@@ -4,6 +4,7 @@ import { pageAskSchema } from './schema.ts';
 describe('what a page may send', () => {
   it.each([
     [{ kind: 'card' }],
+    [{ kind: 'finder' }],
     [{ kind: 'selected', holds: 'number' }],
     [{ kind: 'selected', holds: 'words' }],
     [{ kind: 'selected', holds: 'nothing' }],
@@ -17,6 +18,7 @@ describe('what a page may send', () => {
     [[]],
     [{}],
     [{ kind: 'card', file: 'other.js' }],
+    [{ kind: 'finder', file: 'other.js' }],
     [{ kind: 'selected' }],
     [{ kind: 'selected', holds: 123 }],
     [{ kind: 'selected', holds: 'Look up something else' }],

@@ -31,6 +31,7 @@ const bare = <K extends string>(kind: K) => z.strictObject({ kind: z.literal(kin
 
 export const pageAskSchema = z.discriminatedUnion('kind', [
   bare('card'),
+  bare('finder'),
   z.strictObject({ kind: z.literal('selected'), holds: z.enum(['number', 'words', 'nothing']) }),
   z.strictObject({
     kind: z.literal('tab-card'),

@@ -22,8 +22,8 @@ export type CardPart = CardPartOf<PageSettings>;
 interface CardPartOf<Settings> {
   /** The settings have changed. */
   apply(settings: Settings): void;
-  /** A command for this page; its answer, if it has one. */
-  handleCommand(command: PageCommand): CommandAnswer;
+  /** A command for this page; its answer, if it has one. It may take the finder to know it. */
+  handleCommand(command: PageCommand): CommandAnswer | Promise<CommandAnswer>;
 }
 
 /** What the loader keeps for the card part, as the loader has it. */

@@ -154,10 +154,14 @@ class Loader {
 
   /** Returns true where an answer is still to come. */
   #onCommand(command: PageCommand, answer: (reply: CommandAnswer) => void): boolean {
+    const reply = (known: CommandAnswer) => {
+      if (known === true || known?.length) answer(known);
+      else if (known && window === window.top) setTimeout(answer, FRAMES_FIRST, known);
+    };
     const handleCommand = (card: LoadedPart) => {
-      const reply = card.handleCommand(command);
-      if (reply === true || reply?.length) answer(reply);
-      else if (reply && window === window.top) setTimeout(answer, FRAMES_FIRST, reply);
+      const known = card.handleCommand(command);
+      if (known instanceof Promise) void known.then(reply);
+      else reply(known);
     };
     if (this.#part) handleCommand(this.#part);
     else if (isWorthBringing(command)) {

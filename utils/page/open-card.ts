@@ -1,5 +1,5 @@
 import type { CardStanding, FromCard, ToCard } from '../frame/channel.ts';
-import type { TabCard } from '../message/contract.ts';
+import type { FinderAsk, TabCard } from '../message/contract.ts';
 import { homeFor } from '../place/home-for.ts';
 import type { Point } from '../place/rect.ts';
 import { type CardFrame, openCardFrame } from './card-frame.ts';
@@ -40,7 +40,7 @@ export interface CardSource {
   /** Opens a port to the worker's page-callable door; may throw where the extension is gone. */
   connect(): TicketPort;
   /** Tells the worker something that has no answer; may throw where the extension is gone. */
-  tell(message: TabCard): void;
+  tell(message: TabCard | FinderAsk): void;
 }
 
 export interface OpenCardDeps {

@@ -1,11 +1,11 @@
-import { findPlaceOf } from '../detect/list-bookings.ts';
-import { readPage } from '../detect/page.ts';
+import { findPlaceOf } from '../detect/find-place.ts';
+import { mayNameBooking, readPage } from '../detect/page.ts';
 import { type Found, findBooking } from '../detect/read-element.ts';
-import { findBookingInText, mayNameBooking } from '../detect/read-text.ts';
 import type { Place } from '../intent/states.ts';
 import { elementAt } from '../place/anchor.ts';
 import type { Point } from '../place/rect.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
+import type { Finder } from './finder.ts';
 
 /** A place on the page that shows a booking, as intent knows it, and where it is. */
 export interface PagePlace extends Place {
@@ -17,11 +17,18 @@ export interface PagePlace extends Place {
 
 type FoundPlace = Found & { range: Range | null };
 
+export interface PlacesDeps {
+  rules(): OwnRules;
+  /** Null: it has not come. What it alone could find is not found until it has. */
+  finder(): Finder | null;
+  wantFinder(): void;
+}
+
 /**
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
  * as long as it names the same booking.
  */
-export function createPlaces(rules: () => OwnRules) {
+export function createPlaces({ rules, finder, wantFinder }: PlacesDeps) {
   const known = new WeakMap<Element, PagePlace>();
   let count = 0;
 
@@ -33,13 +40,27 @@ export function createPlaces(rules: () => OwnRules) {
     return place;
   }
 
+  /** Whether nothing can be told of an element yet: what the user's own rules say of it may be otherwise. */
+  function lacksRules(): boolean {
+    const { extraRules, taughtRules } = rules();
+    const lacks = !finder() && extraRules.length + taughtRules.length > 0;
+    if (lacks) wantFinder();
+    return lacks;
+  }
+
   function findElement(element: unknown): FoundPlace | null {
+    if (lacksRules()) return null;
     const found = element instanceof Element ? findBooking(element, location, rules()) : null;
     return found && { ...found, range: null };
   }
 
   function findWords({ x, y }: Point): FoundPlace | null {
-    return findBookingInText(x, y, document, location, rules());
+    return finder()?.inText(x, y, rules()) ?? null;
+  }
+
+  /** Whether text on this page may name a booking; see `findBookingInText`. */
+  function mayStandInText(): boolean {
+    return mayNameBooking(readPage(location, document.baseURI), rules());
   }
 
   return {
@@ -66,10 +87,10 @@ export function createPlaces(rules: () => OwnRules) {
       known.set(found.anchor, place);
       return true;
     },
-    /** Whether text on this page may name a booking; see `findBookingInText`. */
-    mayStandInText: () => mayNameBooking(readPage(location, document.baseURI), rules()),
+    mayStandInText,
     /** The booking that the text at a point of the viewport names. Asks for layout: only once the pointer rests. */
     inText(x: number, y: number): PagePlace | null {
+      if (!finder() && mayStandInText()) wantFinder();
       const found = findWords({ x, y });
       return found && placeFor(found.id, found.anchor, found.range);
     },

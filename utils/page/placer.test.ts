@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listBookings } from '../detect/list-bookings.ts';
 import type { FromCard, ToCard } from '../frame/channel.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import type { TicketAnswer, TicketAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
 import type { CardFrame, CardFrameDeps } from './card-frame.ts';
 import type { CloseWatch } from './close-watch.ts';
+import { type Finder, giveFinder } from './finder.ts';
 import type { CardPart, Handover, PointedAt } from './handover.ts';
 import { Placer } from './placer.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
@@ -677,9 +679,76 @@ it('opens nothing by pointing while cards are off, and still what is asked for b
   expect(shown()).toEqual([102]);
 });
 
-it('lists the bookings of the page when asked', () => {
-  start();
-  expect(part.handleCommand({ kind: 'list-bookings' })).toEqual([101, 102]);
+describe('the finder', () => {
+  const finder: Finder = {
+    inText: () => null,
+    list: (rules) => listBookings(document, location, rules),
+    taughtBy: () => null,
+    hintSelections: vi.fn(),
+  };
+  const asked = () => tell.mock.calls.filter(([{ kind }]) => kind === 'finder').length;
+  const haveRule = () => {
+    settings = { ...settings, extraRules: [{ pattern: 'show({id})', where: '' }] };
+    link(0).setAttribute('href', 'javascript:show(105)');
+  };
+
+  it('does not come for a card on an ordinary link', () => {
+    start();
+    showFirst();
+    expect([shown(), asked()]).toEqual([[101], 0]);
+  });
+
+  it('comes to list the bookings of the page when asked, and is waited for', async () => {
+    start();
+    const list = part.handleCommand({ kind: 'list-bookings' });
+    expect(asked()).toBe(1);
+    giveFinder(finder);
+    expect(await list).toEqual([101, 102]);
+  });
+
+  it('comes where a person has rules, and what is pointed at meanwhile is a place from its beginning', () => {
+    haveRule();
+    start();
+    pointAt(link(0));
+    wait(TIMINGS.rest + 1);
+    expect([asks.length, asked()]).toEqual([0, 1]);
+    giveFinder(finder);
+    wait(1);
+    expect(asks[0]?.ask).toMatchObject({ bookingId: 105 });
+  });
+
+  it('comes for the command to open what has the focus', async () => {
+    haveRule();
+    start();
+    link(0).focus();
+    part.handleCommand({ kind: 'open-focused' });
+    expect([asks.length, asked()]).toEqual([0, 1]);
+    giveFinder(finder);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asks[0]?.ask).toMatchObject({ bookingId: 105 });
+  });
+
+  it('is asked for again after a while if it does not come, and not each time', () => {
+    haveRule();
+    start();
+    for (let times = 0; times < 100; times++) {
+      pointAt(link(times % 2));
+      wait(50);
+    }
+    expect(asked()).toBe(3);
+  });
+
+  it('comes once something is selected, and tells of that', () => {
+    start();
+    byHand(link(0), 'pointerup');
+    expect(asked()).toBe(0);
+    getSelection()?.selectAllChildren(document.body);
+    byHand(link(0), 'pointerup');
+    expect(asked()).toBe(1);
+    giveFinder(finder);
+    expect(finder.hintSelections).toHaveBeenCalled();
+    getSelection()?.removeAllRanges();
+  });
 });
 
 describe('a booking that can have no card', () => {
@@ -697,6 +766,13 @@ describe('a booking that can have no card', () => {
   it('is told of where a page of another site is around it, before it is pointed at', () => {
     vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window & typeof globalThis);
     start();
+    // The popup has asked for the list before.
+    giveFinder({
+      inText: () => null,
+      list: (rules) => listBookings(document, location, rules),
+      taughtBy: () => null,
+      hintSelections: () => {},
+    });
     expect(lacksCard()).toBe(true);
     for (const one of links) one.remove();
     expect(lacksCard()).toBeUndefined();

@@ -1,10 +1,10 @@
-import { listBookings } from '../detect/list-bookings.ts';
 import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';
 import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import type { PageCommand, TabCard } from '../message/contract.ts';
 import type { Point } from '../place/rect.ts';
+import { awaitFinder, type Finder } from './finder.ts';
 import { framesAround } from './frames-around.ts';
 import type { CommandAnswer, Handover } from './handover.ts';
 import { cardsAreOn, focusedElement } from './listening.ts';
@@ -13,15 +13,19 @@ import { isPageDark } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
 import { Signals, type Stance } from './signals.ts';
 import { TabCards } from './tab-card.ts';
-import { taughtBy } from './taught-by.ts';
 import type { Loss } from './watch.ts';
 
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps no one. */
 // defence: most-fights
 const MAX_FIGHTS = 3;
 
+/** While the finder is on its way it is not asked for again, ms. */
+const PATIENCE = 2_000;
+
 /** A card that was seen for so long has lived: what hides it then is the site's own way, and no fight, ms. */
 const LIVED_MS = 2_000;
+
+type Answer = CommandAnswer | Promise<CommandAnswer>;
 
 type CommandOf<Kind extends PageCommand['kind']> = Extract<PageCommand, { kind: Kind }>;
 
@@ -41,11 +45,14 @@ export class Placer {
   readonly #places;
   readonly #signals: Signals;
   readonly #tabCards: TabCards;
+  readonly #finderCame = Promise.withResolvers<Finder>();
   /** The cards that are open or on their way, by the number of their place. */
   readonly #cards = new Map<number, OpenCard>();
   readonly #queue: IntentEvent<PagePlace>[] = [];
   #state: State<PagePlace> = IDLE;
   #isRunning = false;
+  #finder: Finder | null = null;
+  #finderAskedAt = Number.NEGATIVE_INFINITY;
   #shown: OpenCard | null = null;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #fights = 0;
@@ -60,14 +67,21 @@ export class Placer {
 
   constructor(deps: PlacerDeps) {
     this.#deps = deps;
-    this.#places = createPlaces(() => deps.handover.settings);
+    this.#places = createPlaces({
+      rules: () => deps.handover.settings,
+      finder: () => this.#finder,
+      wantFinder: () => this.#wantFinder(),
+    });
     this.#tabCards = new TabCards(deps.source.tell);
     this.#signals = new Signals({
       send: (event) => this.#send(event),
       places: this.#places,
+      onSelect: () => this.#wantFinder(),
       host: () => this.#shown?.host ?? null,
       stance: () => this.#stance(),
     });
+    awaitFinder((finder) => this.#takeFinder(finder));
+    if (deps.handover.hasSelected) this.#wantFinder();
     const moment = deps.handover.handOver({
       apply: (settings) => {
         if (!cardsAreOn(settings)) this.#leave();
@@ -77,16 +91,35 @@ export class Placer {
     if (moment) this.#signals.begin(moment);
   }
 
-  #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): CommandAnswer {
+  #wantFinder(): void {
+    const now = performance.now();
+    if (this.#finder || now - this.#finderAskedAt < PATIENCE) return;
+    this.#finderAskedAt = now;
+    this.#deps.source.tell({ kind: 'finder' });
+  }
+
+  #takeFinder(finder: Finder): void {
+    if (this.#finder) return;
+    this.#finder = finder;
+    this.#finderCame.resolve(finder);
+    finder.hintSelections();
+    this.#signals.lookAnew();
+  }
+
+  #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): Answer {
     return this.#commands[command.kind](command);
   }
 
   /** A command without an entry does not compile. */
-  readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => CommandAnswer } = {
-    'list-bookings': () => this.#listBookings(),
+  readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => Answer } = {
+    'list-bookings': async () => {
+      this.#wantFinder();
+      return (await this.#finderCame.promise).list(this.#deps.handover.settings);
+    },
+    // The popup asks this once it has the list, and by then the finder has come.
     'lacks-card': () => {
-      const isKept = !framesAround(window) && this.#listBookings().length > 0;
-      return this.#lacksCard || isKept || undefined;
+      const isKept = !framesAround(window) && this.#finder?.list(this.#deps.handover.settings).length;
+      return this.#lacksCard || Boolean(isKept) || undefined;
     },
     // Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking; who only points at it
     // does too, since the lookup of their own card may be what has renewed the token.
@@ -99,10 +132,9 @@ export class Placer {
       return undefined;
     },
     'open-focused': () => {
-      const place = this.#places.of(focusedElement());
-      if (!place) return undefined;
-      this.#signals.tellFocus();
-      this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
+      if (this.#openFocused() || this.#finder) return undefined;
+      const until = performance.now() + PATIENCE;
+      void this.#finderCame.promise.then(() => performance.now() < until && this.#openFocused());
       return undefined;
     },
     'tab-card': (command) => {
@@ -111,8 +143,13 @@ export class Placer {
     },
   };
 
-  #listBookings(): number[] {
-    return listBookings(document, location, this.#deps.handover.settings);
+  /** False: the focus is on no booking, as far as is known. */
+  #openFocused(): boolean {
+    const place = this.#places.of(focusedElement());
+    if (!place) return false;
+    this.#signals.tellFocus();
+    this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
+    return true;
   }
 
   /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
@@ -195,7 +232,7 @@ export class Placer {
       places: this.#places,
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
-      taught: taughtBy(place, handover.settings),
+      taught: this.#finder?.taughtBy(place, handover.settings) ?? null,
       dark: theme === 'auto' ? isPageDark(place.element) : theme === 'dark',
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);

@@ -53,6 +53,7 @@ beforeEach(() => {
       mayStandInText: () => true,
       inText: () => wordsUnderPointer,
     },
+    onSelect: () => {},
     host: () => host,
     stance: () => ({ isBusy: busy, isPinned: pinned, isByTouch: byTouch }),
   });
@@ -60,6 +61,38 @@ beforeEach(() => {
 afterEach(() => {
   signals.stop();
   vi.useRealTimers();
+});
+
+describe('what is pointed at where more can be found than before', () => {
+  beforeEach(() => {
+    renewed = null;
+  });
+
+  it.each<[string, () => void, string[]]>([
+    ['the pointer is on it', () => pointAt(other), ['over 1']],
+    ['the focus came to it by key', () => tabTo(other), ['focus 1']],
+    ['a finger is on it', () => finger(other, 'pointerdown', { buttons: 1 }), ['release', 'touch 1']],
+  ])('is a place from its beginning: %s', (_, point, expected) => {
+    point();
+    told();
+    renewed = other;
+    signals.lookAnew();
+    expect(told()).toEqual(expected);
+  });
+
+  it.each<[string, () => void]>([
+    ['the pointer has gone', () => mouse(other, 'pointerout')],
+    ['a button was pressed', () => mouse(other, 'pointerdown', { buttons: 1 })],
+    ['the finger was lifted', () => finger(other, 'pointerup')],
+    ['nothing is to be heard any more', () => signals.stop()],
+  ])('is none where %s', (_, leave) => {
+    pointAt(other);
+    leave();
+    told();
+    renewed = other;
+    signals.lookAnew();
+    expect(told()).toEqual([]);
+  });
 });
 
 describe('the pointer', () => {

@@ -43,6 +43,8 @@ export interface Stance {
 export interface SignalDeps {
   send(event: IntentEvent<PagePlace>): void;
   places: Pick<Places, 'of' | 'inText' | 'mayStandInText'>;
+  /** A hand or key came up, and something is selected. */
+  onSelect(): void;
   /** The element in the page that holds the card, while one is open. */
   host(): Element | null;
   stance(): Stance;
@@ -83,6 +85,8 @@ export class Signals {
   #pointedAt: PagePlace | null = null;
   /** How often that place was begun with again without a motion. */
   #againCount = 0;
+  /** What was last pointed at and is no place, as far as is known. */
+  #missed: PointedAt | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: SignalDeps) {
@@ -113,6 +117,7 @@ export class Signals {
     if (!target.isConnected) return;
     this.#pointer = { ...this.#pointer, x, y };
     const place = places.of(target) ?? (by === 'touch' ? places.inText(x, y) : null);
+    this.#missed = place ? null : { by, target, x, y, at };
     if (!place) return;
     if (by === 'touch') {
       send({ kind: 'touch', place, x, y, at });
@@ -154,8 +159,19 @@ export class Signals {
     this.#lookAgainIn(AGAIN_MS * (2 ** this.#againCount++ - 1));
   }
 
+  /** More can be found than before: what was pointed at without a place there, and still is, may be one. */
+  lookAnew(): void {
+    const missed = this.#missed;
+    this.forget();
+    if (!missed || this.#listening.signal.aborted) return;
+    // A finger on what was no place was a press.
+    if (missed.by === 'touch') this.#release();
+    this.begin(missed);
+  }
+
   /** Forgets what was last looked at: it may have gone. */
   forget(): void {
+    this.#missed = null;
     this.#seen = { element: null, place: null };
     this.#words.forget();
   }
@@ -183,6 +199,7 @@ export class Signals {
       case 'pointerup':
       case 'pointercancel':
         this.#onUp(event as PointerEvent);
+        this.#noteSelection();
         break;
       case 'contextmenu':
       case 'mousedown':
@@ -215,6 +232,7 @@ export class Signals {
         this.#onFocus(targetOf(event), event.timeStamp - this.#keyAt < KEY_TO_FOCUS);
         break;
       case 'keyup':
+        this.#noteSelection();
         // A focus that moves within one shadow root is heard by no listener outside of it.
         if (isTab(event as KeyboardEvent) && focusedElement() !== this.#lastFocused) {
           this.#onFocus(focusedElement(), true);
@@ -229,6 +247,10 @@ export class Signals {
       case 'visibilitychange':
         if (document.visibilityState === 'hidden') goAway();
     }
+  }
+
+  #noteSelection(): void {
+    if (window.getSelection()?.isCollapsed === false) this.#deps.onSelect();
   }
 
   /**
@@ -280,6 +302,7 @@ export class Signals {
     clearTimeout(this.#settling);
     this.#pointedAt = null;
     this.#againCount = 0;
+    this.#missed = null;
     if (this.#isOnCard(target)) {
       send({ kind: 'over-card', at });
       return;
@@ -295,6 +318,7 @@ export class Signals {
       return;
     }
     send({ kind: 'elsewhere', at });
+    if (target instanceof Element) this.#missed = { by: 'pointer', target, x, y, at };
     if (target) this.#words.readSoon(x, y, (found) => tellOf(found, now()));
   }
 
@@ -329,18 +353,23 @@ export class Signals {
     this.#keyAt = Number.NEGATIVE_INFINITY;
     this.#isTapSpent = isTouch && !isOnCard && stance().isByTouch;
     this.#pointedAt = null;
+    this.#missed = null;
     const place = isOnCard ? null : (places.of(target) ?? (isTouch ? places.inText(x, y) : null));
     if (isTouch && place) {
       this.#pointer = { ...this.#pointer, x, y };
       send({ kind: 'touch', place, x, y, at: now() });
       return;
     }
+    if (isTouch && target instanceof Element) this.#missed = { by: 'touch', target, x, y, at: now() };
     this.#isButtonDown = true;
     send({ kind: 'press', on: isOnCard ? 'card' : 'page', placeId: place?.id ?? null, at: now() });
   }
 
   #onUp({ type, pointerType }: PointerEvent): void {
-    if (pointerType === 'touch') this.#deps.send({ kind: 'touch-end', at: now() });
+    if (pointerType === 'touch') {
+      this.#missed = null;
+      this.#deps.send({ kind: 'touch-end', at: now() });
+    }
     // A drag takes the mouse away with its button down; the first motion after it tells that it is up.
     if (type === 'pointerup' || pointerType !== 'mouse') this.#release();
   }
@@ -382,6 +411,8 @@ export class Signals {
     this.#focusCount += 1;
     this.#lastFocused = target;
     const place = byKey ? this.#deps.places.of(target) : null;
+    this.#missed =
+      byKey && !place && target instanceof Element ? { by: 'focus', target, x: 0, y: 0, at: now() } : null;
     if (!place) {
       this.#unfocus();
       return;

@@ -1,6 +1,7 @@
 import { mentionsIn } from '../detect/mention.ts';
 import { readPage } from '../detect/page.ts';
 import { findBooking } from '../detect/read-element.ts';
+import '../detect/own-rules.ts';
 import { taughtMentionsIn } from '../detect/taught-rule.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
 import { taughtKey } from '../settings/rule.ts';

@@ -1,4 +1,5 @@
 import { detect } from '../detect/detect.ts';
+import '../detect/own-rules.ts';
 import type { OwnRules } from '../settings/page-settings.ts';
 import { taughtKey } from '../settings/rule.ts';
 import type { PageFacts } from './page-facts.ts';

@@ -1,5 +1,5 @@
 import { LINK } from '../detect/attributes.ts';
-import { nodesOf } from '../detect/list-bookings.ts';
+import { nodesOf } from '../detect/find-place.ts';
 import { CONTROL } from '../detect/read-element.ts';
 import type { Point } from '../place/rect.ts';
 import { candidates } from './candidates.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../booking/site.ts';
 import { describe, type ElementFacts, outwards } from '../detect/attributes.ts';
-import { nodesOf } from '../detect/list-bookings.ts';
+import { nodesOf } from '../detect/find-place.ts';
 import { readPage } from '../detect/page.ts';
 import { CONTROL, describeRow, MAX_ROW, ROW } from '../detect/read-element.ts';
 import { wordsOf } from '../detect/words-of.ts';

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBooking } from '../detect/read-element.ts';
+import '../detect/own-rules.ts';
 import type { TaughtRule } from '../settings/page-settings.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { readPageFacts } from './read-page-facts.ts';

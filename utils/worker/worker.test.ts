@@ -520,11 +520,17 @@ describe('in a browser that lacks something', () => {
   });
 });
 
-it('puts the part that places cards into the very frame that asked, and nowhere for a sender without a tab', async () => {
-  const { worker, executeScript } = house();
-  await worker.bringCard({ ...PAGE, frameId: 3 } as never);
-  await worker.bringCard({ id: 'us' } as never);
-  expect(executeScript.mock.calls).toEqual([
-    [{ target: { tabId: 4, frameIds: [3] }, files: ['content-scripts/placer.js'] }],
-  ]);
-});
+it.each([
+  ['card', 'placer'],
+  ['finder', 'finder'],
+] as const)(
+  'puts the part that is asked for as %s into the very frame that asked, and nowhere for a sender without a tab',
+  async (part, file) => {
+    const { worker, executeScript } = house();
+    await worker.bringPart(part, { ...PAGE, frameId: 3 } as never);
+    await worker.bringPart(part, { id: 'us' } as never);
+    expect(executeScript.mock.calls).toEqual([
+      [{ target: { tabId: 4, frameIds: [3] }, files: [`content-scripts/${file}.js`] }],
+    ]);
+  },
+);

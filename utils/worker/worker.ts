@@ -91,7 +91,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures, partit
       else if (port.name === CARD_PORT) receiveCard(port);
       else port.disconnect();
     },
-    bringCard: (sender: Runtime.MessageSender) => bringCard(browser.scripting, sender),
+    bringPart: (part: PagePart, sender: Runtime.MessageSender) => bringPart(browser.scripting, part, sender),
     tokenManager,
     removeOldBookings: rooms.removeOldBookings,
     rateLimit,
@@ -119,11 +119,19 @@ export function createWorker(browser: Browser, features: BrowserFeatures, partit
 
 export type Worker = ReturnType<typeof createWorker>;
 
-/** Puts the part that places cards into the frame that asked for it. */
-async function bringCard(scripting: Browser['scripting'], sender: Runtime.MessageSender): Promise<void> {
+/** The parts of the page's code that a page may ask for. */
+const PAGE_PARTS = { card: 'content-scripts/placer.js', finder: 'content-scripts/finder.js' };
+type PagePart = keyof typeof PAGE_PARTS;
+
+/** Puts a part of the page's code into the frame that asked for it. */
+async function bringPart(
+  scripting: Browser['scripting'],
+  part: PagePart,
+  sender: Runtime.MessageSender,
+): Promise<void> {
   if (sender.tab?.id === undefined) return;
   await scripting.executeScript({
     target: { tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] },
-    files: ['content-scripts/placer.js'],
+    files: [PAGE_PARTS[part]],
   });
 }
