@@ -15,7 +15,7 @@ const LEAVES: Readonly<Record<string, Names>> = {
     'utils/booking/booking-id.ts': ['parseId'],
     'utils/booking/site.ts': ['isHashRoute', 'isMobile', 'isSite'],
     'utils/detect/agreed.ts': ['agreed', 'MAX_LENGTH'],
-    'utils/detect/detect.ts': ['readOwnRules'],
+    'utils/detect/detect.ts': ['judgeByOwnRules'],
     'utils/detect/find-place.ts': ['isPlace', 'MAX_NODES', 'nodesOf'],
     'utils/detect/page.ts': ['holdsOn', 'mayNameBooking', 'readPage'],
     'utils/detect/read-element.ts': ['findBooking', 'lookUpwards'],

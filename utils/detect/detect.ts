@@ -21,7 +21,7 @@ let claimsOfOwnRules: OwnClaims = () => [];
  * Has the user's own rules read from now on, as importing `own-rules.ts` does. Few have any, so on a page what reads them comes only where
  * there are some.
  */
-export function readOwnRules(claims: OwnClaims): void {
+export function judgeByOwnRules(claims: OwnClaims): void {
   claimsOfOwnRules = claims;
 }
 

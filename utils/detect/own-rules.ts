@@ -1,11 +1,11 @@
 import { isSite } from '../booking/site.ts';
-import { readOwnRules } from './detect.ts';
+import { judgeByOwnRules } from './detect.ts';
 import { claimsOfExtraRule } from './extra-rule.ts';
 import { isOfMember } from './member-link.ts';
 import { claimsOfTaughtRules } from './taught-rule.ts';
 
 // Whatever imports this has the user's own rules read.
-readOwnRules(({ extraRules, taughtRules }, input, written, page) => {
+judgeByOwnRules(({ extraRules, taughtRules }, input, written, page) => {
   if (isOfMember(input)) return [];
   const texts = input.url && isSite(input.url) ? [input.url.href, written] : [written];
   return [

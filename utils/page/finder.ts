@@ -7,6 +7,8 @@ import type { PagePlace } from './place.ts';
  * rules find, and all of a page. Most cards open without it. `docs/decisions/two-part-page-code.md`.
  */
 export interface Finder {
+  /** The user's own rules among the settings as they are in storage. */
+  rules(stored: unknown): OwnRules;
   /** See `findBookingInText`. */
   inText(x: number, y: number, rules: OwnRules): (Found & { range: Range }) | null;
   /** See `listBookings`. */

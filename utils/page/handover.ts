@@ -1,6 +1,6 @@
 import type { PageCommand } from '../message/contract.ts';
-import type { PageSettings } from '../settings/page-settings.ts';
-import { readPageSettings } from '../settings/read-page-settings.ts';
+import type { CardSettings } from '../settings/page-settings.ts';
+import { readCardSettings } from '../settings/read-card-settings.ts';
 
 /** What a person points at, at one moment. `at` is `performance.now()` when that began. */
 export interface PointedAt {
@@ -17,7 +17,7 @@ export interface PointedAt {
 export type CommandAnswer = number[] | true | undefined;
 
 /** What the card part does for the loader once it is there. */
-export type CardPart = CardPartOf<PageSettings>;
+export type CardPart = CardPartOf<CardSettings>;
 
 interface CardPartOf<Settings> {
   /** The settings have changed. */
@@ -37,7 +37,9 @@ export interface Offer {
 
 /** The same, as the card part takes it. */
 export interface Handover {
-  readonly settings: PageSettings;
+  readonly settings: CardSettings;
+  /** As they are in storage: the user's own rules are among them. */
+  readonly stored: unknown;
   readonly hasSelected: boolean;
   /** Lets go of all its listeners on the page; from now on the card part listens. Returns what is pointed at. */
   handOver(part: CardPart): PointedAt | null;
@@ -60,17 +62,20 @@ export function takeHandover(): Handover | null {
   const offer = (globalThis as Meeting)[MEETING_POINT];
   delete (globalThis as Meeting)[MEETING_POINT];
   if (!offer) return null;
-  let read = { stored: offer.stored, settings: readPageSettings(offer.stored) };
+  let read = { stored: offer.stored, settings: readCardSettings(offer.stored) };
   return {
     get settings() {
       const { stored } = offer;
-      if (stored !== read.stored) read = { stored, settings: readPageSettings(stored) };
+      if (stored !== read.stored) read = { stored, settings: readCardSettings(stored) };
       return read.settings;
+    },
+    get stored() {
+      return offer.stored;
     },
     get hasSelected() {
       return offer.hasSelected;
     },
     handOver: ({ apply, handleCommand }) =>
-      offer.handOver({ apply: (stored) => apply(readPageSettings(stored)), handleCommand }),
+      offer.handOver({ apply: (stored) => apply(readCardSettings(stored)), handleCommand }),
   };
 }

@@ -2,7 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { browser } from 'wxt/browser';
 import type { PageCommand } from '../message/contract.ts';
-import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
+import {
+  type CardSettings,
+  DEFAULT_CARD_SETTINGS,
+  DEFAULT_PAGE_SETTINGS,
+  type PageSettings,
+} from '../settings/page-settings.ts';
 import { type CardPart, type Handover, takeHandover } from './handover.ts';
 import { startLoader } from './loader.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
@@ -50,9 +55,9 @@ class FakeExtension {
 
 class FakeCardPart implements CardPart {
   readonly obeyed: PageCommand[] = [];
-  readonly applied: PageSettings[] = [];
+  readonly applied: CardSettings[] = [];
   bookings: number[] = [];
-  apply = (settings: PageSettings) => void this.applied.push(settings);
+  apply = (settings: CardSettings) => void this.applied.push(settings);
   handleCommand = (command: PageCommand) => {
     this.obeyed.push(command);
     return command.kind === 'list-bookings' ? this.bookings : undefined;
@@ -274,7 +279,7 @@ describe('the settings', () => {
     pointAt(link);
     await settle();
     expect(extension.asks).toHaveLength(1);
-    expect(handover.settings).toEqual(DEFAULT_PAGE_SETTINGS);
+    expect(handover.settings).toEqual(DEFAULT_CARD_SETTINGS);
   });
 
   it('are told to the card part when they change, and those of other areas are not', async () => {

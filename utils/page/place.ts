@@ -19,6 +19,8 @@ type FoundPlace = Found & { range: Range | null };
 
 export interface PlacesDeps {
   rules(): OwnRules;
+  /** Whether the user may have rules of their own: the finder has to read them. */
+  mayHaveRules(): boolean;
   /** Null: it has not come. What it alone could find is not found until it has. */
   finder(): Finder | null;
   wantFinder(): void;
@@ -28,7 +30,7 @@ export interface PlacesDeps {
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
  * as long as it names the same booking.
  */
-export function createPlaces({ rules, finder, wantFinder }: PlacesDeps) {
+export function createPlaces({ rules, mayHaveRules, finder, wantFinder }: PlacesDeps) {
   const known = new WeakMap<Element, PagePlace>();
   let count = 0;
 
@@ -42,8 +44,7 @@ export function createPlaces({ rules, finder, wantFinder }: PlacesDeps) {
 
   /** Whether nothing can be told of an element yet: what the user's own rules say of it may be otherwise. */
   function lacksRules(): boolean {
-    const { extraRules, taughtRules } = rules();
-    const lacks = !finder() && extraRules.length + taughtRules.length > 0;
+    const lacks = !finder() && mayHaveRules();
     if (lacks) wantFinder();
     return lacks;
   }

@@ -6,6 +6,7 @@ import type { FromCard, ToCard } from '../frame/channel.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import type { TicketAnswer, TicketAsk } from '../message/contract.ts';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings } from '../settings/page-settings.ts';
+import { readOwnRules } from '../settings/read-own-rules.ts';
 import type { CardFrame, CardFrameDeps } from './card-frame.ts';
 import type { CloseWatch } from './close-watch.ts';
 import { type Finder, giveFinder } from './finder.ts';
@@ -107,6 +108,9 @@ function connect(): TicketPort {
 function start(moment: PointedAt | null = null): void {
   const handover: Handover = {
     get settings() {
+      return settings;
+    },
+    get stored() {
       return settings;
     },
     hasSelected: false,
@@ -681,6 +685,7 @@ it('opens nothing by pointing while cards are off, and still what is asked for b
 
 describe('the finder', () => {
   const finder: Finder = {
+    rules: readOwnRules,
     inText: () => null,
     list: (rules) => listBookings(document, location, rules),
     taughtBy: () => null,
@@ -768,6 +773,7 @@ describe('a booking that can have no card', () => {
     start();
     // The popup has asked for the list before.
     giveFinder({
+      rules: readOwnRules,
       inText: () => null,
       list: (rules) => listBookings(document, location, rules),
       taughtBy: () => null,

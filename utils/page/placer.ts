@@ -4,6 +4,8 @@ import { type Effect, IDLE, type IntentEvent, type State } from '../intent/state
 import { TIMINGS } from '../intent/timings.ts';
 import type { PageCommand, TabCard } from '../message/contract.ts';
 import type { Point } from '../place/rect.ts';
+import { NO_RULES, type OwnRules } from '../settings/page-settings.ts';
+import { mayHaveRules } from '../settings/read-card-settings.ts';
 import { awaitFinder, type Finder } from './finder.ts';
 import { framesAround } from './frames-around.ts';
 import type { CommandAnswer, Handover } from './handover.ts';
@@ -68,7 +70,8 @@ export class Placer {
   constructor(deps: PlacerDeps) {
     this.#deps = deps;
     this.#places = createPlaces({
-      rules: () => deps.handover.settings,
+      rules: () => this.#rules(),
+      mayHaveRules: () => mayHaveRules(deps.handover.stored),
       finder: () => this.#finder,
       wantFinder: () => this.#wantFinder(),
     });
@@ -89,6 +92,11 @@ export class Placer {
       handleCommand: (command) => this.#obey(command),
     });
     if (moment) this.#signals.begin(moment);
+  }
+
+  /** The user's own rules, as far as they can be read yet. */
+  #rules(): OwnRules {
+    return this.#finder?.rules(this.#deps.handover.stored) ?? NO_RULES;
   }
 
   #wantFinder(): void {
@@ -114,11 +122,11 @@ export class Placer {
   readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => Answer } = {
     'list-bookings': async () => {
       this.#wantFinder();
-      return (await this.#finderCame.promise).list(this.#deps.handover.settings);
+      return (await this.#finderCame.promise).list(this.#rules());
     },
     // The popup asks this once it has the list, and by then the finder has come.
     'lacks-card': () => {
-      const isKept = !framesAround(window) && this.#finder?.list(this.#deps.handover.settings).length;
+      const isKept = !framesAround(window) && this.#finder?.list(this.#rules()).length;
       return this.#lacksCard || Boolean(isKept) || undefined;
     },
     // Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking; who only points at it
@@ -232,7 +240,7 @@ export class Placer {
       places: this.#places,
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
-      taught: this.#finder?.taughtBy(place, handover.settings) ?? null,
+      taught: this.#finder?.taughtBy(place, this.#rules()) ?? null,
       dark: theme === 'auto' ? isPageDark(place.element) : theme === 'dark',
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);

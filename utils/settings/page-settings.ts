@@ -17,6 +17,9 @@ export interface PageSettings {
   taughtRules: TaughtRule[];
 }
 
+/** What a page needs to know of them for any card; what it needs for the user's own rules comes with the part that reads those. */
+export type CardSettings = Omit<PageSettings, 'extraRules' | 'taughtRules'>;
+
 /** Both kinds of rules of the user's own. */
 export type OwnRules = Readonly<Pick<PageSettings, 'extraRules' | 'taughtRules'>>;
 
@@ -62,11 +65,15 @@ export const NO_RULES: OwnRules = { extraRules: [], taughtRules: [] };
 /** The storage.local key under which they are. */
 export const PAGE_SETTINGS_KEY = 'page';
 
-export const DEFAULT_PAGE_SETTINGS: PageSettings = {
+export const DEFAULT_CARD_SETTINGS: CardSettings = {
   hover: true,
   showDelay: 450,
   theme: 'auto',
   disabledPages: [],
+};
+
+export const DEFAULT_PAGE_SETTINGS: PageSettings = {
+  ...DEFAULT_CARD_SETTINGS,
   extraRules: [],
   taughtRules: [],
 };
