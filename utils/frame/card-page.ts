@@ -3,6 +3,7 @@ import { createCardSession } from '../card/card-session.ts';
 import { nextTick } from '../card/next-tick.ts';
 import type { TaughtNews } from '../message/contract.ts';
 import { type CardStanding, type FromCard, isToCard, type ToCard } from './channel.ts';
+import { isDark } from './darkness.ts';
 import { dial } from './dial.ts';
 import { receivePort } from './handshake.ts';
 import { createHeight } from './height.ts';
@@ -56,7 +57,7 @@ function hear<Kind extends Heard['kind']>(
 }
 
 /** The one card of this document, from the first word about it to the end of the document. */
-function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageDeps, say: Say): Listeners {
+function openCard({ bookingId, paints, hasPage, taught }: Opening, deps: CardPageDeps, say: Say): Listeners {
   const { view, draw, connect, tell } = deps;
   const { document } = view;
   let standing: CardStanding = { pinned: false, entered: false };
@@ -118,7 +119,7 @@ function openCard({ bookingId, dark, hasPage, taught }: Opening, deps: CardPageD
     clock = setTimeout(tick, nextTick(lookup.view(), Date.now()));
   }
 
-  document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+  document.documentElement.style.colorScheme = isDark(paints) ? 'dark' : 'light';
   guardPresses({
     document,
     sight: watchSight(document.documentElement),

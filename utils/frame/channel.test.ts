@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type FromCard, isFromCard, isToCard, type ToCard } from './channel.ts';
 
 const TO_CARD: ToCard[] = [
-  { kind: 'open', bookingId: 101, dark: true, hasPage: false, taught: null },
+  { kind: 'open', bookingId: 101, paints: ['', 'rgb(0, 0, 0)'], hasPage: false, taught: null },
   { kind: 'ticket', ticket: 'abc' },
   { kind: 'ticket', ticket: null },
   { kind: 'shown', byKey: true, sheet: false },

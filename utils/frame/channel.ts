@@ -13,10 +13,10 @@ export interface CardStanding {
 /** From the part in the page to the card page. */
 export type ToCard =
   /**
-   * The first word. `hasPage`: the booking's own page can be opened by its link. `taught`: the key of the kind of link that was taught and led
+   * The first word. `paints`: the colours that the card is drawn on, from the topmost on. `hasPage`: the booking's own page can be opened by its link. `taught`: the key of the kind of link that was taught and led
    * here; null: none was needed.
    */
-  | { kind: 'open'; bookingId: number; dark: boolean; hasPage: boolean; taught: string | null }
+  | { kind: 'open'; bookingId: number; paints: readonly string[]; hasPage: boolean; taught: string | null }
   /** The answer to `need-ticket`; null: there is none to be had. */
   | { kind: 'ticket'; ticket: string | null }
   /** The card can be seen from now on. `byKey`: a key has asked for it, so a screen reader may be listening. `sheet`: a finger has. */
@@ -66,8 +66,10 @@ const isNumberOrNull = (value: unknown) => value === null || isNumber(value);
 
 const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';
 
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((text) => typeof text === 'string');
+
 const TO_CARD: Shape<ToCard> = {
-  open: { bookingId: isNumber, dark: isBoolean, hasPage: isBoolean, taught: isTextOrNull },
+  open: { bookingId: isNumber, paints: isTexts, hasPage: isBoolean, taught: isTextOrNull },
   ticket: { ticket: isTextOrNull },
   shown: { byKey: isBoolean, sheet: isBoolean },
   standing: { pinned: isBoolean, entered: isBoolean },

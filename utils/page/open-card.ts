@@ -49,7 +49,8 @@ export interface OpenCardDeps {
   source: CardSource;
   /** Where the pointer is; null: a key asks for the card. */
   pointer: Point | null;
-  dark: boolean;
+  /** The colours that the card is drawn on, from the topmost on. */
+  paints: readonly string[];
   /** The key of the kind of link that was taught and led to the place; null: none was needed. */
   taught: string | null;
   onSignal(signal: CardSignal): void;
@@ -95,7 +96,7 @@ export class OpenCard {
   #closeWatcher: CloseWatch | null = null;
 
   constructor(deps: OpenCardDeps) {
-    const { place, source, pointer, dark } = deps;
+    const { place, source, pointer, paints } = deps;
     const { bookingId, element } = place;
     this.#deps = deps;
     this.place = place;
@@ -111,7 +112,7 @@ export class OpenCard {
     });
     this.host = this.#frame.host;
     this.#tickets = createTicketSource(bookingId, source.connect);
-    this.#frame.say({ kind: 'open', bookingId, dark, hasPage: leadsSomewhere(place), taught: deps.taught });
+    this.#frame.say({ kind: 'open', bookingId, paints, hasPage: leadsSomewhere(place), taught: deps.taught });
     this.#put();
   }
 

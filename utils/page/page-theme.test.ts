@@ -1,33 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { isPageDark, lightnessOf } from './page-theme.ts';
+import { isDark } from '../frame/darkness.ts';
+import { paintsFor } from './page-theme.ts';
 
 afterEach(() => document.body.replaceChildren());
-
-describe('how light a colour is', () => {
-  it.each([
-    ['rgb(20, 16, 28)', 0.07, 1],
-    ['rgba(255, 255, 255, 0.2)', 1, 0.2],
-    ['rgba(0, 0, 0, 0)', 0, 0],
-    ['oklch(0.21 0.03 265)', 0.21, 1],
-    ['oklab(0.9 0.01 -0.02 / 0.5)', 0.9, 0.5],
-    ['lab(12.5 4 -8)', 0.125, 1],
-    ['lch(95 4 none)', 0.95, 1],
-    ['color(srgb 0.1 0.1 0.1)', 0.1, 1],
-    ['color(display-p3 0.9 0.9 0.9 / 0.8)', 0.9, 0.8],
-    ['color(srgb-linear 0.2 0.2 0.2)', 0.48, 1],
-    ['color(xyz-d65 0.19 0.2 0.21)', 0.48, 1],
-    ['color(srgb 1e-7 0 0)', 0, 1],
-  ])('is read from %s', (colour, lightness, alpha) => {
-    const read = lightnessOf(colour);
-    expect(read?.lightness).toBeCloseTo(lightness, 1);
-    expect(read?.alpha).toBeCloseTo(alpha);
-  });
-
-  it.each(['transparent', 'none', '', undefined])('is not read from %s', (colour) => {
-    expect(lightnessOf(colour)).toBeNull();
-  });
-});
 
 describe('a page is dark', () => {
   function link(html: string): Element {
@@ -54,6 +30,18 @@ describe('a page is dark', () => {
     ],
     ['not where nothing says so', '<div><a>View</a></div>', false],
   ])('%s', (_, html, dark) => {
-    expect(isPageDark(link(html))).toBe(dark);
+    expect(isDark(paintsFor('auto', link(html)))).toBe(dark);
+  });
+
+  it.each(['dark', 'light'] as const)('or not as the user has chosen, whatever it paints: %s', (theme) => {
+    const white = link('<div style="background-color: rgb(255, 255, 255)"><a>View</a></div>');
+    expect(isDark(paintsFor(theme, white))).toBe(theme === 'dark');
+  });
+
+  it('by no more than what can be seen of it', () => {
+    const inner = '<p style="background-color: rgb(255, 255, 255)"><a>View</a></p>';
+    expect(
+      paintsFor('auto', link(`<div style="background-color: rgb(10, 10, 10)">${inner}</div>`)),
+    ).not.toContain('rgb(10, 10, 10)');
   });
 });

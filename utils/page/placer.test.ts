@@ -187,7 +187,7 @@ describe('a card', () => {
     wait(TIMINGS.rest + 1);
     expect(asks.map(({ ask }) => ask)).toEqual([{ bookingId: 101, ahead: true }]);
     expect(frames[0]?.said).toEqual([
-      { kind: 'open', bookingId: 101, dark: false, hasPage: true, taught: null },
+      { kind: 'open', bookingId: 101, paints: expect.any(Array), hasPage: true, taught: null },
     ]);
     draw();
     expect(shown()).toEqual([]);

@@ -11,7 +11,7 @@ import { framesAround } from './frames-around.ts';
 import type { CommandAnswer, Handover } from './handover.ts';
 import { cardsAreOn, focusedElement } from './listening.ts';
 import { type CardSignal, type CardSource, OpenCard } from './open-card.ts';
-import { isPageDark } from './page-theme.ts';
+import { paintsFor } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
 import { Signals, type Stance } from './signals.ts';
 import { TabCards } from './tab-card.ts';
@@ -224,7 +224,6 @@ export class Placer {
   /** Starts a card, out of sight. */
   #begin(place: PagePlace): void {
     const { handover, runtime, source } = this.#deps;
-    const { theme } = handover.settings;
     // Without an ID there is no worker to ask: the loader of the next version takes over.
     if (!runtime.id) this.#signals.stop();
     const isThere = place.element.isConnected || this.#findAgain(place, []);
@@ -241,7 +240,7 @@ export class Placer {
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
       taught: this.#finder?.taughtBy(place, this.#rules()) ?? null,
-      dark: theme === 'auto' ? isPageDark(place.element) : theme === 'dark',
+      paints: paintsFor(handover.settings.theme, place.element),
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);
       },
