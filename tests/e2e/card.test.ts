@@ -286,6 +286,25 @@ describe('the keyboard', () => {
     await expectNoCard();
   });
 
+  it('goes on in it with Tab from what the pointer has pressed there, and keeps it until Esc', async () => {
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.click('Show phone number');
+    await card.waitFor(101, '+44');
+    const visited: string[] = [];
+    for (let presses = 0; presses < 20; presses++) {
+      await page.keyboard.press('Tab');
+      visited.push(await focusedInCard());
+    }
+    expect(visited).toContain('Close');
+    expect(visited).not.toContain('');
+    await page.mouse.move(2, 2, { steps: 3 });
+    await sleep(LONG_ENOUGH);
+    await card.waitFor(101, '+44');
+    await pressEscape(page);
+    await card.waitUntilGone();
+  });
+
   it('enters at once, card or no card, and presses what is there', async () => {
     await tabTo('#row-101 .shape');
     await pressAltUp(page);
@@ -321,6 +340,16 @@ describe('Pin', () => {
     expect(now?.box).toEqual(box);
     await card.click('Close');
     await card.waitUntilGone();
+  });
+
+  it('keeps the card wherever Tab leads from a press in it', async () => {
+    await open('/PhoneChatBookings.asp');
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.click('Keep open');
+    for (let presses = 0; presses < 25; presses++) await page.keyboard.press('Tab');
+    await sleep(LONG_ENOUGH);
+    await card.waitFor(101);
   });
 });
 

@@ -41,6 +41,8 @@ export type FromCard =
   | { kind: 'pointer'; on: boolean; at: number }
   /** `led`: by the person, with a press or because the page's part has asked for it. */
   | { kind: 'focus'; on: boolean; led: boolean }
+  /** Who has pressed in the card goes on in it by keyboard. */
+  | { kind: 'enter' }
   | { kind: 'escape' }
   | { kind: 'close' }
   | { kind: 'toggle-pin' }
@@ -85,6 +87,7 @@ const FROM_CARD: Shape<FromCard> = {
   height: { height: isNumber },
   pointer: { on: isBoolean, at: isNumber },
   focus: { on: isBoolean, led: isBoolean },
+  enter: {},
   escape: {},
   close: {},
   'toggle-pin': {},

@@ -44,20 +44,24 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   document.addEventListener('keydown', (event) => {
     if (!event.isTrusted) return;
     if (event.key === 'Escape') say({ kind: 'escape' });
-    else if (event.key === 'Tab') keepTabInside(event);
+    else if (event.key === 'Tab') onTab(event);
   });
 
-  /** A card that is not pinned closes once the focus has left it, so Tab goes round in it. */
-  function keepTabInside(event: KeyboardEvent): void {
+  /**
+   * A card that is not pinned closes once the focus has left it, so Tab goes round in it. Who has pressed in it with the pointer has not
+   * entered it by that: its controls are no stops yet, and the browser would lead the focus out.
+   */
+  function onTab(event: KeyboardEvent): void {
     const { entered, pinned } = standing();
-    if (!entered || pinned) return;
-    const all = document.querySelectorAll<HTMLElement>('button:enabled, select, a[href]');
-    const stops = [...all].filter(({ tabIndex }) => tabIndex >= 0);
+    if (!entered && !isLed) return;
+    const all = document.querySelectorAll<HTMLElement>('button:not([disabled]), select, a[href]');
+    const stops = [...all].filter(({ tabIndex }) => !entered || tabIndex >= 0);
     const at = stops.findIndex((stop) => stop.matches(':focus'));
-    const isAtEnd = event.shiftKey ? at <= 0 : at === stops.length - 1;
-    if (!isAtEnd) return;
+    const next = stops[at + (event.shiftKey ? -1 : 1)];
+    if (!entered) say({ kind: 'enter' });
+    if (next ? entered : pinned) return;
     event.preventDefault();
-    stops.at(event.shiftKey ? -1 : 0)?.focus();
+    (next ?? stops.at(event.shiftKey ? -1 : 0))?.focus();
   }
 
   return {

@@ -382,12 +382,21 @@ describe('a card that the person is in', () => {
     ).toEqual(SHOWN);
   });
 
+  it('stays while the pointer is in it, even where the focus goes to the browser’s own bar', () => {
+    const told = play([
+      [0, over(A)],
+      [600, { kind: 'over-card' }],
+      [900, { kind: 'away', hidden: false }],
+    ]);
+    expect(told).toEqual(SHOWN);
+  });
+
   it('stays when its link is scrolled away under the keyboard, and when they look into another window', () => {
     expect(
       play([
         [0, { kind: 'ask', place: A, enter: true }],
         [500, { kind: 'hidden', placeId: 1 }],
-        [900, { kind: 'away' }],
+        [900, { kind: 'away', hidden: false }],
       ]),
     ).toEqual(['0 look-up 101', '0 show 101', '0 focus-card']);
   });
@@ -421,7 +430,7 @@ describe('a card from which a sign-in was started', () => {
     [0, over(A)],
     [600, { kind: 'over-card' }],
     [700, { kind: 'sign-in' }],
-    [710, { kind: 'away' }],
+    [710, { kind: 'away', hidden: false }],
     [720, elsewhere],
   ];
 
@@ -473,7 +482,7 @@ describe('a pinned card', () => {
         ...pinned,
         [700, elsewhere],
         [800, over(B)],
-        [2000, { kind: 'away' }],
+        [2000, { kind: 'away', hidden: false }],
         [2100, { kind: 'press', on: 'page', placeId: null }],
       ]),
     ).toEqual(['150 look-up 101', '450 show 101']);

@@ -40,7 +40,7 @@ const happening: fc.Arbitrary<Timeless> = fc.oneof(
   just('toggle-pin'),
   just('sign-in'),
   just('answered'),
-  just('away'),
+  fc.record({ kind: fc.constant('away' as const), hidden: fc.boolean() }),
   just('navigated'),
 );
 

@@ -89,7 +89,8 @@ const EVENTS = {
   'gone B': { kind: 'gone', placeId: 2, at: NOW },
   'hidden A': { kind: 'hidden', placeId: 1, at: NOW },
   'hidden B': { kind: 'hidden', placeId: 2, at: NOW },
-  away: { kind: 'away', at: NOW },
+  away: { kind: 'away', hidden: false, at: NOW },
+  'tab hidden': { kind: 'away', hidden: true, at: NOW },
   navigated: { kind: 'navigated', at: NOW },
   'early tick': { kind: 'tick', at: NOW },
   'due tick': { kind: 'tick', at: LATER },
@@ -156,7 +157,8 @@ gone A      | =        | =        | cool      | down        | idle     | idle   
 gone B      | =        | =        | =         | =           | =        | =              | =              | =              | =             | =             | =           | open A ~       | =             | =             | =             | =            | =               | =               | =
 hidden A    | =        | =        | cool      | down        | idle     | idle           | idle           | idle           | open A ~      | =             | =           | =              | open A ~      | =             | =             | =            | =               | =               | =
 hidden B    | =        | =        | =         | =           | =        | =              | =              | =              | =             | =             | =           | open A ~       | =             | =             | =             | =            | =               | =               | =
-away        | =        | idle     | idle      | idle        | idle     | idle           | idle           | idle           | idle          | idle          | idle        | idle           | idle          | =             | idle          | =            | =               | open A sign     | idle
+away        | =        | idle     | idle      | idle        | idle     | idle           | idle           | idle           | idle          | =             | idle        | idle           | idle          | =             | idle          | =            | =               | open A sign     | idle
+tab hidden  | =        | idle     | idle      | idle        | idle     | idle           | idle           | idle           | idle          | idle          | idle        | idle           | idle          | =             | idle          | =            | =               | open A sign     | idle
 navigated   | =        | idle     | idle      | idle        | idle     | idle           | idle           | idle           | idle          | idle          | idle        | idle           | idle          | idle          | idle          | idle         | idle            | idle            | idle
 early tick  | =        | =        | =         | =           | =        | =              | =              | =              | =             | =             | =           | =              | =             | =             | =             | =            | =               | =               | =
 due tick    | =        | =        | =         | =           | ask A    | open A p       | ask Af         | ask At         | =             | =             | idle        | open B p       | =             | =             | =             | =            | =               | =               | open A ~`;

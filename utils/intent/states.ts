@@ -101,8 +101,8 @@ export type IntentEvent<P extends Place = Place> =
   | { kind: 'gone'; placeId: number; at: number }
   /** The place was hidden, or scrolled out of sight. */
   | { kind: 'hidden'; placeId: number; at: number }
-  /** The window lost the focus, or the tab was hidden. */
-  | { kind: 'away'; at: number }
+  /** The window lost the focus, to another window or to the browser's own bars; `hidden`: the tab was hidden. */
+  | { kind: 'away'; hidden: boolean; at: number }
   /** Another page, another view of the app, the end of the page, or a page that fights the card. */
   | { kind: 'navigated'; at: number }
   /** The due time has come. */

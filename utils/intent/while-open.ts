@@ -63,8 +63,9 @@ export function whileOpen<P extends Place>(
     case 'hidden':
       return whenHidden(state, event, timings);
     case 'away':
-      // Who comes back to the window comes back to what they were in.
-      return isKept(state) || state.focus === 'card' ? { ...state, pointer: null, next: null } : IDLE;
+      // Who comes back to the window comes back to what they were in. Who points into the card has not even gone.
+      if (isKept(state) || state.focus === 'card') return { ...state, pointer: null, next: null };
+      return state.pointer === 'card' && !event.hidden ? { ...state, next: null } : IDLE;
     case 'navigated':
       return IDLE;
     case 'touch-move':

@@ -28,7 +28,7 @@ const IS_WATCHED = 'isVisible' in IntersectionObserverEntry.prototype;
 /** What the card page says that concerns where the person is, or what they want; all else is answered here. */
 export type CardSignal = Extract<
   FromCard,
-  { kind: 'pointer' | 'focus' | 'escape' | 'close' | 'toggle-pin' | 'renewing' | 'answered' }
+  { kind: 'pointer' | 'focus' | 'enter' | 'escape' | 'close' | 'toggle-pin' | 'renewing' | 'answered' }
 >;
 
 /** This extension, as the page's part uses it. */

@@ -292,6 +292,22 @@ describe('a card', () => {
     frame.hear({ kind: 'focus', on: true, led: true });
     expect(frame.focused).toBe(true);
   });
+
+  it('is entered by who has pressed in it and goes on by keyboard, and then stays until the focus has left it', () => {
+    start();
+    showFirst();
+    frames[0]?.hear({ kind: 'pointer', on: true, at: Date.now() });
+    frames[0]?.hear({ kind: 'focus', on: true, led: true });
+    expect(lastSaid('standing')).toEqual({ kind: 'standing', pinned: false, entered: false });
+    frames[0]?.hear({ kind: 'enter' });
+    expect(lastSaid('standing')).toEqual({ kind: 'standing', pinned: false, entered: true });
+    pointAt(document.body);
+    wait(TIMINGS.grace + 1);
+    expect(openFrames()).toBe(1);
+    frames[0]?.hear({ kind: 'focus', on: false, led: false });
+    wait(TIMINGS.grace + 1);
+    expect(openFrames()).toBe(0);
+  });
 });
 
 describe('a press in the card', () => {

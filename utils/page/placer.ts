@@ -317,6 +317,10 @@ export class Placer {
       case 'focus':
         this.#onFocus(signal.on, signal.led);
         break;
+      case 'enter':
+        this.#signals.tellFocus();
+        this.#send({ kind: 'focus-card', at });
+        break;
       case 'renewing':
         this.#isRenewing = signal.on;
         this.#isAnswered &&= !signal.on;

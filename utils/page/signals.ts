@@ -149,7 +149,7 @@ export class Signals {
   /** The focus has left the card's frame. */
   leaveFrame(): void {
     setTimeout(() => {
-      if (!document.hasFocus()) this.#deps.send({ kind: 'away', at: now() });
+      if (!document.hasFocus()) this.#sendAway();
       else if (!this.#isOnCard(document.activeElement)) this.#unfocus();
     });
   }
@@ -180,6 +180,10 @@ export class Signals {
     clearTimeout(this.#settling);
     this.#words.stop();
     this.#listening.abort();
+  }
+
+  #sendAway(): void {
+    this.#deps.send({ kind: 'away', hidden: document.visibilityState === 'hidden', at: now() });
   }
 
   #isOnCard(target: EventTarget | null): boolean {
@@ -225,7 +229,7 @@ export class Signals {
   #onFocusChange(event: Event): void {
     const goAway = () => {
       this.#pointedAt = null;
-      this.#deps.send({ kind: 'away', at: now() });
+      this.#sendAway();
     };
     switch (event.type) {
       case 'focusin':

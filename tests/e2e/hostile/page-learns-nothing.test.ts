@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { saveToken } from '../../harness/journeys.ts';
+import { pressEscape } from '../../harness/keys.ts';
 import { browserKind } from '../../harness/launch.ts';
 import { onStage } from '../../harness/on-stage.ts';
 import type { BrowserSession } from '../../harness/session.ts';
@@ -120,6 +121,7 @@ describe('the card', () => {
       await openCard();
       await card.click('Show phone number');
       await card.waitFor(BOOKING, CLIENT_PHONE);
+      await page.keyboard.press('Tab');
       const { box } = await card.waitFor(BOOKING);
       const leaks = await page.evaluate(({ x, y, width, height }) => {
         const { leaks } = window as unknown as { leaks: string[] };
@@ -190,7 +192,8 @@ describe('the extension', () => {
     await openCard('/csp.asp');
     await card.click('Show phone number');
     await page.keyboard.press('Tab');
-    await closeCard();
+    await pressEscape(page);
+    await card.waitUntilGone();
     expect(await page.evaluate(whatIsThere)).toEqual(without);
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     // The page's policy forbids its own style and icon. All else that is heard is how it loaded, painted and answered events.
