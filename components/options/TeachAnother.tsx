@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { SITE_MATCHES } from '../../utils/booking/site.ts';
 import { isInPrivateWindow } from '../../utils/message/own-window.ts';
+import { tabsOfKind } from '../../utils/windows/tabs.ts';
 import { Announcement } from '../shared/Announcement.tsx';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
@@ -13,9 +14,9 @@ export function TeachAnother({ worker }: { worker: WorkerState }) {
 
   async function begin(): Promise<void> {
     const tabs = await browser.tabs.query({ url: SITE_MATCHES });
-    // Firefox lists those of the other kind of window too.
-    const own = tabs.filter(({ incognito = false }) => incognito === isInPrivateWindow());
-    const [last] = own.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+    const [last] = tabsOfKind(tabs, isInPrivateWindow()).sort(
+      (one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0),
+    );
     if (last?.id === undefined) {
       setSaid(i18n.t('options.cards.teachNoPage'));
       return;

@@ -1,6 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import type { Settings } from '../settings/registry.ts';
-import { nearestTab } from '../token/nearest-tab.ts';
+import { nearestTab } from '../windows/tabs.ts';
 import type { BrowserUiFeatures } from './listen.ts';
 
 /** As large as the popup grows over a page, in CSS pixels, with room for a window's frame. */

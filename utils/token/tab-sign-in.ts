@@ -1,6 +1,6 @@
 import type { Browser, WebRequest } from 'webextension-polyfill';
 import type { Setting } from '../settings/setting.ts';
-import { nearestTab } from './nearest-tab.ts';
+import { nearestTab } from '../windows/tabs.ts';
 import type { IdentityApi } from './sign-in.ts';
 import { KEEP_AWAKE_MS } from './timings.ts';
 

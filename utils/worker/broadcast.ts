@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import type { PageCommand, StateChanged } from '../message/contract.ts';
+import { tabsOfKind } from '../windows/tabs.ts';
 
 /** How long to wait for tabs to confirm, in milliseconds. A tab blocked by `alert()` handles the message later. */
 const PATIENCE_MS = 500;
@@ -14,7 +15,7 @@ export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>, isPr
     async toPages(command: PageCommand): Promise<void> {
       const tabs = await browser.tabs.query({}).catch(() => []);
       // defence: broadcast-of-its-kind
-      const own = tabs.filter(({ incognito = false }) => incognito === isPrivate());
+      const own = tabsOfKind(tabs, isPrivate());
       const told = own.map((tab) =>
         tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, command).catch(() => {}),
       );

@@ -8,7 +8,7 @@ import {
   KNOWN_WINDOWS,
   type PrivateMemory,
 } from '../settings/shared-memory.ts';
-import { nearestTab } from '../token/nearest-tab.ts';
+import { nearestTab } from '../windows/tabs.ts';
 import type { BrowserFeatures } from './browser-features.ts';
 import type { AlarmsOfKind, WorkerPartition } from './partition.ts';
 import { createWorker, type Worker } from './worker.ts';
