@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineConfig } from 'wxt';
+import { ONE_CHUNK_WITH_THE_CARD } from './scripts/lib/chunks.ts';
 import { contentScripts } from './scripts/lib/content-scripts.ts';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
 import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
@@ -46,7 +47,11 @@ export default defineConfig({
     plugins: [contentScripts(), cutFromPackages, noteShippedPackages],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
     // All of them know `modulepreload`: a polyfill would be one more thing that loads others.
-    build: { target: ['chrome144', 'firefox148'], modulePreload: { polyfill: false } },
+    build: {
+      target: ['chrome144', 'firefox148'],
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: ONE_CHUNK_WITH_THE_CARD } },
+    },
   }),
   hooks: {
     'build:done': async (wxt, output) => {

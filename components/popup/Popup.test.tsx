@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { BookingListItem } from '../../utils/booking/booking.ts';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import type { PageCommand } from '../../utils/message/contract.ts';
+import { open } from '../../utils/message/opening.ts';
 import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
 import { settings } from '../../utils/settings/registry.ts';
 import { type FakeLookup, failed, found, installFakeLookups } from '../shared/testing/fake-lookups.ts';
@@ -22,6 +23,7 @@ import {
   until,
 } from '../shared/testing/screen.ts';
 import { Popup } from './Popup.tsx';
+import { takeFirstView } from './take-first-view.ts';
 
 let worker: FakeWorker;
 let lookups: FakeLookup[];
@@ -975,6 +977,60 @@ describe('the list of bookings', () => {
     expect(text()).toMatch(/Needs you.*Priya.*Waiting for them.*Edwin/);
     expect(text()).not.toContain('Ludovic');
     expect(worker.asked.filter(({ kind }) => kind === 'list-made-bookings')).toHaveLength(1);
+  });
+
+  /** As its own scripts open it: the first of them asks before the popup is drawn. `meanwhile`: what happens between the two. */
+  async function openWithAnswer(meanwhile: () => unknown = () => {}): Promise<void> {
+    open();
+    const first = await takeFirstView();
+    await meanwhile();
+    show(<Popup first={first} />);
+  }
+
+  it('is there as the popup is first drawn, and costs one question', async () => {
+    await openWithAnswer();
+    expect(rows()).toHaveLength(3);
+    expect(text()).not.toContain('Loading…');
+    await until(() => expect(document.activeElement).toBe(get('textbox', 'Booking ID')));
+    expect(worker.asked).toEqual([{ kind: 'open' }]);
+  });
+
+  it('is brought up to date where it is older', async () => {
+    const { list } = worker;
+    worker.list = { ...list, items: list.items?.slice(0, 1) ?? null, isStale: true };
+    await openWithAnswer(() => {
+      worker.list = list;
+    });
+    await until(() => expect(rows()).toHaveLength(3));
+    expect(worker.asked).toEqual([{ kind: 'open' }, { kind: 'list-made-bookings', mode: 'refresh' }]);
+  });
+
+  it('is asked for where none is remembered', async () => {
+    const { list } = worker;
+    worker.list = { ...list, items: null, fetchedAt: null };
+    await openWithAnswer(() => {
+      worker.list = list;
+    });
+    await until(() => expect(rows()).toHaveLength(3));
+    expect(worker.asked.filter(({ kind }) => kind === 'get-state')).toHaveLength(1);
+  });
+
+  it('is of the new member where another was chosen while the popup was on its way', async () => {
+    const { list } = worker;
+    await openWithAnswer(async () => {
+      await settings.members.set([{ userId: 5, name: 'Robin' }]);
+      await settings.actingFor.set(5);
+      worker.list = { ...list, items: list.items?.slice(0, 1) ?? null };
+      await worker.tell();
+    });
+    await until(() => expect(rows()).toHaveLength(1));
+    expect(text()).toContain('Robin');
+  });
+
+  it('is asked for as ever where the worker has to be started first', async () => {
+    worker.wait = (kind) => (kind === 'open' ? new Promise(() => {}) : Promise.resolve());
+    await openWithAnswer();
+    await until(() => expect(rows()).toHaveLength(3));
   });
 
   it('names each row by status, date, time and nickname', async () => {

@@ -19,6 +19,7 @@ import { ShownCard } from './ShownCard.tsx';
 import { TaughtNotice } from './TaughtNotice.tsx';
 import { ThisPage } from './ThisPage.tsx';
 import { TokenNotice } from './TokenNotice.tsx';
+import type { FirstView } from './take-first-view.ts';
 import { useActiveTab } from './use-active-tab.ts';
 import { useMadeBookings } from './use-made-bookings.ts';
 import { usePendingLookup } from './use-pending-lookup.ts';
@@ -28,13 +29,13 @@ import { useShownLookup } from './use-shown-lookup.ts';
 import { useTaught } from './use-taught.ts';
 
 /** The popup: what is next and what waits; or a booking looked up by hand, in its place. */
-export function Popup() {
-  const worker = useWorker();
+export function Popup({ first = null }: { first?: FirstView | null }) {
+  const worker = useWorker(first);
   const tab = useActiveTab();
   const { shown, lookUp, waitForChoice, ask, lookUnder, drop } = useShownLookup(worker);
   const [typed, setTyped] = useState('');
   const { state } = worker;
-  const bookings = useMadeBookings(worker);
+  const bookings = useMadeBookings(worker, first?.list ?? null);
   const pointed = usePointed(worker);
   const teaching = useTaught(worker, tab.look);
   // The booking whose card was opened from the list, and, once it was left, the one to go back to.

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { BookingListItem, EpochMs } from '../../utils/booking/booking.ts';
 import type { Failure } from '../../utils/booking/failure.ts';
+import type { MadeBookingsReply } from '../../utils/booking/made-bookings.ts';
 import type { TrustedState } from '../../utils/message/contract.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
@@ -32,10 +33,17 @@ const none = (whose: string): Shown => ({
 /**
  * The bookings made by the acting member: asked for once when the popup opens, and again when another member, environment or
  * token's owner takes its place. The worker answers from memory what it knows, and then once more with what is new.
+ *
+ * @param first What is remembered as the popup opens, for whom the first state names; null: not known.
  */
-export function useMadeBookings({ state, ask }: WorkerState): MadeBookings {
+export function useMadeBookings(
+  { state, ask }: WorkerState,
+  first: MadeBookingsReply | null = null,
+): MadeBookings {
   const whose = state && whoseBookings(state);
-  const [shown, setShown] = useState<Shown>(none(''));
+  const [shown, setShown] = useState<Shown>(() =>
+    first?.items && whose !== null ? { ...first, whose, loading: first.isStale } : none(''),
+  );
   const latest = useRef(whose);
   latest.current = whose;
 
@@ -57,8 +65,14 @@ export function useMadeBookings({ state, ask }: WorkerState): MadeBookings {
     [ask],
   );
 
+  // What is there already is not asked for again.
+  const begun = useRef(shown);
   useEffect(() => {
-    if (whose !== null) void load(whose, 'show');
+    const { whose: known, items, loading } = begun.current;
+    begun.current = none('');
+    if (whose === null) return;
+    if (items === null || known !== whose) void load(whose, 'show');
+    else if (loading) void load(whose, 'refresh');
   }, [whose, load]);
 
   const refresh = useCallback(() => {

@@ -8,5 +8,7 @@ export function showPage(content: ComponentChild, title: string): void {
   documentElement.dir = i18n.t('direction');
   document.title = title;
   const place = document.getElementById('app');
+  // What the page's own file shows until then.
+  place?.replaceChildren();
   if (place) render(content, place);
 }

@@ -37,7 +37,8 @@ function patience(message: TrustedAsk): number | null {
   }
 }
 
-function isReply(value: unknown): value is TrustedReply {
+/** Whether that is an answer of the worker's trusted door. */
+export function isReply(value: unknown): value is TrustedReply {
   return typeof value === 'object' && value !== null && ('state' in value || 'refused' in value);
 }
 
@@ -94,6 +95,13 @@ export interface WorkerState {
   ask(message: TrustedAsk): Promise<TrustedReply | null>;
 }
 
+/** A state that came before the page was drawn. */
+interface KnownState {
+  state: TrustedState;
+  /** It may have changed since. */
+  isOld(): boolean;
+}
+
 /** Whether the worker says that what this page shows is old; what it says to the windows of the other kind is not heard. */
 function isStateChanged(message: unknown): boolean {
   const { kind, isPrivate } = (message ?? {}) as Partial<StateChanged>;
@@ -106,11 +114,13 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 /**
  * The worker's state, asked for at the start, whenever the worker says that it changed, when the token's
  * time is over, and when the page is looked at again.
+ *
+ * @param first What is known of it as the page opens; null: nothing.
  */
-export function useWorker(): WorkerState {
-  const [state, setState] = useState<TrustedState | null>(null);
+export function useWorker(first: KnownState | null = null): WorkerState {
+  const [state, setState] = useState(first?.state ?? null);
   const [silent, setSilent] = useState(false);
-  const latest = useRef<TrustedState | null>(null);
+  const latest = useRef(state);
   const [order] = useState(createReplyOrder);
 
   const askAndShow = useCallback(
@@ -147,12 +157,12 @@ export function useWorker(): WorkerState {
     };
     browser.runtime.onMessage.addListener(onMessage);
     document.addEventListener('visibilitychange', onReturn);
-    void askAndShow({ kind: 'get-state' });
+    if (!first || first.isOld()) void askAndShow({ kind: 'get-state' });
     return () => {
       browser.runtime.onMessage.removeListener(onMessage);
       document.removeEventListener('visibilitychange', onReturn);
     };
-  }, [askAndShow]);
+  }, [first, askAndShow]);
 
   const expiresAt = state && 'expiresAt' in state.token ? state.token.expiresAt : null;
   useEffect(() => {

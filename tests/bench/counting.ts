@@ -6,6 +6,8 @@ export interface Counts {
   readonly formatters: number;
   /** Words that the browser was asked for. */
   readonly messages: number;
+  /** The same, each word once: that does not hang on how often a list is drawn, as answers come. */
+  readonly words: number;
   /** Readings that may have the document laid out anew. */
   readonly layouts: number;
   /** Times at which the document was written, each with all that was written at once. */
@@ -26,19 +28,21 @@ export function between(before: Counts, after: Counts): Counts {
   return {
     formatters: after.formatters - before.formatters,
     messages: after.messages - before.messages,
+    words: after.words - before.words,
     layouts: after.layouts - before.layouts,
     redraws: after.redraws - before.redraws,
   };
 }
 
-export function wordsOf({ formatters, messages, layouts, redraws }: Counts): string {
-  return `${redraws} redraws, ${formatters} Intl objects, ${messages} messages, ${layouts} layout reads`;
+export function wordsOf({ formatters, messages, words, layouts, redraws }: Counts): string {
+  return `${redraws} redraws, ${formatters} Intl objects, ${messages} messages of ${words} words, ${layouts} layout reads`;
 }
 
 /** Runs in the document, before anything else there. */
 function startCounting(): void {
   if (location.protocol !== 'chrome-extension:') return;
-  const counts = { formatters: 0, messages: 0, layouts: 0, redraws: 0 };
+  const counts = { formatters: 0, messages: 0, words: 0, layouts: 0, redraws: 0 };
+  const asked = new Set<unknown>();
   Object.assign(globalThis, { counts });
   const makers = ['DateTimeFormat', 'NumberFormat', 'PluralRules', 'RelativeTimeFormat', 'DurationFormat'];
   for (const name of makers) {
@@ -57,6 +61,7 @@ function startCounting(): void {
   const { getMessage } = i18n;
   i18n.getMessage = (...given: unknown[]) => {
     counts.messages += 1;
+    counts.words = asked.add(given[0]).size;
     return getMessage.apply(i18n, given);
   };
   const readings: [object, string[]][] = [

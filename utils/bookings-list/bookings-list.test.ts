@@ -72,6 +72,19 @@ describe('the list of made bookings', () => {
     ]);
   });
 
+  it('is given as it is remembered, or not at all, to who asks for no request', async () => {
+    const { state, urls, list } = setUp(() => bookings(5));
+    const nothing = { items: null, fetchedAt: null, failure: null, isStale: false };
+    expect(await list.list('remembered')).toEqual(nothing);
+    expect(urls).toEqual([]);
+    await list.list('show');
+    state.now += LIST_FRESH_MS;
+    expect(await list.list('remembered')).toMatchObject({ isStale: true, fetchedAt: NOW });
+    state.actingFor = 7;
+    expect(await list.list('remembered')).toEqual(nothing);
+    expect(urls).toHaveLength(1);
+  });
+
   it('is shown when it is older, and said to be due', async () => {
     const { state, list } = setUp(() => bookings(5));
     await list.list('show');

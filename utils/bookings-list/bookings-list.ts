@@ -95,21 +95,22 @@ export function createBookingsList(deps: BookingsListDeps) {
   }
 
   /**
-   * `show` takes what is remembered; `isStale` then says that a `refresh` is due. `refresh` always asks. A failure leaves what is
-   * remembered in its reply.
+   * `show` takes what is remembered; `isStale` then says that a `refresh` is due. `refresh` always asks. `remembered` never does. A failure
+   * leaves what is remembered in its reply.
    */
-  async function list(mode: 'show' | 'refresh'): Promise<MadeBookingsReply> {
+  async function list(mode: 'show' | 'refresh' | 'remembered'): Promise<MadeBookingsReply> {
     for (;;) {
       const startedIn = epoch();
       const { context } = await readContext(sources);
       if (context === null) return failed(null, await noToken());
-      const known = mode === 'show' ? await stored.get(keyOf(context)) : null;
+      const known = mode === 'refresh' ? null : await stored.get(keyOf(context));
       // The settings changed while they were read.
       if (startedIn !== epoch()) continue;
       if (known) {
         const { items, fetchedAt } = known;
         return { items, fetchedAt, failure: null, isStale: now() - fetchedAt >= LIST_FRESH_MS };
       }
+      if (mode === 'remembered') return failed(null, null);
       try {
         return await joinRequest(keyOf(context), new AbortController().signal, (start) =>
           fetchList(context, start),
@@ -141,7 +142,7 @@ export type BookingsList = ReturnType<typeof createBookingsList>;
 /** @param known What was there before; null: nothing. */
 function failed(
   known: Pick<MadeBookingsReply, 'items' | 'fetchedAt'> | null,
-  failure: Failure,
+  failure: Failure | null,
 ): MadeBookingsReply {
   return { items: known?.items ?? null, fetchedAt: known?.fetchedAt ?? null, failure, isStale: false };
 }

@@ -111,7 +111,7 @@ export type PageCommand =
 
 /* ---- The trusted door: popup and options ---- */
 
-/** `act-for` with null means the token's own member. A change names what changes, never the whole that it was read in. */
+/** `open` is the popup's first question, and asks nothing of the platform. `act-for` with null means the token's own member. A change names what changes, never the whole that it was read in. */
 export type TrustedAsk = z.infer<typeof trustedAskSchema>;
 
 /** What popup and options show. It never holds the token. */
@@ -148,7 +148,7 @@ export type TrustedReply =
       state: TrustedState;
       /** Only after `sign-in`. */
       signIn?: SignInResult;
-      /** Only after `list-made-bookings`. */
+      /** Only after `list-made-bookings`, and after `open`, which takes what is remembered. */
       list?: MadeBookingsReply;
       /** Only after `make-calendar-key`: as with the outcome of a lookup. */
       calendarKey?: string;

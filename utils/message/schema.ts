@@ -54,6 +54,7 @@ const taughtRules = z.array(taughtRuleSchema).min(1).max(MAX_TAUGHT_RULES);
 
 export const trustedAskSchema = z.discriminatedUnion('kind', [
   bare('get-state'),
+  bare('open'),
   z.strictObject({ kind: z.literal('save-token'), token: z.string().max(MAX_TOKEN_LENGTH) }),
   bare('check-token'),
   bare('forget-token'),

@@ -38,6 +38,7 @@ export interface TrustedDeps {
 /** The kinds that change nothing that popup and options show. */
 const ONLY_READ: ReadonlySet<TrustedAsk['kind']> = new Set([
   'get-state',
+  'open',
   'list-made-bookings',
   'make-calendar-key',
 ]);
@@ -54,6 +55,7 @@ export type TrustedHandlers = {
 interface Answers {
   'sign-in': { signIn: SignInResult };
   'list-made-bookings': { list: MadeBookingsReply };
+  open: { list: MadeBookingsReply };
   'make-calendar-key': { calendarKey: string };
 }
 
@@ -66,9 +68,11 @@ export async function answerTrusted(message: unknown, deps: TrustedDeps): Promis
   if (!parsed.success) return { refused: refusalOf(parsed.error) };
   const ask = parsed.data;
   try {
+    // Of a change that comes after its state was read the popup is told, and drops the list.
+    const before = ask.kind === 'open' ? await readState(deps) : null;
     const answer = await carryOut(ask.kind, ask, deps);
     if (!ONLY_READ.has(ask.kind)) deps.onChange();
-    return { state: await readState(deps), ...answer };
+    return { state: before ?? (await readState(deps)), ...answer };
   } catch (error) {
     return { refused: error instanceof RefusedError ? error.refusal : { reason: 'failed' } };
   }
@@ -87,6 +91,7 @@ function handlers(deps: TrustedDeps): TrustedHandlers {
     'forget-token': () => tokenManager.forget(),
     'forget-everything': () => deps.onForgetEverything(),
     'sign-in': async () => ({ signIn: await tokenManager.signInByWindow() }),
+    open: async () => ({ list: await deps.bookingsList.list('remembered') }),
     'list-made-bookings': async ({ mode }) => ({ list: await deps.bookingsList.list(mode) }),
     'make-calendar-key': async () => ({ calendarKey: await readCalendarKey(settings) }),
 
@@ -149,14 +154,24 @@ function without(rules: readonly TaughtRule[], gone: readonly TaughtRule[]): Tau
 
 async function readState(deps: TrustedDeps): Promise<TrustedState> {
   const { tokenManager, settings, members, redirectUri, hasAccess } = deps;
-  const [token, environment, clientId, group, pageSettings] = await Promise.all([
+  const [
+    token,
+    environment,
+    clientId,
+    group,
+    pageSettings,
+    recent,
+    pendingLookup,
+    lastSignIn,
+    pointing,
+    accessGranted,
+    signInAccess,
+  ] = await Promise.all([
     tokenManager.status(),
     settings.environment.get(),
     settings.clientId.get(),
     members.state(),
     settings.page.get(),
-  ]);
-  const [recent, pendingLookup, lastSignIn, pointing, accessGranted, signInAccess] = await Promise.all([
     settings.recent.get(),
     settings.pendingLookup.get(),
     settings.lastSignIn.get(),

@@ -1,0 +1,26 @@
+import type { MadeBookingsReply } from '../../utils/booking/made-bookings.ts';
+import type { TrustedState } from '../../utils/message/contract.ts';
+import type { Opening } from '../../utils/message/opening.ts';
+import { isReply } from '../shared/use-worker.ts';
+
+/** So long the popup waits for what it shows first, ms. A worker that has to be started takes longer, and is asked anew by what is then drawn. */
+const PATIENCE_MS = 100;
+
+/** What the popup shows first. */
+export interface FirstView {
+  state: TrustedState;
+  /** The member's bookings as far as they are remembered. */
+  list: MadeBookingsReply;
+  /** Something changed since, or nothing is remembered: the worker is to be asked. */
+  isOld(): boolean;
+}
+
+/** The answer to the popup's first script; null: none came in time, or none that can be shown. */
+export async function takeFirstView(): Promise<FirstView | null> {
+  const opening = (globalThis as { opening?: Opening }).opening;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const reply = await Promise.race([opening?.answer, late]).catch(() => null);
+  if (!opening || !isReply(reply) || !reply.state || !reply.list) return null;
+  const { state, list } = reply;
+  return { state, list, isOld: () => opening.isOld || list.items === null };
+}
