@@ -20,12 +20,9 @@ export class SpareTabs {
   /** A tab in front for that address. */
   async take(url: string): Promise<Page> {
     const isWeb = /^https?:/.test(url);
-    const spare = isWeb ? this.#spare.pop() : undefined;
-    if (spare && !spare.isClosed()) {
-      // No press reaches a page that is not in front, and the test would wait for it to arrive.
-      await spare.bringToFront();
-      await spare.mouse.reset();
-      return spare;
+    for (let spare = isWeb && this.#spare.pop(); spare; spare = this.#spare.pop()) {
+      if (await takesThePointer(spare).catch(() => false)) return spare;
+      await spare.close().catch(() => {});
     }
     const page = await this.#browser.newPage();
     if (isWeb) this.#lent.add(page);
@@ -45,4 +42,24 @@ export class SpareTabs {
     await page.setViewport(VIEWPORT);
     return true;
   }
+}
+
+/** Brings it to the front. False: a dialog of the browser's own is over it, which the test before has left there. */
+async function takesThePointer(page: Page): Promise<boolean> {
+  // No press reaches a page that is not in front, and the test would wait for it to arrive.
+  await page.bringToFront();
+  await page.mouse.reset();
+  await page.evaluate(() => {
+    globalThis.isReached = false;
+    addEventListener('mousemove', () => {
+      globalThis.isReached = true;
+    });
+  });
+  await page.mouse.move(3, 3);
+  await page.mouse.reset();
+  return page.evaluate(() => globalThis.isReached === true);
+}
+
+declare global {
+  var isReached: boolean | undefined;
 }
