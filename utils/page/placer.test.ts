@@ -199,6 +199,8 @@ describe('a card', () => {
     pointAt(document.body);
     wait(TIMINGS.grace + 1);
     expect([openFrames(), asks[0]?.closed, link(0).title]).toEqual([0, true, 'Open']);
+    // What words may name is asked for until it comes, for a while.
+    wait(15_000);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -627,6 +629,15 @@ describe('what ends a card', () => {
       expect(shown()).toEqual([101]);
     });
 
+    it('and who has closed it by Esc in it has none', () => {
+      start();
+      showFirst();
+      frames[0]?.hear({ kind: 'escape' });
+      forget();
+      rest();
+      expect(openFrames()).toBe(0);
+    });
+
     it.each<[string, () => unknown]>([
       ['has left the window', () => byHand(window, 'blur')],
       ['points elsewhere', () => pointAt(document.body)],
@@ -650,6 +661,7 @@ describe('what ends a card', () => {
     expect(query).toHaveBeenCalled();
     expect(frames).toHaveLength(1);
     expect(openFrames()).toBe(0);
+    wait(15_000);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
@@ -757,6 +769,50 @@ describe('the finder', () => {
       wait(50);
     }
     expect(asked()).toBe(3);
+  });
+
+  it('is asked for again under a pointer that rests, since an ask is lost with a worker that ends, and not for ever', () => {
+    haveRule();
+    start();
+    pointAt(link(0));
+    wait(2001);
+    expect(asked()).toBe(2);
+    wait(60_000);
+    expect([asked() <= 6, vi.getTimerCount()]).toEqual([true, 0]);
+  });
+
+  it('is asked for again for a list that is waited for', () => {
+    start();
+    void part.handleCommand({ kind: 'list-bookings' });
+    wait(2001);
+    expect(asked()).toBe(2);
+  });
+
+  it('is asked for no more once it has come', () => {
+    haveRule();
+    start();
+    pointAt(link(0));
+    giveFinder(finder);
+    wait(60_000);
+    expect(asked()).toBe(1);
+  });
+
+  it('finds what is pointed at since before the last card closed', () => {
+    start();
+    showFirst();
+    const { href } = link(1);
+    link(1).setAttribute('href', 'javascript:show(105)');
+    pointAt(link(1));
+    settings = { ...settings, extraRules: [{ pattern: 'show({id})', where: '' }] };
+    part.apply(settings);
+    pointAt(link(1).parentElement as Element);
+    pointAt(link(1));
+    wait(TIMINGS.grace + 1);
+    expect([openFrames(), asked(), href.includes('102')]).toEqual([0, 1, true]);
+    document.elementFromPoint = () => link(1);
+    giveFinder(finder);
+    wait(TIMINGS.rest + 1);
+    expect(asks.at(-1)?.ask).toMatchObject({ bookingId: 105 });
   });
 
   it('comes once something is selected, and tells of that', () => {

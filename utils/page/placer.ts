@@ -24,6 +24,9 @@ const MAX_FIGHTS = 3;
 /** While the finder is on its way it is not asked for again, ms. */
 const PATIENCE = 2_000;
 
+/** From when it was last wanted: for so long it is asked for again. An ask is lost with a worker that ends, ms. */
+const PERSISTENCE = 10_000;
+
 /** A card that was seen for so long has lived: what hides it then is the site's own way, and no fight, ms. */
 const LIVED_MS = 2_000;
 
@@ -55,6 +58,8 @@ export class Placer {
   #isRunning = false;
   #finder: Finder | null = null;
   #finderAskedAt = Number.NEGATIVE_INFINITY;
+  #finderWantedAt = Number.NEGATIVE_INFINITY;
+  #finderTimer: ReturnType<typeof setTimeout> | undefined;
   #shown: OpenCard | null = null;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #fights = 0;
@@ -100,14 +105,25 @@ export class Placer {
   }
 
   #wantFinder(): void {
+    this.#finderWantedAt = performance.now();
+    this.#askForFinder();
+  }
+
+  #askForFinder(): void {
     const now = performance.now();
     if (this.#finder || now - this.#finderAskedAt < PATIENCE) return;
     this.#finderAskedAt = now;
+    // Without an ID the extension was updated or removed under the page: there is no worker to ask.
+    if (!this.#deps.runtime.id) return;
+    this.#finderTimer = setTimeout(() => {
+      if (performance.now() - this.#finderWantedAt < PERSISTENCE) this.#askForFinder();
+    }, PATIENCE);
     this.#deps.source.tell({ kind: 'finder' });
   }
 
   #takeFinder(finder: Finder): void {
     if (this.#finder) return;
+    clearTimeout(this.#finderTimer);
     this.#finder = finder;
     this.#finderCame.resolve(finder);
     finder.hintSelections();
@@ -329,6 +345,11 @@ export class Placer {
         break;
       case 'answered':
         this.#isAnswered = true;
+        break;
+      case 'escape':
+      case 'close':
+        this.#signals.letGo();
+        this.#send({ kind: signal.kind, at });
         break;
       default:
         this.#send({ kind: signal.kind, at });

@@ -85,9 +85,32 @@ describe('what is pointed at where more can be found than before', () => {
     ['a button was pressed', () => mouse(other, 'pointerdown', { buttons: 1 })],
     ['the finger was lifted', () => finger(other, 'pointerup')],
     ['nothing is to be heard any more', () => signals.stop()],
+    ['the window has lost the focus', () => byHand(window, 'blur')],
+    ['the page was scrolled under the pointer', () => byHand(document, 'scroll', { bubbles: false })],
   ])('is none where %s', (_, leave) => {
     pointAt(other);
     leave();
+    told();
+    renewed = other;
+    signals.lookAnew();
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('what is pointed at where more can be found, and the focus', () => {
+  it('is still a place where a script has moved the focus meanwhile', () => {
+    pointAt(other);
+    byHand(link, 'focusin');
+    told();
+    renewed = other;
+    signals.lookAnew();
+    expect(told()).toEqual(['over 1']);
+  });
+
+  it('is none by a focus that has gone since', () => {
+    tabTo(other);
+    vi.advanceTimersByTime(1000);
+    byHand(other, 'focusout', { relatedTarget: null });
     told();
     renewed = other;
     signals.lookAnew();

@@ -162,6 +162,7 @@ export class Signals {
   /** More can be found than before: what was pointed at without a place there, and still is, may be one. */
   lookAnew(): void {
     const missed = this.#missed;
+    this.#missed = null;
     this.forget();
     if (!missed || this.#listening.signal.aborted) return;
     // A finger on what was no place was a press.
@@ -171,9 +172,13 @@ export class Signals {
 
   /** Forgets what was last looked at: it may have gone. */
   forget(): void {
-    this.#missed = null;
     this.#seen = { element: null, place: null };
     this.#words.forget();
+  }
+
+  /** The person has closed the card from within it: what they still point at begins nothing without a motion. */
+  letGo(): void {
+    this.#pointedAt = null;
   }
 
   stop(): void {
@@ -229,6 +234,7 @@ export class Signals {
   #onFocusChange(event: Event): void {
     const goAway = () => {
       this.#pointedAt = null;
+      this.#missed = null;
       this.#sendAway();
     };
     switch (event.type) {
@@ -405,6 +411,7 @@ export class Signals {
     const isOurs =
       target === document || (target instanceof Node && element instanceof Node && target.contains(element));
     if (!isOurs) return;
+    if (this.#missed?.by === 'pointer') this.#missed = null;
     this.#deps.send({ kind: 'scroll', at: now() });
     this.#lookAgainIn(TIMINGS.afterScroll);
   }
@@ -415,18 +422,19 @@ export class Signals {
     this.#focusCount += 1;
     this.#lastFocused = target;
     const place = byKey ? this.#deps.places.of(target) : null;
-    this.#missed =
-      byKey && !place && target instanceof Element ? { by: 'focus', target, x: 0, y: 0, at: now() } : null;
     if (!place) {
       this.#unfocus();
+      if (byKey && target instanceof Element) this.#missed = { by: 'focus', target, x: 0, y: 0, at: now() };
       return;
     }
+    this.#missed = null;
     this.#isFocusTold = true;
     this.#deps.send({ kind: 'focus', place, at: now() });
   }
 
   /** Only a focus that was told of can be taken back: where a click or a script puts it says nothing. */
   #unfocus(): void {
+    if (this.#missed?.by === 'focus') this.#missed = null;
     if (!this.#isFocusTold) return;
     this.#isFocusTold = false;
     this.#deps.send({ kind: 'unfocus', at: now() });
