@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_RULES } from '../settings/page-settings.ts';
 import { bookingNamedIn, bookingsNamedIn, tidy } from './plain-text.ts';
+import { parseTypedBooking } from './typed.ts';
 
 describe('words that a person typed, pasted or selected', () => {
   it.each([
@@ -12,6 +14,8 @@ describe('words that a person typed, pasted or selected', () => {
     'PhoneChat booking #105, 106.',
     'Is Booking #105 or 106 the one?',
     'Booking #105;106',
+    'Booking #105/#106',
+    'Booking #105 – #106',
     'Booking #105 and Booking #106, then Booking #105',
   ])('name two bookings, and so none that is surely meant, in %j', (text) => {
     expect(bookingsNamedIn(tidy(text))).toEqual([105, 106]);
@@ -28,6 +32,14 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105, member #77',
   ])('name one, whatever other numbers are beside it, in %j', (text) => {
     expect(bookingNamedIn(tidy(text))).toBe(105);
+  });
+
+  it('name no number that is only the beginning of one, where the text is longer than what is read', () => {
+    const ids = Array.from({ length: 400 }, (_, n) => 1000 + n);
+    const named = bookingsNamedIn(tidy(ids.map((id) => `Booking #${id}`).join('\n')));
+    expect(named.length).toBeGreaterThan(100);
+    expect(named).toEqual(ids.slice(0, named.length));
+    expect(parseTypedBooking('1'.repeat(3000), NO_RULES)).toBeNull();
   });
 
   it('name each booking of a list once, in order, however it is written', () => {

@@ -7,15 +7,17 @@ const NAMED = /^(?:phone[\s-]?chat\s+)?booking(?:\s*(?:id|no|number))?[\s.:#=]*(
 
 /** Between the numbers of a list. Words that follow a number after a comma make it a date or a count: `, 22 January`. */
 const AND =
-  /(?<=\d)(?:,?\s*(?:&|and\b|or\b)|[,;](?=\s*(?:#|id|no|\d+\s*(?:[,;&]|and|or|\W*$))))(?:id|no|[\s#.:])*(?=\d)/gi;
+  /(?<=\d)(?:,?\s*(?:&|and\b|or\b)|\s*[/–-](?=\s*#)|[,;](?=\s*(?:#|id|no|\d+\s*(?:[,;&]|and|or|\W*$))))(?:id|no|[\s#.:])*(?=\d)/gi;
 
 /**
  * A text that a person typed, pasted or selected, without what comes along unseen or unmeant: format characters (Unicode category
  * Cf: marks of direction, zero-width spaces), and the spaces, quotes and marks that end a sentence around it.
  */
 export function tidy(text: string): string {
-  return text
-    .slice(0, MAX_LENGTH)
+  // A number that is cut in two would be another one.
+  const isCut = /\d/.test(text.charAt(MAX_LENGTH));
+  const read = text.slice(0, MAX_LENGTH);
+  return (isCut ? read.replace(/\d+$/, '') : read)
     .replace(/\p{Cf}/gu, '')
     .replace(/^[\s"'<“‘]+/, '')
     .replace(/[\s"'>”’.,;?!]+$/, '');

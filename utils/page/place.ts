@@ -88,6 +88,7 @@ export function createPlaces({ rules, mayHaveRules, finder, wantFinder }: Places
       known.set(found.anchor, place);
       return true;
     },
+    lacksRules,
     mayStandInText,
     /** The booking that the text at a point of the viewport names. Asks for layout: only once the pointer rests. */
     inText(x: number, y: number): PagePlace | null {

@@ -750,6 +750,20 @@ describe('the finder', () => {
     expect(asks[0]?.ask).toMatchObject({ bookingId: 105 });
   });
 
+  it('is waited for by an open card, where the first rule is saved meanwhile', () => {
+    start();
+    showFirst();
+    settings = { ...settings, extraRules: [{ pattern: 'show({id})', where: '' }] };
+    wait(1_500);
+    expect([shown(), asked()]).toEqual([[101], 1]);
+    giveFinder(finder);
+    wait(1_500);
+    expect(shown()).toEqual([101]);
+    link(0).setAttribute('href', 'javascript:show(105)');
+    wait(1_500);
+    expect(shown()).toEqual([]);
+  });
+
   it('comes for the command to open what has the focus', async () => {
     haveRule();
     start();
