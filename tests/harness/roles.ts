@@ -55,7 +55,12 @@ export async function clickByRole(page: Page, role: string, name: string): Promi
 /** Empties a text field and types. */
 export async function fillByRole(page: Page, name: string, text: string, role = 'textbox'): Promise<void> {
   const field = await getByRole(page, role, name);
-  await field.click({ count: 3 });
+  await field.click();
+  // What loads meanwhile may move the field away from under further clicks.
+  await field.focus();
+  await page.keyboard.down('Control');
+  await page.keyboard.press('KeyA');
+  await page.keyboard.up('Control');
   await page.keyboard.press('Backspace');
   await field.type(text);
 }
