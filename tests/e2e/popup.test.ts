@@ -91,7 +91,8 @@ describe('looking up', () => {
     await getByRole(popup, 'group', `PhoneChat booking ${id}`);
     await waitForText(popup, 'BookedUser');
     expect(await typed()).toBe(pasted);
-    expect(platform.requests.bookingRequests(id)).toHaveLength(1);
+    // None where the list of bookings, which comes meanwhile, has brought it already.
+    expect(platform.requests.bookingRequests(id).length).toBeLessThanOrEqual(1);
   });
 
   it.each(['', 'x', '2147483648'])('tells "%s" at the field and sends no request', async (wrong) => {

@@ -7,6 +7,7 @@ import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { isShortRun } from '../harness/short-run.ts';
 import { API_HOST, SANDBOX_API_HOST, siteUrl } from '../platform/hosts.ts';
 import { TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -196,7 +197,7 @@ describe('the request', () => {
 describe('one booking', () => {
   it('is asked for once, however many tabs point at it', async () => {
     // Each in a window of its own, so that all are in sight at once.
-    const tabs = await Array.fromAsync(Array.from({ length: 10 }), async () => {
+    const tabs = await Array.fromAsync(Array.from({ length: isShortRun ? 4 : 10 }), async () => {
       const tab = await session.browser.newPage({ type: 'window' });
       await tab.goto(siteUrl('/rows.asp'));
       return tab;

@@ -98,7 +98,7 @@ describe(`a page on which no booking is recognised, in ${IN}`, () => {
 });
 
 describe(`the list of bookings, in ${IN}`, () => {
-  it.each(someOf(TEN, 4))(
+  it.each(someOf(TEN, 3))(
     'teaches %s with one press, without a reload and without a request',
     async (shape) => {
       page = await session.openPage(shapeUrl(shape));
@@ -240,7 +240,7 @@ describe(`pointing at a link, in ${IN}`, () => {
     });
   const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 
-  it.each(someOf(TEN, 3))(
+  it.each(someOf(TEN, 2))(
     'teaches %s with four presses and one lookup, and runs nothing of the page',
     async (shape) => {
       await begin(shape);

@@ -7,7 +7,7 @@ import { onStage } from '../../harness/on-stage.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { clickByRole, fillByRole } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
-import { someOf } from '../../harness/short-run.ts';
+import { isShortRun } from '../../harness/short-run.ts';
 import { MANY_COUNT, MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
@@ -106,40 +106,43 @@ describe('a worker that is killed', () => {
   });
 });
 
-describe.runIf(browserKind() === 'chromium')('a worker that is killed at any step of a lookup', () => {
-  it.each(someOf(['before', 'after'] as const, 1))(
-    '%s it is taken, still ends in the booking, for two requests at most',
-    async (when) => {
-      const steps: string[] = [];
-      for (let n = 1; ; n += 1) {
-        nextId += 1;
-        // The worker that goes through all steps has not been killed.
-        await session.killWorker();
-        await popup.evaluate(() => browser.runtime.sendMessage({ kind: 'get-state' }));
-        const stoppedAt = await stopWorkerAt(session, n, when);
-        await lookUp(nextId);
-        const end = await poll(
-          async () => (await stoppedAt()) ?? ((await bookingInPopup(nextId)) && 'booking'),
-          HANG,
-          () => `neither stopped nor done at step ${n}`,
+describe.runIf(browserKind() === 'chromium' && !isShortRun)(
+  'a worker that is killed at any step of a lookup',
+  () => {
+    it.each(['before', 'after'] as const)(
+      '%s it is taken, still ends in the booking, for two requests at most',
+      async (when) => {
+        const steps: string[] = [];
+        for (let n = 1; ; n += 1) {
+          nextId += 1;
+          // The worker that goes through all steps has not been killed.
+          await session.killWorker();
+          await popup.evaluate(() => browser.runtime.sendMessage({ kind: 'get-state' }));
+          const stoppedAt = await stopWorkerAt(session, n, when);
+          await lookUp(nextId);
+          const end = await poll(
+            async () => (await stoppedAt()) ?? ((await bookingInPopup(nextId)) && 'booking'),
+            HANG,
+            () => `neither stopped nor done at step ${n}`,
+          );
+          if (end === 'booking') break;
+          steps.push(end);
+          await session.killWorker();
+          await poll(
+            () => bookingInPopup(nextId),
+            HANG,
+            () => `no booking after a worker that was killed ${when} ${end}`,
+          );
+          expect(requests(nextId), `requests, killed ${when} ${end}`).toBeLessThanOrEqual(2);
+        }
+        // So it went all the way: the settings, the request, its answer, and what is remembered of it.
+        expect(steps).toEqual(
+          expect.arrayContaining(['session.get', 'disk.get', 'fetch', 'a piece of the body']),
         );
-        if (end === 'booking') break;
-        steps.push(end);
-        await session.killWorker();
-        await poll(
-          () => bookingInPopup(nextId),
-          HANG,
-          () => `no booking after a worker that was killed ${when} ${end}`,
-        );
-        expect(requests(nextId), `requests, killed ${when} ${end}`).toBeLessThanOrEqual(2);
-      }
-      // So it went all the way: the settings, the request, its answer, and what is remembered of it.
-      expect(steps).toEqual(
-        expect.arrayContaining(['session.get', 'disk.get', 'fetch', 'a piece of the body']),
-      );
-      // A view that is told of it may ask for this or that afterwards.
-      expect(steps.lastIndexOf('session.set')).toBeGreaterThan(steps.lastIndexOf('a piece of the body'));
-    },
-    MANY_LOOKUPS,
-  );
-});
+        // A view that is told of it may ask for this or that afterwards.
+        expect(steps.lastIndexOf('session.set')).toBeGreaterThan(steps.lastIndexOf('a piece of the body'));
+      },
+      MANY_LOOKUPS,
+    );
+  },
+);
