@@ -54,6 +54,12 @@ export function openFrameOf(page: Page): Frame {
 /** Closes the card that is open; its link has the focus again. */
 export async function closeByKey(page: Page): Promise<void> {
   await pressEscape(page);
+  // A key that comes before the link has the focus again goes to a card that is closing.
+  await poll(
+    async () => !cardFrameOf(page),
+    HANG,
+    () => 'the card stays open',
+  );
 }
 
 /** Opens the reference's card, which knows no keys. */
