@@ -1,5 +1,5 @@
 /**
- * `npm test` without arguments is to end within ten minutes on two cores. So of many cases of one kind it walks some, and leaves out what takes
+ * `npm test` without arguments is to end soon: the goal is ten minutes on two cores. So of many cases of one kind it walks some, and leaves out what takes
  * longest; `npm run test:all` walks everything in both browsers, once a week by itself. Why: `docs/decisions/short-run.md`.
  */
 export const isShortRun = process.env.SHORT_RUN !== undefined;
