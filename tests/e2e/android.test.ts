@@ -9,7 +9,6 @@ import { longPress, PHONE } from '../harness/phone.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
-import { isShortRun } from '../harness/short-run.ts';
 import { resize } from '../harness/viewport.ts';
 import { ANDROID_LACKS, buildWithoutApis } from '../harness/without-apis.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
@@ -66,16 +65,13 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE[0]);
   });
 
-  it.skipIf(isShortRun)(
-    'begins no sign-in where the person does not allow what it needs, and says so',
-    async () => {
-      await fillByRole(options, 'Client ID', CLIENT_ID);
-      await clickByRole(options, 'button', 'Sign in with AdultWork');
-      await answerPrompt(session, 'refuse');
-      await waitForText(options, 'The sign-in was not begun');
-      expect(platform.requests.toHost(SIGN_IN_HOST)).toEqual([]);
-    },
-  );
+  it('begins no sign-in where the person does not allow what it needs, and says so', async () => {
+    await fillByRole(options, 'Client ID', CLIENT_ID);
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    await answerPrompt(session, 'refuse');
+    await waitForText(options, 'The sign-in was not begun');
+    expect(platform.requests.toHost(SIGN_IN_HOST)).toEqual([]);
+  });
 
   it('signs in by a tab, which closes; then a card opens by a long press', async () => {
     await clickByRole(options, 'button', 'Sign in with AdultWork');
@@ -105,47 +101,41 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     expect((await session.readConsole()).join('\n')).not.toContain(platform.signIn.issued[0]);
   });
 
-  it.skipIf(isShortRun)(
-    'says how a sign-in by a tab ended that came to nothing, and keeps the token that it had',
-    async () => {
-      const endings = [
-        ['deny', null, 'Access was not granted'],
-        ['cancel', null, 'You cancelled the sign-in'],
-        ['allow', 'wrong-state', 'did not belong to this sign-in'],
-        ['allow', 'no-token', 'held no access token'],
-        ['close', null, 'The sign-in page was closed'],
-      ] as const;
-      for (const [decision, misbehaviour, words] of endings) {
-        platform.signIn.misbehaviour = misbehaviour;
-        await options.bringToFront();
-        await clickByRole(options, 'button', 'Sign in with AdultWork');
-        const tab = await signInTab();
-        if (decision === 'close') await tab.close();
-        else await tab.click(`button[value=${decision}]`);
-        await waitForText(options, words);
-        expect(await pageText(options)).toContain(`accepted for member ${MANAGER.userId}`);
-      }
-      platform.signIn.misbehaviour = null;
-      expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
-    },
-  );
-
-  it.skipIf(isShortRun)(
-    'signs in although the worker was lost behind the tab, and asks nothing again for the next sign-in',
-    async () => {
-      platform.signIn.userId = LONER.userId;
-      // Firefox keeps for a worker that is gone what the worker listened to as it started: here, after access was given.
-      await session.killWorker();
+  it('says how a sign-in by a tab ended that came to nothing, and keeps the token that it had', async () => {
+    const endings = [
+      ['deny', null, 'Access was not granted'],
+      ['cancel', null, 'You cancelled the sign-in'],
+      ['allow', 'wrong-state', 'did not belong to this sign-in'],
+      ['allow', 'no-token', 'held no access token'],
+      ['close', null, 'The sign-in page was closed'],
+    ] as const;
+    for (const [decision, misbehaviour, words] of endings) {
+      platform.signIn.misbehaviour = misbehaviour;
       await options.bringToFront();
       await clickByRole(options, 'button', 'Sign in with AdultWork');
       const tab = await signInTab();
-      await session.killWorker();
-      await tab.click('button[value=allow]');
-      await waitForText(options, `accepted for member ${LONER.userId}`);
-      expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
-      platform.reset();
-    },
-  );
+      if (decision === 'close') await tab.close();
+      else await tab.click(`button[value=${decision}]`);
+      await waitForText(options, words);
+      expect(await pageText(options)).toContain(`accepted for member ${MANAGER.userId}`);
+    }
+    platform.signIn.misbehaviour = null;
+    expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
+  });
+
+  it('signs in although the worker was lost behind the tab, and asks nothing again for the next sign-in', async () => {
+    platform.signIn.userId = LONER.userId;
+    // Firefox keeps for a worker that is gone what the worker listened to as it started: here, after access was given.
+    await session.killWorker();
+    await options.bringToFront();
+    await clickByRole(options, 'button', 'Sign in with AdultWork');
+    const tab = await signInTab();
+    await session.killWorker();
+    await tab.click('button[value=allow]');
+    await waitForText(options, `accepted for member ${LONER.userId}`);
+    expect((await session.openUrls()).filter((url) => url.includes(SIGN_IN_HOST))).toEqual([]);
+    platform.reset();
+  });
 
   it('signs in again from a card whose token is over, and the card goes on', async () => {
     const page = await session.openPage(siteUrl('/phonechat/bookings', 'm.adultwork.com'));
@@ -162,7 +152,7 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
     await page.close();
   });
 
-  it.skipIf(isShortRun)('closes the tab of a sign-in where the token is forgotten meanwhile', async () => {
+  it('closes the tab of a sign-in where the token is forgotten meanwhile', async () => {
     await options.bringToFront();
     await clickByRole(options, 'button', 'Sign in with AdultWork');
     await signInTab();
