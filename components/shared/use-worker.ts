@@ -1,13 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type {
-  AskWithKind,
-  StateChanged,
-  TrustedAsk,
-  TrustedReply,
-  TrustedState,
-} from '../../utils/message/contract.ts';
-import { isInPrivateWindow } from '../../utils/message/own-window.ts';
+import type { TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
+import { isStateChanged, withKind } from '../../utils/message/own-window.ts';
 import { createReplyOrder } from '../../utils/message/reply-order.ts';
 
 /** The worker gave no answer: it is gone, or it hangs. What was asked for may not have happened. */
@@ -40,10 +34,6 @@ function patience(message: TrustedAsk): number | null {
 /** Whether that is an answer of the worker's trusted door. */
 export function isReply(value: unknown): value is TrustedReply {
   return typeof value === 'object' && value !== null && ('state' in value || 'refused' in value);
-}
-
-function withKind(message: TrustedAsk): AskWithKind {
-  return import.meta.env.BROWSER === 'firefox' ? { ...message, isPrivate: isInPrivateWindow() } : message;
 }
 
 async function askOnce(message: TrustedAsk): Promise<TrustedReply> {
@@ -100,12 +90,6 @@ interface KnownState {
   state: TrustedState;
   /** It may have changed since. */
   isOld(): boolean;
-}
-
-/** Whether the worker says that what this page shows is old; what it says to the windows of the other kind is not heard. */
-function isStateChanged(message: unknown): boolean {
-  const { kind, isPrivate } = (message ?? {}) as Partial<StateChanged>;
-  return kind === 'state-changed' && isPrivate === isInPrivateWindow();
 }
 
 /** The longest wait that a browser's timer can hold, 2^31 - 1 ms: https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html */

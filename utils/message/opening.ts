@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { AskWithKind, StateChanged } from './contract.ts';
-import { isInPrivateWindow } from './own-window.ts';
+import { isStateChanged, withKind } from './own-window.ts';
 
 /** What the popup's first script has asked before the others are loaded, and heard since. */
 export interface Opening {
@@ -12,12 +11,10 @@ export interface Opening {
 
 /** Asks for all that the popup shows first, and leaves it for `takeFirstView`. */
 export function open(): void {
-  const question: AskWithKind = { kind: 'open' };
-  if (import.meta.env.BROWSER === 'firefox') question.isPrivate = isInPrivateWindow();
-  const opening: Opening = { answer: browser.runtime.sendMessage(question), isOld: false };
+  const opening: Opening = { answer: browser.runtime.sendMessage(withKind({ kind: 'open' })), isOld: false };
   opening.answer.catch(() => {});
-  browser.runtime.onMessage.addListener((message: Partial<StateChanged> | null) => {
-    if (message?.kind === 'state-changed') opening.isOld = true;
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if (isStateChanged(message)) opening.isOld = true;
   });
   Object.assign(globalThis, { opening });
 }
