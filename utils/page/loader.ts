@@ -2,6 +2,7 @@ import type { browser } from 'wxt/browser';
 import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
+import { ASK_AGAIN_FOR, ASK_AGAIN_MS } from './asking.ts';
 import { type CommandAnswer, type Offer, offerHandover, type PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
 import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, SETTLE, targetOf } from './listening.ts';
@@ -11,12 +12,6 @@ import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, SETTLE, targetOf } from './li
  * the part is there when the booking is to be asked for.
  */
 const REST = 60;
-
-/** While the card part is on its way it is not asked for again, ms. */
-const PATIENCE = 2000;
-
-/** From reaching a link: for so long it is asked for again. An ask is lost with a worker that ends, or in a frame that is still loaded, ms. */
-const PERSISTENCE = 10_000;
 
 /** The first reply wins, so the top frame waits this long before it replies `[]`, to let a frame that has bookings answer first, ms. */
 const FRAMES_FIRST = 250;
@@ -144,12 +139,13 @@ class Loader {
       return;
     }
     const now = performance.now();
-    if (now - this.#broughtAt >= PATIENCE) {
+    if (now - this.#broughtAt >= ASK_AGAIN_MS) {
       this.#broughtAt = now;
       sendMessage({ kind: 'card' } satisfies CardAsk).catch(() => {});
     }
     const last = this.#pointedAt;
-    if (last && now - last.at < PERSISTENCE) this.#resting = setTimeout(() => this.#bringCard(), PATIENCE);
+    if (last && now - last.at < ASK_AGAIN_FOR)
+      this.#resting = setTimeout(() => this.#bringCard(), ASK_AGAIN_MS);
   }
 
   /** Returns true where an answer is still to come. */

@@ -4,8 +4,7 @@ import { type Found, findBooking } from '../detect/read-element.ts';
 import type { Place } from '../intent/states.ts';
 import { elementAt } from '../place/anchor.ts';
 import type { Point } from '../place/rect.ts';
-import type { OwnRules } from '../settings/page-settings.ts';
-import type { Finder } from './finder.ts';
+import type { FinderSource } from './finder-source.ts';
 
 /** A place on the page that shows a booking, as intent knows it, and where it is. */
 export interface PagePlace extends Place {
@@ -17,20 +16,11 @@ export interface PagePlace extends Place {
 
 type FoundPlace = Found & { range: Range | null };
 
-export interface PlacesDeps {
-  rules(): OwnRules;
-  /** Whether the user may have rules of their own: the finder has to read them. */
-  mayHaveRules(): boolean;
-  /** Null: it has not come. What it alone could find is not found until it has. */
-  finder(): Finder | null;
-  wantFinder(): void;
-}
-
 /**
  * Finds the places under the pointer and the focus, and gives each a number of its own. The same link is the same place for
  * as long as it names the same booking.
  */
-export function createPlaces({ rules, mayHaveRules, finder, wantFinder }: PlacesDeps) {
+export function createPlaces(finder: FinderSource) {
   const known = new WeakMap<Element, PagePlace>();
   let count = 0;
 
@@ -42,26 +32,20 @@ export function createPlaces({ rules, mayHaveRules, finder, wantFinder }: Places
     return place;
   }
 
-  /** Whether nothing can be told of an element yet: what the user's own rules say of it may be otherwise. */
-  function lacksRules(): boolean {
-    const lacks = !finder() && mayHaveRules();
-    if (lacks) wantFinder();
-    return lacks;
-  }
-
   function findElement(element: unknown): FoundPlace | null {
-    if (lacksRules()) return null;
-    const found = element instanceof Element ? findBooking(element, location, rules()) : null;
+    // What the user's own rules say of it may be otherwise.
+    if (finder.lacksRules()) return null;
+    const found = element instanceof Element ? findBooking(element, location, finder.rules()) : null;
     return found && { ...found, range: null };
   }
 
   function findWords({ x, y }: Point): FoundPlace | null {
-    return finder()?.inText(x, y, rules()) ?? null;
+    return finder.get()?.inText(x, y, finder.rules()) ?? null;
   }
 
   /** Whether text on this page may name a booking; see `findBookingInText`. */
   function mayStandInText(): boolean {
-    return mayNameBooking(readPage(location, document.baseURI), rules());
+    return mayNameBooking(readPage(location, document.baseURI), finder.rules());
   }
 
   return {
@@ -79,7 +63,7 @@ export function createPlaces({ rules, mayHaveRules, finder, wantFinder }: Places
       if (element.isConnected && findElement(element)?.id === bookingId) return true;
       const isSame = (found: FoundPlace | null) => found?.id === bookingId && found.anchor.checkVisibility();
       const atPoints = points.flatMap((point) => [findElement(elementAt(point, document)), findWords(point)]);
-      const elsewhere = () => (anywhere ? findPlaceOf(bookingId, document, location, rules()) : null);
+      const elsewhere = () => (anywhere ? findPlaceOf(bookingId, document, location, finder.rules()) : null);
       const atPoint = atPoints.find(isSame);
       const found = atPoint ?? elsewhere();
       if (!found) return false;
@@ -88,11 +72,13 @@ export function createPlaces({ rules, mayHaveRules, finder, wantFinder }: Places
       known.set(found.anchor, place);
       return true;
     },
-    lacksRules,
+    /** Whether an element still names that booking, as far as is known yet. */
+    stillNames: (element: Element, bookingId: number) =>
+      finder.lacksRules() || findElement(element)?.id === bookingId,
     mayStandInText,
     /** The booking that the text at a point of the viewport names. Asks for layout: only once the pointer rests. */
     inText(x: number, y: number): PagePlace | null {
-      if (!finder() && mayStandInText()) wantFinder();
+      if (!finder.get() && mayStandInText()) finder.want();
       const found = findWords({ x, y });
       return found && placeFor(found.id, found.anchor, found.range);
     },

@@ -720,8 +720,11 @@ describe('the finder', () => {
     hintSelections: vi.fn(),
   };
   const asked = () => tell.mock.calls.filter(([{ kind }]) => kind === 'finder').length;
-  const haveRule = () => {
+  const saveRule = () => {
     settings = { ...settings, extraRules: [{ pattern: 'show({id})', where: '' }] };
+  };
+  const haveRule = () => {
+    saveRule();
     link(0).setAttribute('href', 'javascript:show(105)');
   };
 
@@ -753,7 +756,7 @@ describe('the finder', () => {
   it('is waited for by an open card, where the first rule is saved meanwhile', () => {
     start();
     showFirst();
-    settings = { ...settings, extraRules: [{ pattern: 'show({id})', where: '' }] };
+    saveRule();
     wait(1_500);
     expect([shown(), asked()]).toEqual([[101], 1]);
     giveFinder(finder);
@@ -817,7 +820,7 @@ describe('the finder', () => {
     const { href } = link(1);
     link(1).setAttribute('href', 'javascript:show(105)');
     pointAt(link(1));
-    settings = { ...settings, extraRules: [{ pattern: 'show({id})', where: '' }] };
+    saveRule();
     part.apply(settings);
     pointAt(link(1).parentElement as Element);
     pointAt(link(1));

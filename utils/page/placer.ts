@@ -4,9 +4,8 @@ import { type Effect, IDLE, type IntentEvent, type State } from '../intent/state
 import { TIMINGS } from '../intent/timings.ts';
 import type { PageCommand, TabCard } from '../message/contract.ts';
 import type { Point } from '../place/rect.ts';
-import { NO_RULES, type OwnRules } from '../settings/page-settings.ts';
-import { mayHaveRules } from '../settings/read-card-settings.ts';
-import { awaitFinder, type Finder } from './finder.ts';
+import { ASK_AGAIN_MS } from './asking.ts';
+import { createFinderSource, type FinderSource } from './finder-source.ts';
 import { framesAround } from './frames-around.ts';
 import type { CommandAnswer, Handover } from './handover.ts';
 import { cardsAreOn, focusedElement } from './listening.ts';
@@ -20,12 +19,6 @@ import type { Loss } from './watch.ts';
 /** So often a page may take a card away or hide it. Then we give up: a card that fights back helps no one. */
 // defence: most-fights
 const MAX_FIGHTS = 3;
-
-/** While the finder is on its way it is not asked for again, ms. */
-const PATIENCE = 2_000;
-
-/** From when it was last wanted: for so long it is asked for again. An ask is lost with a worker that ends, ms. */
-const PERSISTENCE = 10_000;
 
 /** A card that was seen for so long has lived: what hides it then is the site's own way, and no fight, ms. */
 const LIVED_MS = 2_000;
@@ -50,16 +43,12 @@ export class Placer {
   readonly #places;
   readonly #signals: Signals;
   readonly #tabCards: TabCards;
-  readonly #finderCame = Promise.withResolvers<Finder>();
+  readonly #finder: FinderSource;
   /** The cards that are open or on their way, by the number of their place. */
   readonly #cards = new Map<number, OpenCard>();
   readonly #queue: IntentEvent<PagePlace>[] = [];
   #state: State<PagePlace> = IDLE;
   #isRunning = false;
-  #finder: Finder | null = null;
-  #finderAskedAt = Number.NEGATIVE_INFINITY;
-  #finderWantedAt = Number.NEGATIVE_INFINITY;
-  #finderTimer: ReturnType<typeof setTimeout> | undefined;
   #shown: OpenCard | null = null;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
   #fights = 0;
@@ -74,22 +63,20 @@ export class Placer {
 
   constructor(deps: PlacerDeps) {
     this.#deps = deps;
-    this.#places = createPlaces({
-      rules: () => this.#rules(),
-      mayHaveRules: () => mayHaveRules(deps.handover.stored),
-      finder: () => this.#finder,
-      wantFinder: () => this.#wantFinder(),
+    this.#finder = createFinderSource(deps, (finder) => {
+      finder.hintSelections();
+      this.#signals.lookAnew();
     });
+    this.#places = createPlaces(this.#finder);
     this.#tabCards = new TabCards(deps.source.tell);
     this.#signals = new Signals({
       send: (event) => this.#send(event),
       places: this.#places,
-      onSelect: () => this.#wantFinder(),
+      onSelect: () => this.#finder.want(),
       host: () => this.#shown?.host ?? null,
       stance: () => this.#stance(),
     });
-    awaitFinder((finder) => this.#takeFinder(finder));
-    if (deps.handover.hasSelected) this.#wantFinder();
+    if (deps.handover.hasSelected) this.#finder.want();
     const moment = deps.handover.handOver({
       apply: (settings) => {
         if (!cardsAreOn(settings)) this.#leave();
@@ -99,37 +86,6 @@ export class Placer {
     if (moment) this.#signals.begin(moment);
   }
 
-  /** The user's own rules, as far as they can be read yet. */
-  #rules(): OwnRules {
-    return this.#finder?.rules(this.#deps.handover.stored) ?? NO_RULES;
-  }
-
-  #wantFinder(): void {
-    this.#finderWantedAt = performance.now();
-    this.#askForFinder();
-  }
-
-  #askForFinder(): void {
-    const now = performance.now();
-    if (this.#finder || now - this.#finderAskedAt < PATIENCE) return;
-    this.#finderAskedAt = now;
-    // Without an ID the extension was updated or removed under the page: there is no worker to ask.
-    if (!this.#deps.runtime.id) return;
-    this.#finderTimer = setTimeout(() => {
-      if (performance.now() - this.#finderWantedAt < PERSISTENCE) this.#askForFinder();
-    }, PATIENCE);
-    this.#deps.source.tell({ kind: 'finder' });
-  }
-
-  #takeFinder(finder: Finder): void {
-    if (this.#finder) return;
-    clearTimeout(this.#finderTimer);
-    this.#finder = finder;
-    this.#finderCame.resolve(finder);
-    finder.hintSelections();
-    this.#signals.lookAnew();
-  }
-
   #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): Answer {
     return this.#commands[command.kind](command);
   }
@@ -137,13 +93,13 @@ export class Placer {
   /** A command without an entry does not compile. */
   readonly #commands: { [Kind in PageCommand['kind']]: (command: CommandOf<Kind>) => Answer } = {
     'list-bookings': async () => {
-      this.#wantFinder();
-      return (await this.#finderCame.promise).list(this.#rules());
+      this.#finder.want();
+      return (await this.#finder.came).list(this.#finder.rules());
     },
     // The popup asks this once it has the list, and by then the finder has come.
     'lacks-card': () => {
-      const isKept = !framesAround(window) && this.#finder?.list(this.#rules()).length;
-      return this.#lacksCard || Boolean(isKept) || undefined;
+      const isKept = !framesAround(window) && this.#finder.get()?.list(this.#finder.rules()).length;
+      return this.#lacksCard || isKept ? true : undefined;
     },
     // Nothing that was learned before may stay on the screen. Who has just signed in from a card wants that booking; who only points at it
     // does too, since the lookup of their own card may be what has renewed the token.
@@ -156,9 +112,9 @@ export class Placer {
       return undefined;
     },
     'open-focused': () => {
-      if (this.#openFocused() || this.#finder) return undefined;
-      const until = performance.now() + PATIENCE;
-      void this.#finderCame.promise.then(() => performance.now() < until && this.#openFocused());
+      if (this.#openFocused() || this.#finder.get()) return undefined;
+      const until = performance.now() + ASK_AGAIN_MS;
+      void this.#finder.came.then(() => performance.now() < until && this.#openFocused());
       return undefined;
     },
     'tab-card': (command) => {
@@ -255,7 +211,7 @@ export class Placer {
       places: this.#places,
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
-      taught: this.#finder?.taughtBy(place, this.#rules()) ?? null,
+      taught: this.#finder.get()?.taughtBy(place, this.#finder.rules()) ?? null,
       paints: paintsFor(handover.settings.theme, place.element),
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);

@@ -19,7 +19,7 @@ export type Loss = 'gone' | 'hidden';
 export function watchPlace(
   place: PagePlace,
   drawn: Element,
-  places: Pick<Places, 'of' | 'lacksRules'>,
+  places: Pick<Places, 'stillNames'>,
   onLoss: (loss: Loss) => void,
 ): Watch {
   const { element, range, bookingId } = place;
@@ -38,7 +38,7 @@ export function watchPlace(
     if (!element.isConnected || !drawn.isConnected) return 'gone';
     if (range) {
       if (!range.toString().includes(String(bookingId))) return 'gone';
-    } else if (!places.lacksRules() && places.of(element)?.bookingId !== bookingId) return 'gone';
+    } else if (!places.stillNames(element, bookingId)) return 'gone';
     if (hasBox && !drawn.checkVisibility({ visibilityProperty: true })) return 'hidden';
     return range && !isInWindow(range.getBoundingClientRect()) ? 'hidden' : null;
   }
