@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { BookingListItem } from '../../utils/booking/booking.ts';
 import { bookingsNamedIn, isLink, tidy } from '../../utils/detect/plain-text.ts';
@@ -50,8 +50,8 @@ export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, 
   const [refused, setRefused] = useState<Refused | null>(null);
   const told = refused?.typed === typed ? refused : null;
   const field = useRef<HTMLInputElement>(null);
-  // The field is what the popup was opened for.
-  useEffect(() => field.current?.focus(), []);
+  // The field is what the popup was opened for. As it is drawn, so that no key is pressed between.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
       class="lookup"

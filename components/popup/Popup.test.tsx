@@ -995,6 +995,21 @@ describe('the list of bookings', () => {
     expect(worker.asked).toEqual([{ kind: 'open' }]);
   });
 
+  it('leaves in the field what was typed and pasted before it was drawn', async () => {
+    await openWithAnswer(() => {
+      for (const key of ['1', '0', 'Shift', '9', 'Backspace'])
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', ctrlKey: true, bubbles: true }));
+      const clipboardData = { getData: () => '7' };
+      document.body.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), { clipboardData }));
+    });
+    const field = get('textbox', 'Booking ID') as HTMLInputElement;
+    expect(field.value).toBe('107');
+    expect(document.activeElement).toBe(field);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '5', bubbles: true }));
+    expect(field.value).toBe('107');
+  });
+
   it('is brought up to date where it is older', async () => {
     const { list } = worker;
     worker.list = { ...list, items: list.items?.slice(0, 1) ?? null, isStale: true };

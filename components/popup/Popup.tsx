@@ -19,7 +19,7 @@ import { ShownCard } from './ShownCard.tsx';
 import { TaughtNotice } from './TaughtNotice.tsx';
 import { ThisPage } from './ThisPage.tsx';
 import { TokenNotice } from './TokenNotice.tsx';
-import type { FirstView } from './take-first-view.ts';
+import { type FirstView, takeTyped } from './take-first-view.ts';
 import { useActiveTab } from './use-active-tab.ts';
 import { useMadeBookings } from './use-made-bookings.ts';
 import { usePendingLookup } from './use-pending-lookup.ts';
@@ -33,7 +33,7 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
   const worker = useWorker(first);
   const tab = useActiveTab();
   const { shown, lookUp, waitForChoice, ask, lookUnder, drop } = useShownLookup(worker);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(takeTyped);
   const { state } = worker;
   const bookings = useMadeBookings(worker, first?.list ?? null);
   const pointed = usePointed(worker);

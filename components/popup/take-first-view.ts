@@ -17,10 +17,19 @@ export interface FirstView {
 
 /** The answer to the popup's first script; null: none came in time, or none that can be shown. */
 export async function takeFirstView(): Promise<FirstView | null> {
-  const opening = (globalThis as { opening?: Opening }).opening;
+  const opening = openingOf();
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const reply = await Promise.race([opening?.answer, late]).catch(() => null);
   if (!opening || !isReply(reply) || !reply.state || !reply.list) return null;
   const { state, list } = reply;
   return { state, list, isOld: () => opening.isOld || list.items === null };
+}
+
+/** What was typed before the popup was drawn; empty: nothing. */
+export function takeTyped(): string {
+  return openingOf()?.takeTyped() ?? '';
+}
+
+function openingOf(): Opening | undefined {
+  return (globalThis as { opening?: Opening }).opening;
 }

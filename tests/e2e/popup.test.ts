@@ -64,6 +64,17 @@ describe('looking up', () => {
     expect(text).toContain('15 minutes');
   });
 
+  it('has all that is typed at once, before a worker that was asleep has answered', async () => {
+    await session.killWorker();
+    await session.goto(popup, session.extensionUrl('popup.html'));
+    await popup.keyboard.type('101');
+    await poll(
+      async () => (await typed()) === '101',
+      HANG,
+      async () => `the field has ${await typed()}`,
+    );
+  });
+
   it('puts all of the card on the screen, its first line too', async () => {
     await popup.setViewport({ width: 360, height: 600 });
     await lookUp('123');

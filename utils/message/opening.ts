@@ -7,14 +7,48 @@ export interface Opening {
   answer: Promise<unknown>;
   /** Something changed since. */
   isOld: boolean;
+  /** What was typed or pasted before there was a field for it. From then on nothing more is kept. */
+  takeTyped(): string;
 }
 
 /** Asks for all that the popup shows first, and leaves it for `takeFirstView`. */
 export function open(): void {
-  const opening: Opening = { answer: browser.runtime.sendMessage(withKind({ kind: 'open' })), isOld: false };
+  const opening: Opening = {
+    answer: browser.runtime.sendMessage(withKind({ kind: 'open' })),
+    isOld: false,
+    takeTyped: keepTyped(),
+  };
   opening.answer.catch(() => {});
   browser.runtime.onMessage.addListener((message: unknown) => {
     if (isStateChanged(message)) opening.isOld = true;
   });
   Object.assign(globalThis, { opening });
+}
+
+/** Keeps what a person types at once: with its first digit lost, the number that is left is another booking's. */
+function keepTyped(): Opening['takeTyped'] {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let typed = '';
+  document.addEventListener(
+    'keydown',
+    ({ key, ctrlKey, metaKey }) => {
+      if (key === 'Backspace') typed = typed.slice(0, -1);
+      else if (key.length === 1 && !ctrlKey && !metaKey) typed += key;
+    },
+    { signal },
+  );
+  document.addEventListener(
+    'paste',
+    ({ clipboardData }) => {
+      typed += clipboardData?.getData('text/plain') ?? '';
+    },
+    { signal },
+  );
+  return () => {
+    listening.abort();
+    const taken = typed;
+    typed = '';
+    return taken;
+  };
 }
