@@ -86,6 +86,7 @@ describe('what is pointed at where more can be found than before', () => {
     ['the finger was lifted', () => finger(other, 'pointerup')],
     ['nothing is to be heard any more', () => signals.stop()],
     ['the window has lost the focus', () => byHand(window, 'blur')],
+    ['the page was left, to be kept for the way back', () => byHand(window, 'pagehide')],
     ['the page was scrolled under the pointer', () => byHand(document, 'scroll', { bubbles: false })],
   ])('is none where %s', (_, leave) => {
     pointAt(other);
@@ -176,6 +177,7 @@ describe('the pointer', () => {
     ['has left', () => pointAt(other)],
     ['is followed by Esc', () => byHand(document.body, 'keydown', { key: 'Escape' })],
     ['is lost with the window', () => byHand(window, 'blur')],
+    ['is lost with the page, before that is come back to', () => byHand(window, 'pagehide')],
     ['is in the card', () => signals.takePointer(true, performance.timeOrigin + 200)],
   ])('that %s is not looked for after a scroll', (_, happen) => {
     busy = true;
@@ -229,10 +231,14 @@ describe('text', () => {
     expect(told()).toEqual(['over 7', 'over 7', 'elsewhere']);
   });
 
-  it('is not read under a pointer that has left', () => {
+  it.each([
+    ['a pointer that has left', () => mouse(other, 'pointerout', { relatedTarget: null })],
+    ['one that was lost with the window', () => byHand(window, 'blur')],
+    ['one that was lost with the page, before that is come back to', () => byHand(window, 'pagehide')],
+  ])('is not read under %s', (_, leave) => {
     wordsUnderPointer = { id: 7, bookingId: 107, element: other, range: words };
     pointAt(other, 10, 10);
-    mouse(other, 'pointerout', { relatedTarget: null });
+    leave();
     told();
     vi.advanceTimersByTime(1000);
     expect(told()).toEqual([]);

@@ -187,6 +187,13 @@ export class Signals {
     this.#listening.abort();
   }
 
+  /** Nothing is pointed at until the next motion: a page that is kept for the way back goes on with its timers and answers there. */
+  #endPointing(): void {
+    this.#pointedAt = null;
+    this.#missed = null;
+    this.#words.stop();
+  }
+
   #sendAway(): void {
     this.#deps.send({ kind: 'away', hidden: document.visibilityState === 'hidden', at: now() });
   }
@@ -233,8 +240,7 @@ export class Signals {
 
   #onFocusChange(event: Event): void {
     const goAway = () => {
-      this.#pointedAt = null;
-      this.#missed = null;
+      this.#endPointing();
       this.#sendAway();
     };
     switch (event.type) {
@@ -477,6 +483,7 @@ export class Signals {
   }
 
   #leave(): void {
+    this.#endPointing();
     this.#deps.send({ kind: 'navigated', at: now() });
   }
 }

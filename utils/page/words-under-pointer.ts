@@ -34,6 +34,7 @@ export class WordsUnderPointer {
     this.#found = null;
   }
 
+  /** Ends a reading that is still to come. */
   stop(): void {
     clearTimeout(this.#timer);
   }
