@@ -12,6 +12,8 @@ describe('A line', () => {
     ['\u202A+447700900123\u202C', '+447700900123'],
     ['👩‍👩‍👧‍👦 שחר', '👩‍👩‍👧‍👦 שחר'],
     ['\uD800', '\uFFFD'],
+    [`Z${'\u0335\u0301\u0316'.repeat(60)}oe`, 'Z\u0335\u0301\u0316\u0335oe'],
+    ['Việt שָּׁלֽוֹם 1️⃣', 'Việt שָּׁלֽוֹם 1️⃣'],
   ])('of %j is %j', (text, line) => {
     expect(asLine(text)).toBe(line);
   });
@@ -20,6 +22,10 @@ describe('A line', () => {
 describe('A text', () => {
   it('keeps its lines, in one form of line break, and its tabs', () => {
     expect(asText('a\r\nb\rc\n\n\td\u2029e')).toBe('a\nb\nc\n\n\td\ne');
+  });
+
+  it('loses marks that are piled up on one letter', () => {
+    expect(asText(`a${'\u0301'.repeat(500)}b`)).toBe(`a${'\u0301'.repeat(4)}b`);
   });
 
   it('loses what hides or turns the text around it', () => {
