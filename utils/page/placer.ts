@@ -304,7 +304,7 @@ export class Placer {
         break;
       case 'escape':
       case 'close':
-        this.#signals.letGo();
+        this.#signals.endPointing();
         this.#send({ kind: signal.kind, at });
         break;
       default:

@@ -108,14 +108,13 @@ export class Signals {
   /** Carries on with what was being pointed at when the card part came. */
   begin({ by, target, x, y, at }: PointedAt): void {
     const { send, places } = this.#deps;
+    this.#pointer = { ...this.#pointer, x, y };
     if (by === 'pointer') {
-      this.#pointer = { ...this.#pointer, x, y };
       const now = target.isConnected ? target : this.#sameAtPointer(places.of(target))?.element;
       if (now) this.#pointAt(now, x, y, at);
       return;
     }
     if (!target.isConnected) return;
-    this.#pointer = { ...this.#pointer, x, y };
     const place = places.of(target) ?? (by === 'touch' ? places.inText(x, y) : null);
     this.#missed = place ? null : { by, target, x, y, at };
     if (!place) return;
@@ -149,7 +148,7 @@ export class Signals {
   /** The focus has left the card's frame. */
   leaveFrame(): void {
     setTimeout(() => {
-      if (!document.hasFocus()) this.#sendAway();
+      if (!document.hasFocus()) this.#goAway();
       else if (!this.#isOnCard(document.activeElement)) this.#unfocus();
     });
   }
@@ -176,25 +175,24 @@ export class Signals {
     this.#words.forget();
   }
 
-  /** The person has closed the card from within it: what they still point at begins nothing without a motion. */
-  letGo(): void {
-    this.#pointedAt = null;
-  }
-
   stop(): void {
     clearTimeout(this.#settling);
     this.#words.stop();
     this.#listening.abort();
   }
 
-  /** Nothing is pointed at until the next motion: a page that is kept for the way back goes on with its timers and answers there. */
-  #endPointing(): void {
+  /**
+   * Nothing is pointed at until the next motion: the person has closed the card, or has gone. A page that is kept for the way back goes on with
+   * its timers and answers there.
+   */
+  endPointing(): void {
     this.#pointedAt = null;
     this.#missed = null;
     this.#words.stop();
   }
 
-  #sendAway(): void {
+  #goAway(): void {
+    this.endPointing();
     this.#deps.send({ kind: 'away', hidden: document.visibilityState === 'hidden', at: now() });
   }
 
@@ -239,10 +237,6 @@ export class Signals {
   }
 
   #onFocusChange(event: Event): void {
-    const goAway = () => {
-      this.#endPointing();
-      this.#sendAway();
-    };
     switch (event.type) {
       case 'focusin':
         this.#onFocus(targetOf(event), event.timeStamp - this.#keyAt < KEY_TO_FOCUS);
@@ -258,10 +252,10 @@ export class Signals {
         if (!(event as FocusEvent).relatedTarget) this.#unlessInCard(() => this.#unfocus());
         break;
       case 'blur':
-        if (event.target === event.currentTarget) this.#unlessInCard(goAway);
+        if (event.target === event.currentTarget) this.#unlessInCard(() => this.#goAway());
         break;
       case 'visibilitychange':
-        if (document.visibilityState === 'hidden') goAway();
+        if (document.visibilityState === 'hidden') this.#goAway();
     }
   }
 
@@ -458,7 +452,7 @@ export class Signals {
     const isOpen = this.#deps.host() !== null;
     const isField = takesText(focusedElement());
     if (!isBusy || event.isComposing || (isField && isPinned)) return;
-    this.#pointedAt = null;
+    this.endPointing();
     this.#deps.send({ kind: 'escape', at: now() });
     if (isOpen && !isField) consume(event);
   }
@@ -483,7 +477,7 @@ export class Signals {
   }
 
   #leave(): void {
-    this.#endPointing();
+    this.endPointing();
     this.#deps.send({ kind: 'navigated', at: now() });
   }
 }
