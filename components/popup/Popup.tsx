@@ -81,6 +81,17 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
   return (
     <main onKeyDown={onKey}>
       <PopupHead state={state} />
+      {/* Above all that may come later, so that it has its place from the first drawing on. */}
+      <LookupForm
+        typed={typed}
+        onTyped={setTyped}
+        rules={state?.pageSettings ?? NO_RULES}
+        known={bookings.items}
+        onLookUp={lookUp}
+        onInvalid={drop}
+        onDown={goToFirstRow}
+      />
+      <ActingFor worker={worker} onChoice={waitForChoice} />
       <WorkerSilentNotice worker={worker} />
       <OffersServices token={state?.token} />
       {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
@@ -120,16 +131,6 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
           onCalendar={(session) => void addToCalendar(session)}
         />
       )}
-      <LookupForm
-        typed={typed}
-        onTyped={setTyped}
-        rules={state?.pageSettings ?? NO_RULES}
-        known={bookings.items}
-        onLookUp={lookUp}
-        onInvalid={drop}
-        onDown={goToFirstRow}
-      />
-      <ActingFor worker={worker} onChoice={waitForChoice} />
       <ThisPage
         tab={tab}
         teaching={teaching}

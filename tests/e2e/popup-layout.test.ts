@@ -1,0 +1,161 @@
+import type { Page } from 'puppeteer-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { saveToken } from '../harness/journeys.ts';
+import { browserKind } from '../harness/launch.ts';
+import { onStage } from '../harness/on-stage.ts';
+import { clickByRole, fillByRole, getByRole, waitForText } from '../harness/roles.ts';
+import type { BrowserSession } from '../harness/session.ts';
+import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** Where things are in the popup, in windows of every width, and that what a person is about to press stays there. */
+
+/** As long as a nickname may be that is still shown, and without a place to break it. */
+const LONG_NAME = 'Nightingale'.repeat(20).slice(0, 200);
+
+let platform: Platform;
+let session: BrowserSession;
+let popup: Page;
+
+onStage.beforeAll(async ({ stage }) => {
+  ({ platform, session } = stage);
+  await saveToken(session, TOKENS.manager);
+  const options = await session.openOptions();
+  await fillByRole(options, 'Member user ID', String(GROUP_MEMBER.userId));
+  await fillByRole(options, 'Member name', 'Edwin');
+  await clickByRole(options, 'button', 'Add member');
+  await waitForText(options, 'was added');
+  await options.close();
+  popup = await session.openPage('about:blank');
+});
+beforeEach(() => platform.reset());
+
+/** Where the field and its button are. */
+interface Places {
+  field: string;
+  button: string;
+}
+
+/** Opens the popup with its places noted at each frame in which they are others. */
+async function openNoted(): Promise<() => Promise<Places[]>> {
+  const script = await popup.evaluateOnNewDocument(() => {
+    const noted: Places[] = [];
+    const placeOf = (selector: string) => {
+      const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+      return [x, y, width, height].join(' ');
+    };
+    const note = () => {
+      if (document.querySelector('input[type=text]')) {
+        const now = { field: placeOf('input[type=text]'), button: placeOf('button[type=submit]') };
+        if (JSON.stringify(noted.at(-1)) !== JSON.stringify(now)) noted.push(now);
+      }
+      requestAnimationFrame(note);
+    };
+    note();
+    Object.assign(window, { noted });
+  });
+  await session.goto(popup, session.extensionUrl('popup.html'));
+  await popup.removeScriptToEvaluateOnNewDocument(script.identifier);
+  return () => popup.evaluate(() => (window as unknown as { noted: Places[] }).noted);
+}
+
+describe.runIf(browserKind() === 'chromium')('the field and its button', () => {
+  it.each([180, 360])(
+    'keep the place that they are first drawn at, at %d px, while a worker that was asleep brings all else',
+    async (width) => {
+      await popup.setViewport({ width, height: 600 });
+      await session.killWorker();
+      const held = platform.hold(/MadeBookings$/i);
+      const noted = await openNoted();
+      await getByRole(popup, 'combobox', 'Acting for');
+      held.release();
+      await waitForText(popup, 'Updated');
+      expect(await noted()).toHaveLength(1);
+    },
+  );
+});
+
+/** What is wider than the window, or than the card, which would cut it off. Names that end in an ellipsis are as wide as what shows them. */
+function findTooWide(): Promise<string[]> {
+  return popup.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    const isCut = (one: Element) => getComputedStyle(one).textOverflow === 'ellipsis';
+    const wide = [...document.querySelectorAll('body *')].filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      const isSeen = width > 1 && one.localName !== 'option' && getComputedStyle(one).clipPath === 'none';
+      if (!isSeen || (one.parentElement && isCut(one.parentElement))) return false;
+      const around = (one.closest('.card') ?? document.body).getBoundingClientRect();
+      return left < around.left - 0.5 || right > around.right + 0.5;
+    });
+    return [
+      ...(scrollWidth > window.innerWidth ? [`the page: ${scrollWidth}`] : []),
+      ...wide.map((one) => `${one.localName} ${one.className}: ${one.textContent?.slice(0, 40)}`),
+    ];
+  });
+}
+
+describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
+  /** Another one each time: what came once is remembered. */
+  let id = 1000 + width / 10;
+
+  async function lookUp(typed: string): Promise<void> {
+    await fillByRole(popup, 'Booking ID', typed);
+    await clickByRole(popup, 'button', 'Look up');
+  }
+
+  beforeEach(async () => {
+    for (const { booking } of platform.data.bookings.values()) {
+      if (booking.Candidate) booking.Candidate.Nickname = LONG_NAME;
+    }
+    await popup.setViewport({ width, height: 600 });
+    await session.goto(popup, session.extensionUrl('popup.html'));
+    await getByRole(popup, 'textbox', 'Booking ID');
+    id += 1;
+  });
+
+  it('in the list, with a long name', async () => {
+    await clickByRole(popup, 'button', 'Update the list');
+    await waitForText(popup, LONG_NAME);
+    expect(await findTooWide()).toEqual([]);
+  });
+
+  it('in a booking, with a long name', async () => {
+    await lookUp(String(id));
+    await popup.waitForSelector('.card.booking');
+    expect(await findTooWide()).toEqual([]);
+  });
+
+  it('in what asks for a new token', async () => {
+    platform.data.tokens.clear();
+    await clickByRole(popup, 'button', 'Update the list');
+    await waitForText(popup, 'token');
+    expect(await findTooWide()).toEqual([]);
+    platform.reset();
+    await saveToken(session, TOKENS.manager);
+    await popup.bringToFront();
+  });
+
+  it.each(['400', '500', 'wrong-types', 'reset'] as const)('in a lookup that fails by %s', async (fault) => {
+    platform.setFault(fault);
+    await lookUp(String(id));
+    await popup.waitForSelector('.card.failure');
+    expect(await findTooWide()).toEqual([]);
+  });
+
+  it('in what holds no booking ID', async () => {
+    await lookUp('x');
+    await waitForText(popup, 'There is no booking ID in this');
+    expect(await findTooWide()).toEqual([]);
+  });
+  it('while AdultWork asks for a break, and once that is over', async () => {
+    platform.setFault('429-seconds', { retryAfter: 1 });
+    await lookUp(String(id));
+    await popup.waitForSelector('.card.failure');
+    expect(await findTooWide()).toEqual([]);
+    platform.clearFaults();
+    await waitForText(popup, 'The break is over');
+    expect(await findTooWide()).toEqual([]);
+    await clickByRole(popup, 'button', 'Try again');
+    await popup.waitForSelector('.card.booking');
+  });
+});
