@@ -2,11 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { clickByRole, fillByRole, getByRole, waitForText } from './roles.ts';
 import type { BrowserSession } from './session.ts';
 
-/** Gives the extension a token as a member does: typed on the options page, saved, and accepted. */
+/** Gives the extension a token as a member does: pasted on the options page, saved, and accepted. */
 export async function saveToken(session: BrowserSession, token: string): Promise<void> {
   const options = await session.openOptions();
   const field = await getByRole(options, 'textbox', 'Access token');
-  await field.type(token);
+  await field.focus();
+  await options.keyboard.sendCharacter(token);
   await (await getByRole(options, 'button', 'Save token')).click();
   await waitForText(options, /\baccepted\b/i);
   await options.close();
