@@ -127,6 +127,16 @@ describe('a booking', () => {
   });
 
   it.each([
+    [1, 'The booked member calls you'],
+    [2, 'You call the booked member'],
+    [3, 'You and the booked member talk on Skype'],
+    [null, 'The booked member'],
+  ] as const)('by method %s says of a member without a nickname: %s', (method, said) => {
+    const { place } = drawBooking({ method, candidate: null });
+    expect(place.querySelector('.call')?.textContent).toBe(said);
+  });
+
+  it.each([
     ['12.5', '12.5 credits'],
     ['1', '1 credit'],
   ])('writes %s credits as %s', (credits, written) => {
@@ -216,7 +226,7 @@ describe('What is to be done, and by whom', () => {
 
   it('names the member who has no nickname', () => {
     expect(todo({ ...pending, candidate: null }, '2018-01-20T20:30:00Z')).toContain(
-      'the booked member has until',
+      'The booked member has until',
     );
   });
 

@@ -1,4 +1,4 @@
-import type { Booking, EpochMs } from '../../utils/booking/booking.ts';
+import type { Booking, Candidate, EpochMs } from '../../utils/booking/booking.ts';
 import { instantOf } from '../../utils/booking/instant-of.ts';
 import { type Situation, situationOf } from '../../utils/booking/situation.ts';
 import type { BookingProps } from '../../utils/card/card-props.ts';
@@ -16,14 +16,15 @@ import { DateTime, NAME, WithName } from './text.tsx';
  */
 export function Lead({ card: { now }, view: { booking, actingFor } }: BookingProps) {
   const situation = situationOf(booking, now);
-  const nickname = nicknameOf(booking.candidate);
   const own = formatForViewer(booking.sessionDate);
   const call = callWords(actingFor ? 'members' : 'own', booking.method, NAME);
   return (
     <>
-      <ToDo situation={situation} nickname={nickname} now={now} />
+      <ToDo situation={situation} candidate={booking.candidate} now={now} />
       <Action booking={booking} isOver={situation.group === 'over'} />
-      <p class="call">{call ? <WithName message={call} name={nickname} /> : <bdi>{nickname}</bdi>}</p>
+      <p class="call">
+        <WithNickname message={call ?? NAME} of={booking.candidate} />
+      </p>
       <p class="when">
         <DateTime at={booking.sessionDate} />
         {own && <small>{word('card.ukTime')}</small>}
@@ -37,19 +38,30 @@ export function Lead({ card: { now }, view: { booking, actingFor } }: BookingPro
   );
 }
 
+interface ToDoProps {
+  situation: Situation;
+  candidate: Candidate | null;
+  now: EpochMs;
+}
+
 /** Whose turn it is, until when, and how long that is; or that it is too late, or over. */
-function ToDo({ situation, nickname, now }: { situation: Situation; nickname: string; now: EpochMs }) {
+function ToDo({ situation, candidate, now }: ToDoProps) {
   const message = stageWords(situation, NAME, now);
   const left = timeLeftWords(situation, now);
   if (!message) return null;
   return (
     <p class="todo">
       <strong>
-        <WithName message={message} name={nickname} />
+        <WithNickname message={message} of={candidate} />
       </strong>
       {left && <small aria-live="off">{left}</small>}
     </p>
   );
+}
+
+/** A message made with `NAME`, and what the candidate is called there. */
+function WithNickname({ message, of }: { message: string; of: Candidate | null }) {
+  return <WithName message={message} name={nicknameOf(of, message.startsWith(NAME))} />;
 }
 
 /** What the client has to do, as the platform says it. Of a booking that is over it may say so still, and says it softly. */

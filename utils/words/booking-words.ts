@@ -7,9 +7,9 @@ export function statusWord(status: string | null): string {
   return status ?? word('card.status.unknown');
 }
 
-/** What the candidate is called in a sentence, where the platform gives a nickname and where it does not. */
-export function nicknameOf(candidate: Candidate | null): string {
-  return candidate?.nickname ?? word('card.someone');
+/** What the candidate is called, where the platform gives a nickname and where it does not. `isFirst`: a sentence begins with it. */
+export function nicknameOf(candidate: Candidate | null, isFirst: boolean): string {
+  return candidate?.nickname ?? word(isFirst ? 'card.someoneFirst' : 'card.someone');
 }
 
 /** Who calls whom, said to the client (`own`) or of the member whose booking it is. Null where the platform does not say. */
