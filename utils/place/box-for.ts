@@ -27,7 +27,7 @@ export interface BoxInput {
   /** Whether the text around the anchor runs from right to left. */
   rtl?: boolean;
   /** The side that an open card is on: it goes to another only where that has room for all of it and this has not. */
-  keep?: Side | null;
+  keep?: Side | null | undefined;
   /** The person is in the card: then it stays on its side for as long as it can be read there. */
   isHeld?: boolean;
 }
@@ -228,7 +228,11 @@ function innerOf({ x, y, width, height }: Rect, margin = MARGIN): Rect {
   };
 }
 
-const MIRRORED = { below: 'below', above: 'above', right: 'left', left: 'right', over: 'over' } as const;
+const mirrorX = ({ x, width }: View, at: number) => 2 * x + width - at;
+
+function mirrorSide<Kept extends Box['side'] | null | undefined>(side: Kept) {
+  return side === 'left' ? 'right' : side === 'right' ? 'left' : side;
+}
 
 function mirrorInput(input: BoxInput): BoxInput {
   const { anchor, pointer, view, keep } = input;
@@ -236,16 +240,16 @@ function mirrorInput(input: BoxInput): BoxInput {
   return {
     ...input,
     // A `DOMRect` has nothing of its own that could be spread.
-    anchor: { x: 2 * view.x + view.width - rightOf(anchor), y, width, height },
-    pointer: pointer && { ...pointer, x: 2 * view.x + view.width - pointer.x },
-    keep: keep ? MIRRORED[keep] : null,
+    anchor: { x: mirrorX(view, rightOf(anchor)), y, width, height },
+    pointer: pointer && { ...pointer, x: mirrorX(view, pointer.x) },
+    keep: mirrorSide(keep),
   };
 }
 
 function mirrorBox(box: Box, view: View): Box {
   return {
     ...box,
-    x: 2 * view.x + view.width - box.x - box.width * box.scale,
-    side: MIRRORED[box.side],
+    x: mirrorX(view, box.x + box.width * box.scale),
+    side: mirrorSide(box.side),
   };
 }
