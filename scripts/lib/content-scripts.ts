@@ -28,6 +28,9 @@ const LEAVES: Readonly<Record<string, Names>> = {
 /** Whose code each script may take. */
 const TAKES_FROM: Readonly<Record<string, readonly string[]>> = { finder: ['placer'] };
 
+/** What a script calls as it starts of what it takes. In a frame that has gone on to another document meanwhile nothing was left, and it ends there. */
+const WHERE_NOTHING_IS_LEFT = '{ giveFinder() {}, judgeByOwnRules() {} }';
+
 /** Where it lies: a symbol, since a name could be an element's `id`, and elements are properties of the global object too. */
 const placeOf = (script: string) => `globalThis[Symbol.for('booking-peek ${script}')]`;
 
@@ -59,7 +62,7 @@ export function contentScripts(): Plugin {
       const owner = /^\0taken:(.+)$/.exec(id)?.[1];
       if (owner) {
         const names = Object.values(LEAVES[owner] ?? {}).flat();
-        return `export const { ${names.join(', ')} } = ${placeOf(owner)};`;
+        return `export const { ${names.join(', ')} } = ${placeOf(owner)} ?? ${WHERE_NOTHING_IS_LEFT};`;
       }
       if (id === LEAVE_CODE) return leaveCode(script);
       const entry = /^\0virtual:wxt-content-script-isolated-world-entrypoint\?(.+)$/.exec(id)?.[1];

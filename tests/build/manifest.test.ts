@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 /** What is built is what was decided: docs/permissions.md has the reason of each entry. */
@@ -118,6 +119,12 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build in %s', (folder) => {
     const scripts = [...html.matchAll(/"\/(chunks\/[^"]+\.js)"/g)].map(([, file = '']) => file);
     expect(scripts.length).toBeGreaterThan(0);
     for (const file of scripts) expect(codeOf(file), file).not.toMatch(/\.storage\b|indexedDB|\bfetch\(/);
+  });
+
+  it('ends the finder quietly in a document that has no placer: the frame may have gone on since it was asked for', () => {
+    const code = readFileSync(`.output/${folder}/content-scripts/finder.js`, 'utf8');
+    const world = { browser: { runtime: { id: 'ours' } }, URL };
+    expect(() => runInNewContext(code, world)).not.toThrow();
   });
 
   it('has a name that says nothing of the site, and fits into the fields that the stores set', () => {
