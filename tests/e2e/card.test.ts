@@ -247,6 +247,40 @@ describe('Esc', () => {
   });
 });
 
+describe('a card that a person closes with the pointer in it', () => {
+  it.each(['Close', 'Esc'])(
+    'by %s, gives way to none for the link beneath until the pointer has moved on from there',
+    async (way) => {
+      await open('/PhoneChatBookings.asp');
+      await page.hover('#row-101 .shape');
+      const { box } = await card.waitForAnswer(101);
+      await page.mouse.move(box.x + box.width / 2, box.y + 20, { steps: 3 });
+      await page.evaluate(({ x, y, width, height }) => {
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          `<a href="PhoneChatBooking.asp?BookingID=102" style="position:fixed;left:${x}px;top:${y}px;width:${width}px;height:${height}px"></a>`,
+        );
+      }, box);
+      const close = await (await card.control('Close')).readBox();
+      const [x, y] = [close.x + close.width / 2, close.y + close.height / 2];
+      await page.mouse.move(x, y, { steps: 3 });
+      await sleep(BEFORE_PRESS);
+      if (way === 'Close') await page.mouse.click(x, y);
+      else await pressEscape(page);
+      await card.waitUntilGone();
+      platform.requests.clear();
+      for (const by of [1, 2, 4]) {
+        await sleep(300);
+        await page.mouse.move(x - by, y);
+      }
+      await expectNoCard();
+      expect(platform.requests.bookingRequests()).toHaveLength(0);
+      await page.mouse.move(x - 12, y);
+      await card.waitFor(102);
+    },
+  );
+});
+
 describe('the keyboard', () => {
   beforeEach(() => open('/PhoneChatBookings.asp'));
 
@@ -350,6 +384,48 @@ describe('Pin', () => {
     for (let presses = 0; presses < 25; presses++) await page.keyboard.press('Tab');
     await sleep(LONG_ENOUGH);
     await card.waitFor(101);
+  });
+});
+
+describe('Esc beside a pinned card', () => {
+  it('is that of a field which takes keys and has the focus, and closes the card from anything else', async () => {
+    await open('/PhoneChatBookings.asp');
+    const takeKeys = [
+      '<input>',
+      '<input type="date">',
+      '<textarea></textarea>',
+      '<select></select>',
+      '<p contenteditable></p>',
+    ];
+    const others = ['<input type="checkbox">', '<input type="range">', '<button>1</button>'];
+    await page.evaluate(
+      (html) => {
+        document.body.insertAdjacentHTML('beforeend', `<div id="fields">${html}</div>`);
+        Object.assign(globalThis, { escapes: 0 });
+        addEventListener('keydown', ({ key }) => {
+          if (key === 'Escape') (globalThis as never as { escapes: number }).escapes += 1;
+        });
+      },
+      [...takeKeys, ...others].join(''),
+    );
+    for (const [index] of others.entries()) {
+      await page.mouse.move(2, 2);
+      await page.hover('#row-101 .shape');
+      await card.waitForAnswer(101);
+      await card.click('Keep open');
+      if (index === 0) {
+        for (const [field] of takeKeys.entries()) {
+          await page.focus(`#fields > :nth-child(${field + 1})`);
+          await page.keyboard.press('Escape');
+        }
+        expect(await page.evaluate('escapes')).toBe(takeKeys.length);
+        await card.waitFor(101);
+      }
+      await page.focus(`#fields > :nth-child(${takeKeys.length + index + 1})`);
+      await pressEscape(page);
+      await card.waitUntilGone();
+    }
+    expect(await page.evaluate('escapes')).toBe(takeKeys.length);
   });
 });
 

@@ -108,6 +108,14 @@ export type IntentEvent<P extends Place = Place> =
   /** The due time has come. */
   | { kind: 'tick'; at: number };
 
+/** An event as it is told of. Without a time it happens now. */
+export type ToldEvent<P extends Place = Place> =
+  IntentEvent<P> extends infer Event
+    ? Event extends IntentEvent<P>
+      ? Omit<Event, 'at'> & { at?: number }
+      : never
+    : never;
+
 /** What has to be done. The order of a list is the order of doing. */
 export type Effect<P extends Place = Place> =
   /** Start looking up, for this place. */

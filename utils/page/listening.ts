@@ -22,19 +22,6 @@ export function isTab({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean
   return key === 'Tab' && !(altKey || ctrlKey || metaKey);
 }
 
-/** Kinds of `input` in which nothing is typed. */
-const NOT_TYPED = /^(button|checkbox|color|file|hidden|image|radio|range|reset|submit)$/;
-
-/** Whether a person types into the element: it has uses of its own for keys. */
-export function takesText(element: Element | null): boolean {
-  if (element instanceof HTMLInputElement) return !NOT_TYPED.test(element.type);
-  return (
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement ||
-    (element instanceof HTMLElement && element.isContentEditable)
-  );
-}
-
 /** The innermost element that an event happened on: inside open shadow roots too, where `event.target` names only their host. */
 export function targetOf(event: Event): EventTarget | null {
   return event.composedPath()[0] ?? null;

@@ -638,6 +638,51 @@ describe('what ends a card', () => {
       expect(openFrames()).toBe(0);
     });
 
+    const tabToFirst = () => {
+      link(0).focus();
+      tabTo(link(0));
+      rest();
+    };
+
+    it('and who has the focus on its link by key has another one, as often as that happens', () => {
+      start();
+      tabToFirst();
+      for (let time = 1; time < 4; time++) {
+        forget();
+        forget();
+        expect(openFrames()).toBe(0);
+        // A hand on the mouse moves it a little.
+        pointAt(document.body);
+        wait(1000);
+        rest();
+        expect([frames.length, shown()]).toEqual([time + 1, [101]]);
+      }
+    });
+
+    it.each<[string, () => unknown]>([
+      [
+        'has moved the focus on',
+        () => {
+          link(0).blur();
+          wait(1000);
+          byHand(link(0), 'focusout', { relatedTarget: null });
+        },
+      ],
+      ['has closed it by Esc', () => byHand(document.body, 'keydown', { key: 'Escape' })],
+      [
+        'has had its link scrolled out of sight',
+        () => vi.spyOn(link(0), 'checkVisibility').mockReturnValue(false),
+      ],
+    ])('and who %s has none by the focus', (_, go) => {
+      start();
+      tabToFirst();
+      go();
+      wait(2000);
+      forget();
+      rest();
+      expect(openFrames()).toBe(0);
+    });
+
     it.each<[string, () => unknown]>([
       ['has left the window', () => byHand(window, 'blur')],
       ['points elsewhere', () => pointAt(document.body)],
@@ -776,6 +821,19 @@ describe('the finder', () => {
     giveFinder(finder);
     await vi.advanceTimersByTimeAsync(1);
     expect(asks[0]?.ask).toMatchObject({ bookingId: 105 });
+  });
+
+  it('comes for Alt+ArrowUp, which is kept until then', async () => {
+    haveRule();
+    start();
+    link(0).focus();
+    byHand(link(0), 'keydown', { key: 'ArrowUp', altKey: true });
+    pointAt(document.body);
+    expect([asks.length, asked()]).toEqual([0, 1]);
+    giveFinder(finder);
+    await vi.advanceTimersByTimeAsync(1);
+    draw();
+    expect([asks[0]?.ask, frames[0]?.focused]).toMatchObject([{ bookingId: 105 }, true]);
   });
 
   it('is asked for again after a while if it does not come, and not each time', () => {

@@ -1,14 +1,13 @@
 import { cardOf } from '../intent/effects.ts';
 import { reduce } from '../intent/reducer.ts';
-import { type Effect, IDLE, type IntentEvent, type State } from '../intent/states.ts';
+import { type Effect, IDLE, type IntentEvent, type State, type ToldEvent } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import type { PageCommand, TabCard } from '../message/contract.ts';
 import type { Point } from '../place/rect.ts';
-import { ASK_AGAIN_MS } from './asking.ts';
 import { createFinderSource, type FinderSource } from './finder-source.ts';
 import { framesAround } from './frames-around.ts';
 import type { CommandAnswer, Handover } from './handover.ts';
-import { cardsAreOn, focusedElement } from './listening.ts';
+import { cardsAreOn } from './listening.ts';
 import { type CardSignal, type CardSource, OpenCard } from './open-card.ts';
 import { paintsFor } from './page-theme.ts';
 import { createPlaces, type PagePlace } from './place.ts';
@@ -72,7 +71,7 @@ export class Placer {
     this.#signals = new Signals({
       send: (event) => this.#send(event),
       places: this.#places,
-      onSelect: () => this.#finder.want(),
+      finder: this.#finder,
       host: () => this.#shown?.host ?? null,
       stance: () => this.#stance(),
     });
@@ -106,15 +105,14 @@ export class Placer {
     forget: () => {
       if (this.#isRenewing) this.#shown?.say({ kind: 'start-over' });
       else {
+        const byKey = this.#isByKey();
         this.#leave();
-        this.#signals.look();
+        this.#signals.look(byKey);
       }
       return undefined;
     },
     'open-focused': () => {
-      if (this.#openFocused() || this.#finder.get()) return undefined;
-      const until = performance.now() + ASK_AGAIN_MS;
-      void this.#finder.came.then(() => performance.now() < until && this.#openFocused());
+      this.#signals.ask(false);
       return undefined;
     },
     'tab-card': (command) => {
@@ -123,20 +121,11 @@ export class Placer {
     },
   };
 
-  /** False: the focus is on no booking, as far as is known. */
-  #openFocused(): boolean {
-    const place = this.#places.of(focusedElement());
-    if (!place) return false;
-    this.#signals.tellFocus();
-    this.#send({ kind: 'ask', place, enter: false, at: performance.now() });
-    return true;
-  }
-
   /** An effect may cause the next event (giving the focus back is one): each waits for its turn. */
-  #send(event: IntentEvent<PagePlace>): void {
+  #send(event: ToldEvent<PagePlace>): void {
     const begins = event.kind === 'over' || event.kind === 'focus' || event.kind === 'touch';
     if (begins && !cardOf(this.#state) && !cardsAreOn(this.#deps.handover.settings)) return;
-    this.#queue.push(event);
+    this.#queue.push({ ...event, at: event.at ?? performance.now() });
     if (this.#isRunning) return;
     this.#isRunning = true;
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#advance(next);
@@ -201,7 +190,7 @@ export class Placer {
     const isThere = place.element.isConnected || this.#findAgain(place, []);
     // defence: no-foreign-frame
     if (!runtime.id || !isThere || !framesAround(window)) {
-      this.#send({ kind: 'gone', placeId: place.id, at: performance.now() });
+      this.#send({ kind: 'gone', placeId: place.id });
       return;
     }
     // One that was scrolled out of sight since it got the focus.
@@ -258,6 +247,7 @@ export class Placer {
     const isSheet = state.kind === 'open' && state.sheet && !isPinned;
     return {
       isBusy: state.kind === 'open' || state.kind === 'resting',
+      isInCard: state.kind === 'open' && state.pointer === 'card',
       isPinned,
       isByTouch: isSheet || (state.kind === 'resting' && state.by === 'touch'),
     };
@@ -281,7 +271,6 @@ export class Placer {
   }
 
   #onSignal(signal: CardSignal): void {
-    const at = performance.now();
     switch (signal.kind) {
       case 'pointer':
         this.#signals.takePointer(signal.on, signal.at);
@@ -291,24 +280,23 @@ export class Placer {
         break;
       case 'enter':
         this.#signals.tellFocus();
-        this.#send({ kind: 'focus-card', at });
+        this.#send({ kind: 'focus-card' });
         break;
       case 'renewing':
         this.#isRenewing = signal.on;
         this.#isAnswered &&= !signal.on;
         // The window that opens takes the focus, and the pointer with it: the card waits.
-        if (signal.on) this.#send({ kind: 'sign-in', at });
+        if (signal.on) this.#send({ kind: 'sign-in' });
         break;
       case 'answered':
         this.#isAnswered = true;
         break;
       case 'escape':
       case 'close':
-        this.#signals.endPointing();
-        this.#send({ kind: signal.kind, at });
+        this.#signals.end(signal.kind);
         break;
       default:
-        this.#send({ kind: signal.kind, at });
+        this.#send({ kind: signal.kind });
     }
   }
 
@@ -328,7 +316,7 @@ export class Placer {
     if (!this.#deps.runtime.id) this.#leave();
     else if (document.hasFocus()) {
       if (this.#isRenewing) this.#shown?.say({ kind: 'back' });
-      if (this.#isAnswered) this.#send({ kind: 'answered', at: performance.now() });
+      if (this.#isAnswered) this.#send({ kind: 'answered' });
       this.#isAnswered = false;
     }
   }
@@ -342,14 +330,14 @@ export class Placer {
   }
 
   #leave(): void {
-    this.#send({ kind: 'navigated', at: performance.now() });
+    this.#send({ kind: 'navigated' });
   }
 
   /** A place that the page renders anew is the same place; what the person holds is looked for farther afield. */
   #onLoss(card: OpenCard, loss: Loss): void {
     const { place } = card;
     if (loss === 'gone' && this.#findAgain(place, [card.anchorMiddle])) card.takeNewPlace();
-    else this.#send({ kind: loss, placeId: place.id, at: performance.now() });
+    else this.#send({ kind: loss, placeId: place.id });
   }
 
   #findAgain(place: PagePlace, points: Point[]): boolean {

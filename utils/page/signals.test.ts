@@ -1,15 +1,30 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { IntentEvent } from '../intent/states.ts';
+import type { ToldEvent } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
+import { NO_RULES } from '../settings/page-settings.ts';
+import { ASK_AGAIN_FOR } from './asking.ts';
+import type { Finder } from './finder.ts';
 import type { PagePlace } from './place.ts';
 import { Signals } from './signals.ts';
 import { byHand, pointAt, tabTo } from './testing/by-hand.ts';
 
-let sent: IntentEvent[];
+const THE_FINDER: Finder = {
+  rules: () => NO_RULES,
+  inText: () => null,
+  list: () => [],
+  taughtBy: () => null,
+  hintSelections() {},
+};
+
+let sent: ToldEvent[];
 let host: HTMLElement | null;
 let busy: boolean;
 let pinned: boolean;
+let inCard: boolean;
+/** Null: it is still on its way. */
+let finder: Finder | null;
+let came: PromiseWithResolvers<Finder>;
 let byTouch: boolean;
 /** The link before the page has rendered it anew. */
 let renewed: Element | null;
@@ -41,7 +56,8 @@ beforeEach(() => {
   const place: PagePlace = { id: 1, bookingId: 101, element: link, range: null };
   [sent, host, wordsUnderPointer, looks] = [[], null, null, 0];
   renewed = null;
-  [busy, pinned, byTouch] = [false, false, false];
+  [busy, pinned, inCard, byTouch] = [false, false, false, false];
+  [finder, came] = [THE_FINDER, Promise.withResolvers()];
   signals = new Signals({
     send: (event) => sent.push(event),
     places: {
@@ -53,9 +69,9 @@ beforeEach(() => {
       mayStandInText: () => true,
       inText: () => wordsUnderPointer,
     },
-    onSelect: () => {},
+    finder: { want: () => {}, get: () => finder, came: came.promise },
     host: () => host,
-    stance: () => ({ isBusy: busy, isPinned: pinned, isByTouch: byTouch }),
+    stance: () => ({ isBusy: busy, isInCard: inCard, isPinned: pinned, isByTouch: byTouch }),
   });
 });
 afterEach(() => {
@@ -217,6 +233,69 @@ describe('the pointer', () => {
   });
 });
 
+describe('a pointer that was there when a card was closed', () => {
+  const pressEsc = () => byHand(document.body, 'keydown', { key: 'Escape' });
+  beforeEach(() => {
+    [busy, host] = [true, document.querySelector('#card')];
+  });
+
+  it.each<[string, () => void]>([
+    ['by Esc on the page', pressEsc],
+    ['by Esc in the card', () => signals.end('escape')],
+    ['by Close', () => signals.end('close')],
+  ])(
+    'in its frame, %s, points at nothing until it has moved on from where the page first hears of it',
+    (_, close) => {
+      pointAt(link, 300, 300);
+      inCard = true;
+      close();
+      told();
+      for (const [x, y] of [
+        [50, 50],
+        [51, 50],
+        [43, 50],
+        [50, 57],
+      ] as const)
+        pointAt(link, x, y);
+      expect(told()).toEqual([]);
+      pointAt(link, 58, 50);
+      pointAt(link, 57, 50);
+      expect(told()).toEqual(['over 1', 'over 1']);
+    },
+  );
+
+  it('on the page, points at nothing until it has moved on from there', () => {
+    pointAt(other, 50, 50);
+    pressEsc();
+    told();
+    pointAt(link, 52, 52);
+    mouse(link, 'pointerover', { clientX: 53, clientY: 52, screenX: 53 });
+    expect(told()).toEqual([]);
+    pointAt(link, 300, 300);
+    expect(told()).toEqual(['over 1']);
+  });
+
+  it('has left its link by the first motion that is beside it, however far away that is', () => {
+    pointAt(link, 50, 50);
+    inCard = true;
+    pressEsc();
+    told();
+    pointAt(other, 300, 300);
+    pointAt(link, 301, 300);
+    pointAt(link, 50, 50);
+    expect(told()).toEqual(['elsewhere', 'over 1']);
+  });
+
+  it('is still there after the window was left and come back to', () => {
+    pointAt(other, 50, 50);
+    pressEsc();
+    byHand(window, 'blur');
+    told();
+    pointAt(link, 52, 52);
+    expect(told()).toEqual([]);
+  });
+});
+
 describe('text', () => {
   const words = { getClientRects: () => [{ left: 0, right: 50, top: 0, bottom: 20 }] } as unknown as Range;
 
@@ -333,7 +412,7 @@ describe('keys', () => {
   });
 
   it('leaves Esc to a field that has the focus, and ends by it what is only open', () => {
-    const field = document.body.appendChild(document.createElement('input'));
+    const field = document.body.appendChild(document.createElement('select'));
     field.focus();
     [busy, host] = [true, document.querySelector('#card')];
     expect(byHand(field, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
@@ -341,8 +420,10 @@ describe('keys', () => {
     pinned = true;
     expect(byHand(field, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(false);
     expect(told()).toEqual([]);
-    field.type = 'checkbox';
-    expect(byHand(field, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(true);
+    const box = document.body.appendChild(document.createElement('input'));
+    box.type = 'checkbox';
+    box.focus();
+    expect(byHand(box, 'keydown', { key: 'Escape' }).defaultPrevented).toBe(true);
     expect(told()).toEqual(['escape']);
   });
 
@@ -361,6 +442,41 @@ describe('keys', () => {
     host = document.querySelector('#card');
     press();
     expect(told()).toEqual(['ask 1', 'ask']);
+  });
+
+  describe('by Alt+ArrowUp, while the finder that may know the booking is on its way', () => {
+    const press = () => byHand(document.body, 'keydown', { key: 'ArrowUp', altKey: true });
+    const comes = async (ms = 0) => {
+      vi.advanceTimersByTime(ms);
+      finder = THE_FINDER;
+      renewed = other;
+      came.resolve(THE_FINDER);
+      await came.promise;
+    };
+    beforeEach(() => {
+      finder = null;
+      other.tabIndex = 0;
+      other.focus();
+    });
+
+    it('is answered once that has come, whatever the pointer does meanwhile', async () => {
+      expect(press().defaultPrevented).toBe(false);
+      pointAt(document.body);
+      told();
+      await comes();
+      expect(told()).toEqual(['ask 1']);
+      expect(sent).toEqual([]);
+    });
+
+    it.each<[string, () => void, number]>([
+      ['the focus has moved on', () => other.blur(), 0],
+      ['it has come too late for that', () => {}, ASK_AGAIN_FOR],
+    ])('is not answered where %s', async (_, happen, ms) => {
+      press();
+      happen();
+      await comes(ms);
+      expect(told()).toEqual([]);
+    });
   });
 
   it.each(['ctrlKey', 'metaKey', 'shiftKey'])('leaves Alt+ArrowUp with %s to others', (modifier) => {
@@ -459,7 +575,14 @@ describe('what was pointed at before', () => {
     ['key', 'ask 1'],
     ['touch', 'touch 1'],
   ] as const)('by %s goes on from there', (by, expected) => {
-    signals.begin({ by, target: link.querySelector('b') as Element, x: 5, y: 5, at: 1234 });
+    link.focus();
+    signals.begin({
+      by,
+      target: by === 'key' ? link : (link.querySelector('b') as Element),
+      x: 5,
+      y: 5,
+      at: 1234,
+    });
     expect(told()).toEqual([expected]);
   });
 
@@ -475,6 +598,11 @@ describe('what was pointed at before', () => {
     signals.begin({ by: 'pointer', target: before, x: 5, y: 5, at: 1234 });
     expect(sent[0]?.at).toBe(1234);
     expect(told()).toEqual(['over 1']);
+  });
+
+  it('is nothing by a key once the focus has moved on', () => {
+    signals.begin({ by: 'key', target: link, x: 0, y: 0, at: 1234 });
+    expect(told()).toEqual([]);
   });
 
   it('is nothing where it has left the page meanwhile', () => {

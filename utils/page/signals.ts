@@ -1,10 +1,14 @@
-import type { IntentEvent } from '../intent/states.ts';
+import { hasMoved } from '../intent/dwell.ts';
+import type { ToldEvent } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import { elementAt } from '../place/anchor.ts';
+import { matchesPast } from '../place/past-form.ts';
 import type { Point } from '../place/rect.ts';
+import { ASK_AGAIN_FOR } from './asking.ts';
+import type { FinderSource } from './finder-source.ts';
 import type { PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
-import { focusedElement, isTab, isWayIn, KEY_TO_FOCUS, takesText, targetOf } from './listening.ts';
+import { focusedElement, isTab, isWayIn, KEY_TO_FOCUS, targetOf } from './listening.ts';
 import type { PagePlace, Places } from './place.ts';
 import { WordsUnderPointer } from './words-under-pointer.ts';
 
@@ -35,16 +39,17 @@ const AGAIN_MS = 100;
 export interface Stance {
   /** Anything is open or about to be: only then Esc means us. */
   isBusy: boolean;
+  /** The pointer is in the card, whose frame alone hears of it. */
+  isInCard: boolean;
   isPinned: boolean;
   /** A finger has asked for it, or is about to; and it is not pinned. */
   isByTouch: boolean;
 }
 
 export interface SignalDeps {
-  send(event: IntentEvent<PagePlace>): void;
+  send(event: ToldEvent<PagePlace>): void;
   places: Pick<Places, 'of' | 'inText' | 'mayStandInText'>;
-  /** A hand or key came up, and something is selected. */
-  onSelect(): void;
+  finder: Pick<FinderSource, 'want' | 'get' | 'came'>;
   /** The element in the page that holds the card, while one is open. */
   host(): Element | null;
   stance(): Stance;
@@ -83,7 +88,14 @@ export class Signals {
   #seen: { element: EventTarget | null; place: PagePlace | null } = { element: null, place: null };
   /** The place that the pointer came to by its own motion, as far as it has not left it since. */
   #pointedAt: PagePlace | null = null;
-  /** How often that place was begun with again without a motion. */
+  /**
+   * Where the pointer was when the person closed a card: until it has moved on from there it points at no place. Null: it was in the card, and the
+   * page has not heard of it since. Undefined: it has moved on, or no card was closed.
+   */
+  #closedAt: Point | null | undefined;
+  /** The focus is on a place, and is to begin there again. */
+  #isFocusDue = false;
+  /** How often what is pointed at was begun with again without a motion. */
   #againCount = 0;
   /** What was last pointed at and is no place, as far as is known. */
   #missed: PointedAt | null = null;
@@ -107,27 +119,36 @@ export class Signals {
 
   /** Carries on with what was being pointed at when the card part came. */
   begin({ by, target, x, y, at }: PointedAt): void {
-    const { send, places } = this.#deps;
     this.#pointer = { ...this.#pointer, x, y };
     if (by === 'pointer') {
-      const now = target.isConnected ? target : this.#sameAtPointer(places.of(target))?.element;
-      if (now) this.#pointAt(now, x, y, at);
-      return;
-    }
-    if (!target.isConnected) return;
-    const place = places.of(target) ?? (by === 'touch' ? places.inText(x, y) : null);
-    this.#missed = place ? null : { by, target, x, y, at };
-    if (!place) return;
-    if (by === 'touch') {
-      send({ kind: 'touch', place, x, y, at });
-      return;
-    }
-    this.#isFocusTold = true;
-    if (by === 'focus') send({ kind: 'focus', place, at });
-    else send({ kind: 'ask', place, enter: true, at });
+      const there = target.isConnected ? target : this.#sameAtPointer(this.#deps.places.of(target))?.element;
+      if (there) this.#pointAt(there, x, y, at);
+    } else if (!target.isConnected) return;
+    else if (by === 'touch') this.#touch(target, x, y, at);
+    else if (by === 'focus') this.#onFocus(target, true, at);
+    else if (target === focusedElement()) this.ask(true);
   }
 
-  /** A card is asked for by command, for the place that has the focus: where that goes matters from now on. */
+  /**
+   * The card of what has the focus is asked for outright, and answered also where only the finder, which is on its way, can know the booking.
+   * `enter`: the focus goes into it, or else into the one that is open. False: no card is known of.
+   */
+  ask(enter: boolean): boolean {
+    const { send, places, host, finder } = this.#deps;
+    const element = focusedElement();
+    const place = this.#isOnCard(element) ? null : places.of(element);
+    const isKnown = place !== null || (enter && host() !== null);
+    if (isKnown) {
+      this.#isFocusTold = true;
+      send({ kind: 'ask', place, enter });
+    } else if (!finder.get()) {
+      const until = now() + ASK_AGAIN_FOR;
+      void finder.came.then(() => now() < until && focusedElement() === element && this.ask(enter));
+    }
+    return isKnown;
+  }
+
+  /** The person goes on in the card by keyboard: where the focus goes matters from now on. */
   tellFocus(): void {
     this.#isFocusTold = true;
   }
@@ -142,7 +163,7 @@ export class Signals {
     if (at < this.#pointerAt) return;
     this.#pointerAt = at;
     this.#pointedAt = null;
-    this.#deps.send({ kind: on ? 'over-card' : 'elsewhere', at: now() });
+    this.#deps.send({ kind: on ? 'over-card' : 'elsewhere' });
   }
 
   /** The focus has left the card's frame. */
@@ -153,8 +174,12 @@ export class Signals {
     });
   }
 
-  /** Who still points at a booking begins again, without a motion. What ended it may end it again, so each time waits longer than the last. */
-  look(): void {
+  /**
+   * Who still points at a booking, or with `byKey` has the focus on it, begins again, without a motion. What ended it may end it again, so
+   * each time waits longer than the last.
+   */
+  look(byKey: boolean): void {
+    this.#isFocusDue ||= byKey;
     this.#lookAgainIn(AGAIN_MS * (2 ** this.#againCount++ - 1));
   }
 
@@ -175,6 +200,14 @@ export class Signals {
     this.#words.forget();
   }
 
+  /** The person closes the card: what they still point at begins nothing until they have moved on. */
+  end(kind: 'escape' | 'close'): void {
+    const { send, stance } = this.#deps;
+    this.#closedAt = stance().isInCard ? null : this.#pointer;
+    this.#endPointing();
+    send({ kind });
+  }
+
   stop(): void {
     clearTimeout(this.#settling);
     this.#words.stop();
@@ -185,15 +218,15 @@ export class Signals {
    * Nothing is pointed at until the next motion: the person has closed the card, or has gone. A page that is kept for the way back goes on with
    * its timers and answers there.
    */
-  endPointing(): void {
+  #endPointing(): void {
     this.#pointedAt = null;
     this.#missed = null;
     this.#words.stop();
   }
 
   #goAway(): void {
-    this.endPointing();
-    this.#deps.send({ kind: 'away', hidden: document.visibilityState === 'hidden', at: now() });
+    this.#endPointing();
+    this.#deps.send({ kind: 'away', hidden: document.visibilityState === 'hidden' });
   }
 
   #isOnCard(target: EventTarget | null): boolean {
@@ -260,7 +293,7 @@ export class Signals {
   }
 
   #noteSelection(): void {
-    if (window.getSelection()?.isCollapsed === false) this.#deps.onSelect();
+    if (window.getSelection()?.isCollapsed === false) this.#deps.finder.want();
   }
 
   /**
@@ -282,7 +315,7 @@ export class Signals {
   #onMotion(event: PointerEvent): void {
     const { type, pointerType, buttons, screenX, screenY, clientX: x, clientY: y } = event;
     if (pointerType === 'touch') {
-      if (type === 'pointermove') this.#deps.send({ kind: 'touch-move', x, y, at: now() });
+      if (type === 'pointermove') this.#deps.send({ kind: 'touch-move', x, y });
       return;
     }
     if (type === 'pointerout') {
@@ -301,18 +334,19 @@ export class Signals {
   }
 
   /** What says nothing of where the pointer is does not come here: it makes nothing old that the card's frame has told. */
-  #moveTo(target: EventTarget | null, { clientX, clientY, timeStamp }: PointerEvent): void {
+  #moveTo(target: EventTarget | null, { clientX: x, clientY: y, timeStamp }: PointerEvent): void {
     this.#pointerAt = performance.timeOrigin + timeStamp;
-    this.#pointAt(target, clientX, clientY);
+    this.#pointAt(target, x, y);
   }
 
   #pointAt(target: EventTarget | null, x: number, y: number, at = now()): void {
     const { send, places } = this.#deps;
     const words = this.#words.at(x, y);
-    clearTimeout(this.#settling);
     this.#pointedAt = null;
     this.#againCount = 0;
     this.#missed = null;
+    if (this.#closedAt === null) this.#closedAt = { x, y };
+    if (this.#closedAt && hasMoved(this.#closedAt, { x, y }, TIMINGS)) this.#closedAt = undefined;
     if (this.#isOnCard(target)) {
       send({ kind: 'over-card', at });
       return;
@@ -320,6 +354,7 @@ export class Signals {
     if (target !== this.#seen.element) this.#seen = { element: target, place: places.of(target) };
     const place = this.#seen.place ?? words;
     const tellOf = (found: PagePlace, since: number) => {
+      if (this.#closedAt) return;
       this.#pointedAt = found;
       send({ kind: 'over', place: found, x, y, at: since });
     };
@@ -334,14 +369,18 @@ export class Signals {
 
   #lookAgainIn(ms: number): void {
     clearTimeout(this.#settling);
-    if (this.#pointedAt) this.#settling = setTimeout(() => this.#lookAgain(), ms);
+    if (this.#pointedAt || this.#isFocusDue) this.#settling = setTimeout(() => this.#lookAgain(), ms);
   }
 
   /** The page has come to rest: who pointed at a booking while it still moved, and still does, has no reason to move the pointer again. */
   #lookAgain(): void {
+    const { send, places } = this.#deps;
+    const focused = this.#isFocusDue && this.#isFocusTold ? places.of(focusedElement()) : null;
+    this.#isFocusDue = false;
+    if (focused) send({ kind: 'focus', place: focused });
     const { x, y } = this.#pointer;
     const place = this.#sameAtPointer(this.#pointedAt);
-    if (place) this.#deps.send({ kind: 'over', place, x, y, at: now() });
+    if (place) send({ kind: 'over', place, x, y });
   }
 
   /** What is under the pointer now, if it is about the same booking. */
@@ -364,21 +403,26 @@ export class Signals {
     this.#isTapSpent = isTouch && !isOnCard && stance().isByTouch;
     this.#pointedAt = null;
     this.#missed = null;
-    const place = isOnCard ? null : (places.of(target) ?? (isTouch ? places.inText(x, y) : null));
-    if (isTouch && place) {
-      this.#pointer = { ...this.#pointer, x, y };
-      send({ kind: 'touch', place, x, y, at: now() });
-      return;
-    }
-    if (isTouch && target instanceof Element) this.#missed = { by: 'touch', target, x, y, at: now() };
+    if (isTouch && !isOnCard && target instanceof Element && this.#touch(target, x, y, now())) return;
+    const place = isOnCard ? null : places.of(target);
     this.#isButtonDown = true;
-    send({ kind: 'press', on: isOnCard ? 'card' : 'page', placeId: place?.id ?? null, at: now() });
+    send({ kind: 'press', on: isOnCard ? 'card' : 'page', placeId: place?.id ?? null });
+  }
+
+  /** A finger is on something. False: that is no place, as far as is known. */
+  #touch(target: Element, x: number, y: number, at: number): boolean {
+    const { send, places } = this.#deps;
+    const place = places.of(target) ?? places.inText(x, y);
+    this.#pointer = { ...this.#pointer, x, y };
+    this.#missed = place ? null : { by: 'touch', target, x, y, at };
+    if (place) send({ kind: 'touch', place, x, y, at });
+    return place !== null;
   }
 
   #onUp({ type, pointerType }: PointerEvent): void {
     if (pointerType === 'touch') {
       this.#missed = null;
-      this.#deps.send({ kind: 'touch-end', at: now() });
+      this.#deps.send({ kind: 'touch-end' });
     }
     // A drag takes the mouse away with its button down; the first motion after it tells that it is up.
     if (type === 'pointerup' || pointerType !== 'mouse') this.#release();
@@ -387,7 +431,7 @@ export class Signals {
   #release(): void {
     if (!this.#isButtonDown) return;
     this.#isButtonDown = false;
-    this.#deps.send({ kind: 'release', at: now() });
+    this.#deps.send({ kind: 'release' });
   }
 
   /**
@@ -412,11 +456,11 @@ export class Signals {
       target === document || (target instanceof Node && element instanceof Node && target.contains(element));
     if (!isOurs) return;
     if (this.#missed?.by === 'pointer') this.#missed = null;
-    this.#deps.send({ kind: 'scroll', at: now() });
+    this.#deps.send({ kind: 'scroll' });
     this.#lookAgainIn(TIMINGS.afterScroll);
   }
 
-  #onFocus(target: EventTarget | null, byKey: boolean): void {
+  #onFocus(target: EventTarget | null, byKey: boolean, at = now()): void {
     // Into the card the focus is led by `enter` alone; a script can put it there too.
     if (this.#isOnCard(target)) return;
     this.#focusCount += 1;
@@ -424,12 +468,13 @@ export class Signals {
     const place = byKey ? this.#deps.places.of(target) : null;
     if (!place) {
       this.#unfocus();
-      if (byKey && target instanceof Element) this.#missed = { by: 'focus', target, x: 0, y: 0, at: now() };
+      if (byKey && target instanceof Element) this.#missed = { by: 'focus', target, x: 0, y: 0, at };
       return;
     }
     this.#missed = null;
+    this.#againCount = 0;
     this.#isFocusTold = true;
-    this.#deps.send({ kind: 'focus', place, at: now() });
+    this.#deps.send({ kind: 'focus', place, at });
   }
 
   /** Only a focus that was told of can be taken back: where a click or a script puts it says nothing. */
@@ -437,33 +482,23 @@ export class Signals {
     if (this.#missed?.by === 'focus') this.#missed = null;
     if (!this.#isFocusTold) return;
     this.#isFocusTold = false;
-    this.#deps.send({ kind: 'unfocus', at: now() });
+    this.#deps.send({ kind: 'unfocus' });
   }
 
   #onKey(event: KeyboardEvent): void {
     this.#keyAt = event.timeStamp;
     if (event.key === 'Escape') this.#onEscape(event);
-    else if (isWayIn(event)) this.#enter(event);
+    else if (isWayIn(event) && this.ask(true)) consume(event);
   }
 
   /** An input method keeps its Esc, and a field that has the focus hears its own; it does not end what is pinned beside it. */
   #onEscape(event: KeyboardEvent): void {
     const { isBusy, isPinned } = this.#deps.stance();
     const isOpen = this.#deps.host() !== null;
-    const isField = takesText(focusedElement());
+    const isField = takesKeys(focusedElement());
     if (!isBusy || event.isComposing || (isField && isPinned)) return;
-    this.endPointing();
-    this.#deps.send({ kind: 'escape', at: now() });
+    this.end('escape');
     if (isOpen && !isField) consume(event);
-  }
-
-  #enter(event: KeyboardEvent): void {
-    const element = focusedElement();
-    const place = this.#isOnCard(element) ? null : this.#deps.places.of(element);
-    if (!place && !this.#deps.host()) return;
-    consume(event);
-    this.#isFocusTold = true;
-    this.#deps.send({ kind: 'ask', place, enter: true, at: now() });
   }
 
   #onNavigate({ destination, downloadRequest }: NavigateEvent): void {
@@ -477,12 +512,17 @@ export class Signals {
   }
 
   #leave(): void {
-    this.endPointing();
-    this.#deps.send({ kind: 'navigated', at: now() });
+    this.#endPointing();
+    this.#deps.send({ kind: 'navigated' });
   }
 }
 
 const now = () => performance.now();
+
+/** Whether a person types into the element or chooses in it: it has uses of its own for keys. */
+function takesKeys(element: Element | null): boolean {
+  return element !== null && matchesPast(element, ':read-write, select');
+}
 
 function consume(event: Event): void {
   event.preventDefault();
