@@ -28,7 +28,7 @@ export function BookingChips({ heading, ids, known, onChoose }: Props) {
             <button type="button" class="chip" onClick={() => onChoose(booking)}>
               {i18n.t('popup.openBooking', { id: String(booking) })}
             </button>
-            <span class="chip-words">{wordsFor(known?.find(({ bookingId }) => bookingId === booking))}</span>
+            <Words item={known?.find(({ bookingId }) => bookingId === booking)} />
           </li>
         ))}
       </ul>
@@ -37,8 +37,18 @@ export function BookingChips({ heading, ids, known, onChoose }: Props) {
 }
 
 /** Whose it is, and when: people know bookings by that. */
-function wordsFor(item: BookingListItem | undefined): string {
-  const words =
-    item && [nicknameOf(item), item.sessionDate && formatWallDate(item.sessionDate)].filter(Boolean);
-  return words?.join(', ') ?? '';
+function Words({ item }: { item: BookingListItem | undefined }) {
+  const who = item && nicknameOf(item);
+  const date = item?.sessionDate && formatWallDate(item.sessionDate);
+  return (
+    <span class="chip-words">
+      {who && (
+        <span>
+          <bdi>{who}</bdi>
+          {date && ','}
+        </span>
+      )}
+      {date && <span> {date}</span>}
+    </span>
+  );
 }

@@ -7,6 +7,7 @@ import { formatCredits, formatMinutes } from '../../utils/words/amounts.ts';
 import { callWords } from '../../utils/words/booking-words.ts';
 import { relative } from '../../utils/words/relative.ts';
 import { formatForViewer } from '../../utils/words/wall-time.ts';
+import { NAME, WithName } from '../card/text.tsx';
 import { nicknameOf, rowName, rowWords } from './booking-words.ts';
 
 interface Props {
@@ -25,11 +26,10 @@ export function NextSession({ listed, now, isMembers, onOpen, onCalendar }: Prop
   const { sessionDate, duration, credits, method } = item;
   const own = sessionDate && formatForViewer(sessionDate);
   const who = nicknameOf(item);
-  const facts = [
-    who && callWords(isMembers ? 'members' : 'own', method, who),
-    duration && formatMinutes(duration),
-    credits && formatCredits(credits),
-  ].filter(Boolean);
+  const call = who && callWords(isMembers ? 'members' : 'own', method, NAME);
+  const terms = [duration && formatMinutes(duration), credits && formatCredits(credits)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div class="next">
       <p class="next-head">
@@ -52,7 +52,13 @@ export function NextSession({ listed, now, isMembers, onOpen, onCalendar }: Prop
           </>
         )}
       </p>
-      {facts.length > 0 && <p dir="auto">{facts.join(' · ')}</p>}
+      {(call || terms) && (
+        <p class="next-who" dir="auto">
+          {call && <WithName message={call} name={who} />}
+          {call && terms && ' · '}
+          {terms}
+        </p>
+      )}
       <div class="actions">
         <button
           type="button"

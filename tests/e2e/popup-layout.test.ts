@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findAll, formatTree } from '../harness/ax-tree.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
@@ -94,6 +95,16 @@ function findTooWide(): Promise<string[]> {
   });
 }
 
+/** How many lines each of these takes. */
+function linesOf(selector: string): Promise<number[]> {
+  return popup.$$eval(selector, (all) =>
+    all.map((one) => {
+      const { height } = one.getBoundingClientRect();
+      return Math.round(height / Number.parseFloat(getComputedStyle(one).lineHeight));
+    }),
+  );
+}
+
 describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
   /** Another one each time: what came once is remembered. */
   let id = 1000 + width / 10;
@@ -117,12 +128,21 @@ describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
     await clickByRole(popup, 'button', 'Update the list');
     await waitForText(popup, LONG_NAME);
     expect(await findTooWide()).toEqual([]);
+    expect(await linesOf('.next-who bdi')).toEqual([2]);
+    expect(new Set(await linesOf('.row-who, .chip-words > span'))).toEqual(new Set([1]));
   });
 
   it('in a booking, with a long name', async () => {
     await lookUp(String(id));
     await popup.waitForSelector('.card.booking');
     expect(await findTooWide()).toEqual([]);
+    expect(await linesOf('.headline strong, .call bdi, dd > span')).toEqual([1, 2, 1, 1]);
+    // All of it is heard, and seen where the card speaks of the person.
+    const told = findAll(await session.readTree(popup), 'status')
+      .map((one) => formatTree(one))
+      .join();
+    expect(told).toContain(LONG_NAME);
+    expect((await linesOf('section h2 bdi'))[0]).toBeGreaterThan(2);
   });
 
   it('in what asks for a new token', async () => {
