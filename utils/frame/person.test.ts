@@ -75,3 +75,21 @@ describe('Tab in a card', () => {
     expect(said).not.toContain('enter');
   });
 });
+
+describe('The pointer in a card', () => {
+  const move = (timeStamp: number) => act('pointermove', view.document.documentElement, { timeStamp });
+  const leave = (timeStamp: number) => act('pointerleave', view.document.documentElement, { timeStamp });
+
+  it('is told of when it comes and when it leaves', () => {
+    for (const at of [10, 26, 42]) move(at);
+    leave(58);
+    leave(59);
+    expect(said).toEqual(['pointer', 'pointer']);
+  });
+
+  it('is told of again where it has left through another window, of which no frame hears', () => {
+    move(10);
+    move(9_000);
+    expect(said).toEqual(['pointer', 'pointer']);
+  });
+});

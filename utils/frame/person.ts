@@ -1,5 +1,11 @@
 import type { CardStanding, FromCard } from './channel.ts';
 
+/**
+ * A pointer that moves in the card is told of this often, ms. It may have left through a window over it, of which a frame hears nothing, and come
+ * back since.
+ */
+const TELL_EVERY_MS = 250;
+
 export interface PersonDeps {
   view: Window;
   standing(): CardStanding;
@@ -15,10 +21,12 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   const { documentElement: root } = document;
   let isLed = false;
   let isPointerOn = false;
+  let toldAt = 0;
 
   function tellPointer(on: boolean, { timeStamp }: Event): void {
-    if (on === isPointerOn) return;
+    if (on === isPointerOn && !(on && timeStamp - toldAt >= TELL_EVERY_MS)) return;
     isPointerOn = on;
+    toldAt = timeStamp;
     // The two clocks have different beginnings.
     say({ kind: 'pointer', on, at: view.performance.timeOrigin + timeStamp });
   }
