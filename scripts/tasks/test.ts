@@ -17,8 +17,10 @@ const TIME_LIMIT = 45 * 60_000;
 const args = process.argv.slice(2);
 
 const { browsers, builds } = needsOf(args);
+const built = build(...builds);
+// A build is a process of its own, and goes on while browsers are installed.
 ensureBrowsers(...browsers);
-await build(...builds);
+await built;
 
 say(
   `Testing${args.length > 0 ? `: ${args.join(' ')}` : ' the short run (see tests/harness/short-run.ts); `npm run test:all` walks everything in both browsers'}`,

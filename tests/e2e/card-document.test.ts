@@ -9,6 +9,7 @@ import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { someOf } from '../harness/short-run.ts';
 import { resize } from '../harness/viewport.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { POLICIES } from '../platform/pages/hard-pages.ts';
@@ -42,7 +43,7 @@ async function open(path: string, bookingId: number): Promise<void> {
 }
 
 describe('a page whose policy is', () => {
-  it.each(Object.keys(POLICIES))('%s has its card, in which a press counts', async (policy) => {
+  it.each(someOf(Object.keys(POLICIES), 3))('%s has its card, in which a press counts', async (policy) => {
     await open(`/policy.asp?is=${encodeURIComponent(policy)}`, 101);
     await card.click('Show phone number');
     await card.waitFor(101, '+44');

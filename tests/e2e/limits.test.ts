@@ -52,7 +52,7 @@ describe('one more than is kept', () => {
       pattern: `kind${n}.asp?no={id}`,
       where: '',
     }));
-    for (const rule of rules) await desk.ask({ kind: 'add-rule', rule });
+    await desk.askAll(rules.map((rule) => ({ kind: 'add-rule', rule })));
     const options = await session.openOptions();
     await unfold(options, 'For developers');
     await fillByRole(options, 'Link holds', 'other.asp?no={id}');
@@ -85,9 +85,13 @@ describe('one more than is kept', () => {
   // Firefox's popup over a page can be read, and not pressed.
   describe.skipIf(browserKind() === 'firefox')('of the pages without cards', () => {
     it(`is told of the page after the ${MAX_DISABLED_PAGES}th`, async ({ session, desk }) => {
-      for (let n = 0; n < MAX_DISABLED_PAGES; n += 1) {
-        await desk.ask({ kind: 'turn-cards', page: `www.adultwork.com/page${n}.asp`, on: false });
-      }
+      await desk.askAll(
+        Array.from({ length: MAX_DISABLED_PAGES }, (_, n) => ({
+          kind: 'turn-cards',
+          page: `www.adultwork.com/page${n}.asp`,
+          on: false,
+        })),
+      );
       const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
       const popup = await session.openRealPopup(page);
       if (!popup.page) throw new Error('the popup cannot be driven');

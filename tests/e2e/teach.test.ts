@@ -98,7 +98,7 @@ describe(`a page on which no booking is recognised, in ${IN}`, () => {
 });
 
 describe(`the list of bookings, in ${IN}`, () => {
-  it.each(someOf(TEN, 3))(
+  it.each(someOf(TEN, 2))(
     'teaches %s with one press, without a reload and without a request',
     async (shape) => {
       page = await session.openPage(shapeUrl(shape));

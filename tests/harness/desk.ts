@@ -37,6 +37,8 @@ export interface Desk {
   readonly page: Page;
   /** Says to the worker what popup and options would, and gives the state that it answers with. */
   ask(message: TrustedAsk): Promise<TrustedState>;
+  /** Says one after the other, without a way back to the test between them, and gives the last answer's state. */
+  askAll(messages: readonly TrustedAsk[]): Promise<TrustedState>;
   /** What is kept: on the disk, in the mirror that pages read (`local`), or in memory (`session`). */
   stored(area: 'disk' | 'local' | 'session'): Promise<Record<string, unknown>>;
   /** What the toolbar's button wears; empty: nothing. */
@@ -54,18 +56,21 @@ export async function openDesk(session: BrowserSession): Promise<Desk> {
       if (type !== 'normal') globalThis.windowsOpened += 1;
     });
   });
+  async function askAll(messages: readonly TrustedAsk[]): Promise<TrustedState> {
+    // As JSON: the two protocols send different kinds of values.
+    const reply = await page.evaluate(async (json) => {
+      let last: unknown;
+      for (const message of JSON.parse(json)) last = await browser.runtime.sendMessage(message);
+      return JSON.stringify(last);
+    }, JSON.stringify(messages));
+    const { state, refused } = JSON.parse(reply) as TrustedReply;
+    if (!state) throw new Error(`refused: ${JSON.stringify(refused)}`);
+    return state;
+  }
   return {
     page,
-    async ask(message) {
-      // As JSON: the two protocols send different kinds of values.
-      const reply = await page.evaluate(
-        async (json) => JSON.stringify(await browser.runtime.sendMessage(JSON.parse(json))),
-        JSON.stringify(message),
-      );
-      const { state, refused } = JSON.parse(reply) as TrustedReply;
-      if (!state) throw new Error(`refused: ${JSON.stringify(refused)}`);
-      return state;
-    },
+    ask: (message) => askAll([message]),
+    askAll,
     async stored(area) {
       if (area === 'disk') return readDisk(page);
       return JSON.parse(

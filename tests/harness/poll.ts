@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Between two looks, ms. Each look asks a browser for much, and several browsers share the machine's cores. */
-const PAUSE = 60;
+const PAUSE = 90;
 
 /** Ends a wait for what never comes, ms: many times what a busy machine needs. No assertion hangs on it. */
 export const HANG = 30_000;

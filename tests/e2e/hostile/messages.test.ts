@@ -8,6 +8,7 @@ import { inOwnWorld } from '../../harness/own-world.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { readDisk } from '../../harness/read-disk.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { isShortRun } from '../../harness/short-run.ts';
 import { MANY_FIRST } from '../../platform/bookings.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../../platform/people.ts';
@@ -19,7 +20,7 @@ import { anyMessage, anyPortName, brokenAsk } from './hostile-messages.ts';
  * scripts. It gets tickets, which are worth nothing to it, and nothing else.
  */
 
-const MESSAGES = 3000;
+const MESSAGES = isShortRun ? 1000 : 3000;
 const PORTS = 600;
 const SITE = { tab: 'https://www.adultwork.com/*' };
 

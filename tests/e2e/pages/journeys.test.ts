@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { saveToken } from '../../harness/journeys.ts';
 import { onStage } from '../../harness/on-stage.ts';
+import { isShortRun } from '../../harness/short-run.ts';
 import { journeys } from '../../journeys/steps.ts';
 import { walk } from '../../journeys/walk.ts';
 import { TOKENS } from '../../platform/people.ts';
 
 /** Journeys of any kind, by real events. The same each time, so that a change is judged by what it changes; `npm run fuzz` walks others. */
-const { JOURNEY_SECONDS = '20', FUZZ_SEED = '12' } = env;
+const { JOURNEY_SECONDS = isShortRun ? '8' : '20', FUZZ_SEED = '12' } = env;
 const limit = Number(JOURNEY_SECONDS) * 1000;
 
 onStage(
