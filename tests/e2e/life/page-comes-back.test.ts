@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { cardOn } from '../../harness/card.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CardOnPage, cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
 import { saveToken } from '../../harness/journeys.ts';
 import { browserKind } from '../../harness/launch.ts';
@@ -13,6 +15,8 @@ import type { Platform } from '../../platform/platform.ts';
 /** Pages that the browser put aside and brought back. */
 
 const LIST = siteUrl('/PhoneChatBookings.asp');
+/** Long enough for any card that was to come to have come, ms. */
+const LONG_ENOUGH = 1200;
 const DETAILS = /MadeBookingDetails$/;
 
 declare global {
@@ -62,6 +66,65 @@ describe('a page that one comes back to', () => {
     await page.hover('#row-110 .shape');
     await card.waitFor(110, '12.5 credits');
     await page.close();
+  });
+
+  describe('shows no card of its own accord to a pointer that', () => {
+    let page: Page;
+    let card: CardOnPage;
+    beforeEach(async () => {
+      page = await session.openPage(LIST);
+      card = cardOn(session, page);
+      await page.evaluate(() => {
+        globalThis.known = true;
+        document.body.insertAdjacentHTML('afterbegin', '<p><span id="words">Booking #106</span></p>');
+      });
+    });
+    afterEach(() => page.close());
+
+    /** Goes on to another page, as `go` begins it, and back, where it scrolls by itself a little. No card and no request follows. */
+    async function goAndComeBack(go: () => Promise<unknown>): Promise<void> {
+      await Promise.all([page.waitForNavigation(), go()]);
+      await page.evaluate(() => history.back());
+      await poll(
+        () => page.evaluate(() => globalThis.known).catch(() => false),
+        HANG,
+        () => 'the page came back from the network instead of from memory',
+      );
+      platform.requests.clear();
+      await page.evaluate(() => scrollBy(0, 1));
+      await sleep(LONG_ENOUGH);
+      expect(await card.read()).toBeNull();
+      expect(platform.requests.bookingRequests()).toHaveLength(0);
+    }
+
+    it('has clicked a link there', async () => {
+      await page.hover('#row-1 .shape');
+      await card.waitFor(1, 'Confirmed');
+      await goAndComeBack(() => page.click('#row-1 .shape'));
+    });
+
+    it('has rested on a link there while the page went on', async () => {
+      await page.hover('#row-1 .shape');
+      await card.waitFor(1, 'Confirmed');
+      await goAndComeBack(() =>
+        page.evaluate(() => {
+          location.href = '/Home.asp';
+        }),
+      );
+    });
+
+    it('had just come to words that name a booking as the page went on', async () => {
+      await page.hover('#words');
+      await card.waitForAnswer(106);
+      await page.mouse.move(2, 2);
+      await card.waitUntilGone();
+      await page.evaluate(() => {
+        document.querySelector('#words')?.addEventListener('pointermove', () => {
+          location.href = '/Home.asp';
+        });
+      });
+      await goAndComeBack(() => page.hover('#words'));
+    });
   });
 
   it.runIf(browserKind() === 'chromium')('after its tab was discarded', async () => {
