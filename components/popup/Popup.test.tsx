@@ -135,15 +135,18 @@ describe('looking up', () => {
     expect(text()).not.toContain('700321');
   });
 
-  it('asks which booking is meant where words name several, and looks up that one alone', async () => {
-    await openPopup();
-    await type('Booking ID', 'Booking #105 and #106');
-    await press('Look up');
-    await until(() => expect(text()).toContain('Which number is the booking’s?'));
-    expect([alerts(), lookups]).toEqual([[], []]);
-    await press('#106');
-    await until(() => expect(lookups).toMatchObject([{ id: 106, mode: 'show' }]));
-  });
+  it.each(['Booking #105 and #106', 'Bookings #105 and #106, 30 minutes', '105, 106'])(
+    'asks which booking is meant where "%s" names several, and looks up that one alone',
+    async (typed) => {
+      await openPopup();
+      await type('Booking ID', typed);
+      await press('Look up');
+      await until(() => expect(text()).toContain('Which number is the booking’s?'));
+      expect([alerts(), lookups]).toEqual([[], []]);
+      await press('#106');
+      await until(() => expect(lookups).toMatchObject([{ id: 106, mode: 'show' }]));
+    },
+  );
 
   it('keeps what was typed when it fails, says why, and tries again on a press', async () => {
     await openPopup();

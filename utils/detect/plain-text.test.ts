@@ -17,6 +17,16 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105/#106',
     'Booking #105 – #106',
     'Booking #105 and Booking #106, then Booking #105',
+    'Bookings #105 and #106',
+    'Both bookings #105, #106 are late',
+    'PhoneChat booking IDs: 105 and 106',
+    'Bookings 105 and 106',
+    '105, 106',
+    '#105 #106',
+    '105 or 106?',
+    'Booking #105 and 106, 15 minutes',
+    'Booking #105 and 106 may be late',
+    'Booking #105 and 106 minus the rest',
   ])('name two bookings, and so none that is surely meant, in %j', (text) => {
     expect(bookingsNamedIn(tidy(text))).toEqual([105, 106]);
     expect(bookingNamedIn(tidy(text))).toBeNull();
@@ -29,9 +39,28 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105 and 21:30',
     'Booking #105, 15 minutes, 8 credits',
     'Booking #105, 22/01/2018',
+    'Booking #105 and 30 minutes',
+    'Booking #105 or 30mins',
+    'Booking #105 & 8 credits',
+    'Booking #105 and 20 £',
+    'Booking #105 and 20%',
+    'Booking #105 and 9 pm',
     'Booking #105, member #77',
   ])('name one, whatever other numbers are beside it, in %j', (text) => {
     expect(bookingNamedIn(tidy(text))).toBe(105);
+  });
+
+  it.each([
+    '1,234',
+    '105 106',
+    '105, 30 minutes',
+    '22, January 2018',
+    'Booking notes 5 and 6',
+    '07700 900123',
+    '£20 and £30',
+    '20 and 30 minutes',
+  ])('name none in %j', (text) => {
+    expect(bookingsNamedIn(tidy(text))).toEqual([]);
   });
 
   it('name no number that is only the beginning of one, where the text is longer than what is read', () => {
