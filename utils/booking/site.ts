@@ -52,8 +52,9 @@ export function isPhoneChat(address: Address): boolean {
 
 /**
  * The address that a document counts under. A frame without one (`about:blank`, `about:srcdoc`) is part of the page that wrote it,
- * whose address is then its `base` (`document.baseURI`; HTML, section 2.4.3).
+ * whose address is then its `base` (`document.baseURI`; HTML, section 2.4.3). One that a page has made (`blob:`) has no path of the site's, but
+ * its origin.
  */
 export function addressOf(location: Address, base: string): Address {
-  return (location.protocol === 'about:' && URL.parse(base)) || location;
+  return (!location.hostname && URL.parse(base.replace('blob:', ''))) || location;
 }

@@ -176,6 +176,20 @@ describe('a frame without an address of its own', () => {
   });
 });
 
+describe('a document that a page has made', () => {
+  it.each([
+    ['blob:https://www.adultwork.com/1-2', true],
+    ['blob:https://evil.test/1-2', false],
+    ['blob:null/1-2', false],
+  ])('shows bookings by links in full where it is of the site: %s', (address, finds) => {
+    document.head.innerHTML = `<base href="${address}">`;
+    document.body.innerHTML = '<a href="https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123">x</a>';
+    const [link] = document.links;
+    expect(link && findBooking(link, new URL(address), own()) !== null).toBe(finds);
+    expect(link && mayFindBooking(link, new URL(address), own())).toBe(true);
+  });
+});
+
 describe('a row of the list with its ID in a field', () => {
   it.each<[Parameters<typeof listRow>[0], string | null]>([
     ['box', '123 input'],

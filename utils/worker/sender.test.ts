@@ -46,6 +46,26 @@ describe('doorFor', () => {
       { id: 'us', url: 'about:srcdoc', origin: 'https://evil.test', tab },
       null,
     ],
+    [
+      'a document that a page of the site has made',
+      { id: 'us', url: 'blob:https://www.adultwork.com/1-2', origin: 'https://www.adultwork.com', tab },
+      'page',
+    ],
+    [
+      'such a document in a sandbox',
+      { id: 'us', url: 'blob:https://www.adultwork.com/1-2', origin: 'null', tab },
+      null,
+    ],
+    [
+      'a document that a stranger has made',
+      { id: 'us', url: 'blob:https://evil.test/1-2', origin: 'https://evil.test', tab },
+      null,
+    ],
+    [
+      'a document of which no origin is told',
+      { id: 'us', url: 'blob:https://www.adultwork.com/1-2', tab },
+      null,
+    ],
     ['a frame without any origin', { id: 'us', url: 'about:blank', origin: 'null', tab }, null],
     ['a frame of which nothing is told', { id: 'us', url: 'about:blank', tab }, null],
     [

@@ -19,7 +19,7 @@ export interface Self {
 
 /**
  * - `page`: our own script in a tab, in a frame of one of the site's hosts. A frame without an address of its own
- *   (`about:blank`, `srcdoc`) counts by the origin that it inherited.
+ *   (`about:blank`, `srcdoc`, `blob:`) counts by the origin that it inherited.
  * - `card`: the card page, in a frame of a tab. It still has to show a ticket.
  * - `trusted`: any other of our own pages, in its own top frame.
  */
@@ -35,7 +35,7 @@ export function doorFor(sender: Sender, self: Self): Door | null {
   if (url.startsWith(self.baseUrl)) return ownDoorFor(url.slice(self.baseUrl.length), sender, self);
   if (tab?.id === undefined) return null;
   // defence: sender-is-site
-  if (!isOfSite(url.startsWith('about:') ? origin : url)) return null;
+  if (!isOfSite(/^(about|blob):/.test(url) ? origin : url)) return null;
   // defence: page-door
   return origin === undefined || isOfSite(origin) ? 'page' : null;
 }

@@ -94,6 +94,34 @@ describe('frames without an address of their own', () => {
   });
 });
 
+describe('a frame with a document that the page has made (`blob:`)', () => {
+  /** Puts it at the top of the page, and points at its link. */
+  async function pointInFrame(sandbox: string | null): Promise<void> {
+    await open('/PhoneChatBookings.asp');
+    await page.evaluate((flags) => {
+      const link =
+        '<a id="link" href="https://www.adultwork.com/PhoneChatBooking.asp?BookingID=101">View booking</a>';
+      const frame = document.createElement('iframe');
+      if (flags !== null) frame.setAttribute('sandbox', flags);
+      frame.src = URL.createObjectURL(new Blob([link], { type: 'text/html' }));
+      document.body.prepend(frame);
+    }, sandbox);
+    const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
+    await (await frame?.waitForSelector('#link'))?.hover();
+  }
+
+  it('has cards', async () => {
+    await pointInFrame(null);
+    await card.waitForAnswer(101);
+  });
+
+  it('has none in a sandbox, whose origin is opaque', async () => {
+    await pointInFrame('allow-scripts');
+    await sleep(1500);
+    expect(await card.read()).toBeNull();
+  });
+});
+
 describe('what is done in a card', () => {
   it('is not undone by a page that gives the focus back to its own dialog', async () => {
     await open('/PhoneChatGuard.asp?guards=focus');
