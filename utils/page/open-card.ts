@@ -16,8 +16,11 @@ import { type Loss, type Watch, watchPlace } from './watch.ts';
 /** So often a card that is shown is looked after: whether it can be seen, whether its link has moved or gone, ms. */
 const LOOK_EVERY_MS = 125;
 
-/** Every so many looks the place is read again: whether it still names the same booking. That it goes out of sight an observer tells at once. */
-const LOOKS_FOR_PLACE = 8;
+/**
+ * So often the place is read again: whether it still names the same booking, ms; a look may come a little early. That it goes out of sight an
+ * observer tells at once. By time, since in a hidden tab looks come once a second or once a minute, and the card's lifeline has to be kept.
+ */
+const READ_PLACE_EVERY_MS = 8 * LOOK_EVERY_MS - LOOK_EVERY_MS / 2;
 
 /**
  * The browser itself watches, from within the card, whether it can be seen (Chromium; see `utils/frame/sight.ts`). So until the person is in the
@@ -91,7 +94,8 @@ export class OpenCard {
   #watch: Watch | null = null;
   #giveTitlesBack: (() => void) | null = null;
   #wasFocused = false;
-  #looks = 0;
+  /** When the place was last read, by `performance.now()`. */
+  #readAt = Number.NEGATIVE_INFINITY;
   #clock: ReturnType<typeof setInterval> | undefined;
   #closeWatcher: CloseWatch | null = null;
 
@@ -232,7 +236,7 @@ export class OpenCard {
     this.#frame.show();
     this.#seenAt ??= performance.now();
     this.#frame.say({ kind: 'shown', ...this.#shown });
-    this.#looks = 0;
+    this.#readAt = Number.NEGATIVE_INFINITY;
     this.#look();
     if (this.#wantsFocus) this.focus();
   }
@@ -264,16 +268,27 @@ export class OpenCard {
     this.#wasFocused = isFocused;
   }
 
+  /**
+   * A page that was stopped for longer than the card's lifeline lasts, by a dialog, a hidden tab or a machine that slept, has a card that has hidden
+   * itself, and that was no one's attack. Whether it is in sight again; a press in it counts from now on, after the usual time.
+   */
+  #revive(): boolean {
+    this.#frame.stayAlive();
+    return this.#judge?.look() ?? false;
+  }
+
   #look(): void {
     this.#maskWhenLeft();
-    const isForPlace = this.#looks++ % LOOKS_FOR_PLACE === 0;
+    const now = performance.now();
+    const isForPlace = now - this.#readAt >= READ_PLACE_EVERY_MS;
+    if (isForPlace) this.#readAt = now;
     try {
       this.#deps.onLook();
       if (!this.#isSeen()) return;
       // A card that came after its link only as a pointer enters it would jump away from under it.
       this.#put();
       if (IS_WATCHED && !this.#isHeld && !isForPlace) return;
-      if (!this.#judge?.look()) this.#deps.onFight(!this.host.isConnected);
+      if (!this.#judge?.look() && !this.#revive()) this.#deps.onFight(!this.host.isConnected);
       else if (isForPlace) {
         this.#frame.stayAlive();
         this.#watch?.check();

@@ -27,7 +27,12 @@ interface FakeFrame extends CardFrame {
   lose(): void;
 }
 
-const { frames, sight } = vi.hoisted(() => ({ frames: [] as FakeFrame[], sight: { intact: true } }));
+const { frames, sight, lifeline } = vi.hoisted(() => ({
+  frames: [] as FakeFrame[],
+  sight: { intact: true },
+  /** How often a card was kept alive, and whether it has hidden itself since. */
+  lifeline: { kept: 0, isOver: false },
+}));
 
 vi.mock('./card-frame.ts', () => ({
   openCardFrame({ onMessage, onMissing, onLost }: CardFrameDeps) {
@@ -61,7 +66,10 @@ vi.mock('./card-frame.ts', () => ({
         frame.focused = false;
       },
       hasFocus: () => frame.focused,
-      stayAlive() {},
+      stayAlive() {
+        lifeline.kept += 1;
+        lifeline.isOver = false;
+      },
       close: () => {
         frame.closed = true;
         host.remove();
@@ -71,7 +79,10 @@ vi.mock('./card-frame.ts', () => ({
     return frame;
   },
 }));
-vi.mock('./in-sight.ts', () => ({ isInSight: () => sight.intact, layersBeside: () => new Set() }));
+vi.mock('./in-sight.ts', () => ({
+  isInSight: () => sight.intact && !lifeline.isOver,
+  layersBeside: () => new Set(),
+}));
 vi.mock('../place/home-for.ts', () => ({ homeFor: () => document.documentElement }));
 
 let settings: PageSettings;
@@ -162,7 +173,7 @@ beforeEach(() => {
     .map((id) => `<a href="PhoneChatBooking.asp?BookingID=${id}" title="Open">View</a>`)
     .join('');
   links = [...document.querySelectorAll('a')];
-  [frames.length, asks, sight.intact] = [0, [], true];
+  [frames.length, asks, sight.intact, lifeline.isOver] = [0, [], true, false];
   settings = { ...DEFAULT_PAGE_SETTINGS, showDelay: TIMINGS.show };
   runtime = { id: 'the-extension' };
 });
@@ -726,6 +737,36 @@ it('gives a page up that takes its cards away: no card, no question more', () =>
   pointAt(link(0));
   wait(5000);
   expect([frames.length, asks.length, vi.getTimerCount()]).toEqual([3, 3, 0]);
+});
+
+describe('a card on a page that was stopped', () => {
+  it('comes back where it has hidden itself meanwhile, and presses in it count after half a second', () => {
+    start();
+    showFirst();
+    wait(3000);
+    const counts = () => {
+      frames.at(-1)?.hear({ kind: 'press', press: 7, x: 5, y: 5 });
+      return lastSaid('verdict');
+    };
+    lifeline.isOver = true;
+    expect(counts()).toMatchObject({ counts: false });
+    wait(1100);
+    expect(shown()).toEqual([101]);
+    expect(lifeline.isOver).toBe(false);
+    wait(600);
+    expect(counts()).toMatchObject({ counts: true });
+  });
+
+  it('is kept alive in a hidden tab too, where a look comes once a second', () => {
+    const { setInterval } = globalThis;
+    vi.spyOn(globalThis, 'setInterval').mockImplementation((look) => setInterval(look, 1000));
+    start();
+    showFirst();
+    lifeline.kept = 0;
+    wait(5000);
+    expect(lifeline.kept).toBeGreaterThanOrEqual(4);
+    expect(openFrames()).toBe(1);
+  });
 });
 
 it('takes no dialog of the site for an attack: what covers a card that has lived is forgotten', () => {
