@@ -1013,6 +1013,14 @@ describe('the list of bookings', () => {
     expect(field.value).toBe('107');
   });
 
+  it('keeps two numbers apart that were pasted below each other before it was drawn', async () => {
+    await openWithAnswer(() => {
+      const clipboardData = { getData: () => '105\r\n106' };
+      document.body.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), { clipboardData }));
+    });
+    expect(get('textbox', 'Booking ID').value).toBe('105 106');
+  });
+
   it('is brought up to date where it is older', async () => {
     const { list } = worker;
     worker.list = { ...list, items: list.items?.slice(0, 1) ?? null, isStale: true };

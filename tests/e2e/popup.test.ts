@@ -141,6 +141,27 @@ describe('looking up', () => {
     expect(platform.requests.bookingRequests()).toEqual([]);
   });
 
+  it('takes no two numbers that are pasted below each other for one', async () => {
+    await popup.evaluate(() => {
+      const rows = document.createElement('textarea');
+      rows.value = '105\n106';
+      document.body.append(rows);
+      rows.select();
+    });
+    const withControl = async (key: 'KeyC' | 'KeyV', command: string) => {
+      await popup.keyboard.down('Control');
+      await popup.keyboard.press(key, { commands: [command] });
+      await popup.keyboard.up('Control');
+    };
+    await withControl('KeyC', 'Copy');
+    await (await getByRole(popup, 'textbox', 'Booking ID')).focus();
+    await withControl('KeyV', 'Paste');
+    expect(await typed()).toBe('105 106');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'There is no booking ID in this.');
+    expect(platform.requests.bookingRequests()).toEqual([]);
+  });
+
   it('keeps what was typed when it fails, and tries again', async () => {
     platform.setFault('500', { path: /MadeBookingDetails/i });
     await lookUp('#106');

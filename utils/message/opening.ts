@@ -41,7 +41,8 @@ function keepTyped(): Opening['takeTyped'] {
   document.addEventListener(
     'paste',
     ({ clipboardData }) => {
-      typed += clipboardData?.getData('text/plain') ?? '';
+      // As in a field, which takes line breaks out of what is set: two numbers below each other would be one.
+      typed += clipboardData?.getData('text/plain').replace(/[\r\n]+/g, ' ') ?? '';
     },
     { signal },
   );
