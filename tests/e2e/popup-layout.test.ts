@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAll, formatTree } from '../harness/ax-tree.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
@@ -27,9 +27,9 @@ onStage.beforeAll(async ({ stage }) => {
   await clickByRole(options, 'button', 'Add member');
   await waitForText(options, 'was added');
   await options.close();
-  popup = await session.openPage('about:blank');
 });
 beforeEach(() => platform.reset());
+afterEach(() => popup.close());
 
 /** Where the field and its button are. */
 interface Places {
@@ -39,7 +39,7 @@ interface Places {
 
 /** Opens the popup with its places noted at each frame in which they are others. */
 async function openNoted(): Promise<() => Promise<Places[]>> {
-  const script = await popup.evaluateOnNewDocument(() => {
+  await popup.evaluateOnNewDocument(() => {
     const noted: Places[] = [];
     const placeOf = (selector: string) => {
       const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
@@ -56,7 +56,6 @@ async function openNoted(): Promise<() => Promise<Places[]>> {
     Object.assign(window, { noted });
   });
   await session.goto(popup, session.extensionUrl('popup.html'));
-  await popup.removeScriptToEvaluateOnNewDocument(script.identifier);
   return () => popup.evaluate(() => (window as unknown as { noted: Places[] }).noted);
 }
 
@@ -64,6 +63,7 @@ describe.runIf(browserKind() === 'chromium')('the field and its button', () => {
   it.each([180, 360])(
     'keep the place that they are first drawn at, at %d px, while a worker that was asleep brings all else',
     async (width) => {
+      popup = await session.openPage('about:blank');
       await popup.setViewport({ width, height: 600 });
       await session.killWorker();
       const held = platform.hold(/MadeBookings$/i);
@@ -114,12 +114,16 @@ describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
     await clickByRole(popup, 'button', 'Look up');
   }
 
+  async function waitForCard(kind: 'booking' | 'failure'): Promise<void> {
+    await popup.waitForFunction((one) => document.querySelector(`.card.${one}`) !== null, {}, kind);
+  }
+
   beforeEach(async () => {
     for (const { booking } of platform.data.bookings.values()) {
       if (booking.Candidate) booking.Candidate.Nickname = LONG_NAME;
     }
+    popup = await session.openPopup();
     await popup.setViewport({ width, height: 600 });
-    await session.goto(popup, session.extensionUrl('popup.html'));
     await getByRole(popup, 'textbox', 'Booking ID');
     id += 1;
   });
@@ -134,7 +138,7 @@ describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
 
   it('in a booking, with a long name', async () => {
     await lookUp(String(id));
-    await popup.waitForSelector('.card.booking');
+    await waitForCard('booking');
     expect(await findTooWide()).toEqual([]);
     expect(await linesOf('.headline strong, .call bdi, dd > span')).toEqual([1, 2, 1, 1]);
     // All of it is heard, and seen where the card speaks of the person.
@@ -152,13 +156,12 @@ describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
     expect(await findTooWide()).toEqual([]);
     platform.reset();
     await saveToken(session, TOKENS.manager);
-    await popup.bringToFront();
   });
 
   it.each(['400', '500', 'wrong-types', 'reset'] as const)('in a lookup that fails by %s', async (fault) => {
     platform.setFault(fault);
     await lookUp(String(id));
-    await popup.waitForSelector('.card.failure');
+    await waitForCard('failure');
     expect(await findTooWide()).toEqual([]);
   });
 
@@ -170,12 +173,12 @@ describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
   it('while AdultWork asks for a break, and once that is over', async () => {
     platform.setFault('429-seconds', { retryAfter: 1 });
     await lookUp(String(id));
-    await popup.waitForSelector('.card.failure');
+    await waitForCard('failure');
     expect(await findTooWide()).toEqual([]);
     platform.clearFaults();
     await waitForText(popup, 'The break is over');
     expect(await findTooWide()).toEqual([]);
     await clickByRole(popup, 'button', 'Try again');
-    await popup.waitForSelector('.card.booking');
+    await waitForCard('booking');
   });
 });
