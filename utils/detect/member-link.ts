@@ -51,13 +51,17 @@ function isNewBookingForm({ searchParams }: URL): boolean {
   return numbers.length > 0 && numbers.every(([key]) => MEMBER_KEY.test(key));
 }
 
-/** Links to members and the like as the site writes them, with an invented ID: what a rule of one's own must not find. */
-export const MEMBER_LINKS: readonly string[] = [
-  ...CALLS.map((name) => `javascript:${name}(700321)`),
+/**
+ * Links to members and the like as the site writes them, with an invented ID: what a rule of one's own must not find. Written so that a script
+ * which has no use for them leaves them out: a list that is spread out stays.
+ */
+export const MEMBER_LINKS: readonly string[] = /* @__PURE__ */ CALLS.map(
+  (name) => `javascript:${name}(700321)`,
+).concat(
   'https://www.adultwork.com/ViewProfile.asp?UserID=700321',
   'https://www.adultwork.com/PhoneChatBooking.asp?SelUserID=700321',
   'https://www.adultwork.com/dlgClientNotes.asp?ForUserID=700321&ByUserID=700322',
   'https://www.adultwork.com/dlgExtRatings.asp?U=700321',
   'https://www.adultwork.com/700321',
   'https://m.adultwork.com/700321',
-];
+);
