@@ -111,40 +111,49 @@ describe('its place', () => {
     expect(box.y).toBeCloseTo(before.box.y - 60, 0);
   });
 
-  it('follows a link that the page moves before the pointer comes to it, so that it stays under the pointer', async () => {
+  it.each([
+    ['soon after the card has come', 3, [0, 120, 40, 100, 20, 80, 120]],
+    ['once nothing has happened for a while', 14, [120, 40, 100]],
+  ])('follows a link that the page moves before the pointer comes to it: %s', async (_when, wait, tops) => {
     await open('/rows.asp');
     // Room below the link, wherever it is moved to.
     await resize(page, 1000, 1100);
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
     // Where the card begins below or above its link, each time after three looks at it, which are timers of the same page as these.
-    const places = await page.evaluate(async () => {
-      const link = document.querySelector<HTMLElement>('#row-101 .shape');
-      const host = document.documentElement.lastElementChild;
-      if (!link) throw new Error('no link');
-      const looks = (count: number) =>
-        new Promise<void>((resolve) => {
-          let seen = 0;
-          const timer = setInterval(() => {
-            seen += 1;
-            if (seen < count) return;
-            clearInterval(timer);
-            resolve();
-          }, 125);
-        });
-      const { x } = link.getBoundingClientRect();
-      const topOfCard = () => {
-        for (let y = 0; y < innerHeight; y += 1) if (document.elementFromPoint(x + 20, y) === host) return y;
-        return Number.NaN;
-      };
-      const found: number[] = [];
-      for (const top of [0, 120, 40, 100, 20, 80, 120]) {
-        link.style.cssText = `position:relative;top:${top}px`;
-        await looks(3);
-        found.push(Math.round((topOfCard() - link.getBoundingClientRect().y) / 4));
-      }
-      return found;
-    });
+    const places = await page.evaluate(
+      async (looksBefore, wanted) => {
+        const link = document.querySelector<HTMLElement>('#row-101 .shape');
+        const host = document.documentElement.lastElementChild;
+        if (!link) throw new Error('no link');
+        const looks = (count: number) =>
+          new Promise<void>((resolve) => {
+            let seen = 0;
+            const timer = setInterval(() => {
+              seen += 1;
+              if (seen < count) return;
+              clearInterval(timer);
+              resolve();
+            }, 125);
+          });
+        const { x } = link.getBoundingClientRect();
+        const topOfCard = () => {
+          for (let y = 0; y < innerHeight; y += 1)
+            if (document.elementFromPoint(x + 20, y) === host) return y;
+          return Number.NaN;
+        };
+        const found: number[] = [];
+        for (const top of wanted) {
+          await looks(looksBefore);
+          link.style.cssText = `position:relative;top:${top}px`;
+          await looks(3);
+          found.push(Math.round((topOfCard() - link.getBoundingClientRect().y) / 4));
+        }
+        return found;
+      },
+      wait,
+      tops,
+    );
     expect(new Set(places).size, `card and link apart by 4 × ${places}`).toBe(1);
 
     const { box } = (await card.read()) as CardReading;

@@ -5,7 +5,7 @@ import { between, type Counts, countInDocuments, readCounts } from '../bench/cou
 import { recordFunctions } from '../bench/coverage.ts';
 import { countObservers, listWindowListeners, readHoldings } from '../bench/isolated-world.ts';
 import { cardFrameOf } from '../bench/painting.ts';
-import { countFrames } from '../bench/trace.ts';
+import { countFrames, recordCalls } from '../bench/trace.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { pressAltUp, pressEscape } from '../harness/keys.ts';
 import { browserKind } from '../harness/launch.ts';
@@ -202,6 +202,22 @@ describe('an open card at which nothing happens', () => {
     // That they would be seen:
     const drawn = await countFrames(page, () => changeThePage());
     expect(drawn).toBeGreaterThan(15);
+  });
+
+  it.runIf(IN_CHROMIUM)('is looked after now and then, and often once its link has moved', async () => {
+    await session.goto(page, siteUrl('/links.asp?n=10'));
+    await page.hover('#link-0');
+    await waitForCards(1);
+    await sleep(3 * A_WHILE);
+    const countCalls = async (happen: () => Promise<unknown>) =>
+      (await recordCalls({ scripts: session.extensionUrl('') }, page, happen)).length;
+    // It would be 32 if it were looked after as often as while something happens.
+    expect(await countCalls(() => sleep(5 * A_WHILE))).toBeLessThan(10);
+    const moveLink = () =>
+      page.$eval('#link-0', (link) => {
+        (link as HTMLElement).style.cssText = 'position: relative; top: 9px';
+      });
+    expect(await countCalls(() => moveLink().then(() => sleep(A_WHILE)))).toBeGreaterThan(4);
   });
 });
 

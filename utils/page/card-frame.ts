@@ -25,8 +25,10 @@ export interface CardFrame {
   readonly layer: HTMLElement;
   /** Says something to the card page; what is said before it answers is kept for it. */
   say(message: ToCard): void;
-  /** Gives the card its place, CSS pixels of the viewport. `zoom`: how many of them one pixel of the card takes. */
-  put(box: Rect, zoom: number): void;
+  /**
+   * Gives the card its place, CSS pixels of the viewport; false where it is there already. `zoom`: how many of them one pixel of the card takes.
+   */
+  put(box: Rect, zoom: number): boolean;
   /** Puts the card over all that has come into the top layer since. */
   raise(): void;
   /** Until then it is there, and drawn, and cannot be seen. */
@@ -139,7 +141,7 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
     put({ x, y, width, height }, zoom) {
       const wanted = [x, y, width, height, zoom, host.currentCSSZoom].join();
       // Browsers style the page anew even where what is written is what is there.
-      if (wanted === written) return;
+      if (wanted === written) return false;
       written = wanted;
       Object.assign(layer.style, {
         left: `${x / zoom - BRIDGE}px`,
@@ -148,6 +150,7 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
         zoom: String(zoom / host.currentCSSZoom),
       });
       Object.assign(frame.style, { width: `${width / zoom}px`, height: `${height / zoom}px` });
+      return true;
     },
     raise() {
       layer.hidePopover();

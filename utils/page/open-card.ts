@@ -6,6 +6,7 @@ import { type CardFrame, openCardFrame } from './card-frame.ts';
 import { type CloseWatch, watchClose } from './close-watch.ts';
 import { FocusHome } from './focus-home.ts';
 import { createJudge, type Judge } from './judge.ts';
+import { type MotionWatch, watchMotion } from './motion.ts';
 import type { PagePlace, Places } from './place.ts';
 import { Placement } from './placement.ts';
 import type { TicketPort } from './ticket-client.ts';
@@ -21,6 +22,10 @@ const LOOK_EVERY_MS = 125;
  * observer tells at once. By time, since in a hidden tab looks come once a second or once a minute, and the card's lifeline has to be kept.
  */
 const READ_PLACE_EVERY_MS = 8 * LOOK_EVERY_MS - LOOK_EVERY_MS / 2;
+
+/** After so many looks that find nothing moved a card is at rest, and is looked after rarely until something happens. */
+const LOOKS_BEFORE_REST = 8;
+const LOOK_AT_REST_MS = 2_000;
 
 /**
  * The browser itself watches, from within the card, whether it can be seen (Chromium; see `utils/frame/sight.ts`). So until the person is in the
@@ -97,6 +102,10 @@ export class OpenCard {
   /** When the place was last read, by `performance.now()`. */
   #readAt = Number.NEGATIVE_INFINITY;
   #clock: ReturnType<typeof setInterval> | undefined;
+  /** How many looks in a row have found that nothing had moved. */
+  #stillLooks = 0;
+  /** Tells when the place moves, while the card is at rest. */
+  #motion: MotionWatch | null = null;
   #closeWatcher: CloseWatch | null = null;
 
   constructor(deps: OpenCardDeps) {
@@ -126,9 +135,13 @@ export class OpenCard {
     this.#frame.raise();
     this.#judge = createJudge(this.#frame, () => performance.now());
     this.#watchPlace();
-    this.#clock = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#lookEvery(LOOK_EVERY_MS);
     const options = { capture: true, passive: true, signal: this.#following.signal };
-    for (const type of ['scroll', 'resize']) window.addEventListener(type, () => this.#follow(), options);
+    for (const type of ['scroll', 'resize']) {
+      for (const view of [window, window.visualViewport])
+        view?.addEventListener(type, () => this.#follow(), options);
+    }
+    window.addEventListener('blur', () => this.#stir(), options);
     if (sheet) this.#closeWatcher = watchClose(() => this.#deps.onSignal({ kind: 'close' }));
     this.#put();
     this.#appear();
@@ -159,6 +172,7 @@ export class OpenCard {
     this.#isHeld = isHeld;
     this.#frame.setTabStop(standing.entered);
     this.#frame.say({ kind: 'standing', ...standing });
+    this.#stir();
     this.#put();
   }
 
@@ -185,6 +199,7 @@ export class OpenCard {
 
   close(): void {
     clearInterval(this.#clock);
+    this.#motion?.stop();
     this.#closeWatcher?.destroy();
     this.#following.abort();
     this.#watch?.stop();
@@ -194,6 +209,7 @@ export class OpenCard {
   }
 
   #hear(message: FromCard): void {
+    this.#stir();
     switch (message.kind) {
       case 'need-ticket':
         void this.#tickets.next().then((ticket) => this.#frame.say({ kind: 'ticket', ticket }));
@@ -241,13 +257,15 @@ export class OpenCard {
     if (this.#wantsFocus) this.focus();
   }
 
-  #put(): void {
+  /** False: nothing has moved. */
+  #put(): boolean {
     const { sheet = false } = this.#shown ?? {};
     const { pinned } = this.#standing;
     const placed = this.#placement.update({ height: this.#height, sheet, pinned, isHeld: this.#isHeld });
     this.#zoom = placed.zoom;
-    this.#frame.put(placed.rect, placed.zoom);
+    const hasMoved = this.#frame.put(placed.rect, placed.zoom);
     this.#judge?.moveTo(placed.rect);
+    return hasMoved;
   }
 
   #watchPlace(): void {
@@ -257,8 +275,31 @@ export class OpenCard {
   }
 
   #follow(): void {
+    this.#stir();
     this.#put();
     this.#watch?.check();
+  }
+
+  #lookEvery(time: number): void {
+    clearInterval(this.#clock);
+    this.#clock = setInterval(() => this.#look(), time);
+  }
+
+  /** Something happens: the card is looked after often again. */
+  #stir(): void {
+    this.#stillLooks = 0;
+    if (!this.#motion) return;
+    this.#motion.stop();
+    this.#motion = null;
+    this.#lookEvery(LOOK_EVERY_MS);
+  }
+
+  /** Words move without the element that they are in, and to the window that is not in front the person may come back at any time. */
+  #rest(): void {
+    if (this.place.range || !this.#wasFocused || this.#motion || ++this.#stillLooks < LOOKS_BEFORE_REST)
+      return;
+    this.#motion = watchMotion(this.#placement.watched, () => this.#follow());
+    if (this.#motion) this.#lookEvery(LOOK_AT_REST_MS);
   }
 
   /** Only here is the focus of the window told from that of the frame. */
@@ -286,8 +327,11 @@ export class OpenCard {
       this.#deps.onLook();
       if (!this.#isSeen()) return;
       // A card that came after its link only as a pointer enters it would jump away from under it.
-      this.#put();
-      if (IS_WATCHED && !this.#isHeld && !isForPlace) return;
+      if (this.#put()) this.#stir();
+      if (IS_WATCHED && !this.#isHeld) {
+        this.#rest();
+        if (!isForPlace) return;
+      }
       if (!this.#judge?.look() && !this.#revive()) this.#deps.onFight(!this.host.isConnected);
       else if (isForPlace) {
         this.#frame.stayAlive();

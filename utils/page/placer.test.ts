@@ -53,7 +53,7 @@ vi.mock('./card-frame.ts', () => ({
       },
       lose: onLost,
       say: (message) => frame.said.push(message),
-      put() {},
+      put: () => false,
       raise() {},
       show: () => {
         frame.shown = true;

@@ -4,7 +4,7 @@ import { cdpOf } from '../../harness/internals.ts';
 import { closeByKey, leaveCard, openByPointer, openFrameOf, openOnLinks } from '../cards.ts';
 import type { Finding } from '../row.ts';
 import { SLOWDOWN } from '../slowed.ts';
-import { medianOf } from '../statistics.ts';
+import { meanOf } from '../statistics.ts';
 import { type Bench, withPage } from '../subjects.ts';
 import { countFrames } from '../trace.ts';
 
@@ -16,12 +16,12 @@ const GOAL_MS = 15;
 export async function measureAtRest({ ours }: Bench): Promise<Finding> {
   const { pointed, entered } = await withPage(ours, watchCards);
   const { card, page, writes, frames } = pointed;
-  const [ofCard, ofPage] = [medianOf(card), medianOf(page)];
+  const [ofCard, ofPage] = [meanOf(card), meanOf(page)];
   const quiet = writes.filter((count) => count === 0).length;
   return {
     rows: [
       {
-        measure: `open card at rest, the pointer on its link, processor slowed ${SLOWDOWN}×: its main thread in a second, and the page’s`,
+        measure: `open card at rest, the pointer on its link, processor slowed ${SLOWDOWN}×: its main thread in a second, and the page’s, on average`,
         goal: `≤ ${GOAL_MS} ms in all`,
         ours: `${ofCard.toFixed(1)} and ${ofPage.toFixed(1)} ms (at most ${most(card)} and ${most(page)}, n ${SECONDS})`,
         naive: 'does not tick',
@@ -30,7 +30,7 @@ export async function measureAtRest({ ours }: Bench): Promise<Finding> {
       {
         measure: 'the same with the keyboard in the card, where presses may come at any time',
         goal: 'shown',
-        ours: `${medianOf(entered.card).toFixed(1)} and ${medianOf(entered.page).toFixed(1)} ms`,
+        ours: `${meanOf(entered.card).toFixed(1)} and ${meanOf(entered.page).toFixed(1)} ms`,
         naive: 'does not tick',
         met: true,
       },

@@ -1,0 +1,33 @@
+export interface MotionWatch {
+  stop(): void;
+}
+
+/** Each hundredth of it that comes into sight, or goes out of it, is told. */
+const PARTS = Array.from({ length: 101 }, (_, n) => n / 100);
+
+/**
+ * Tells once when an element moves or changes its size by some pixels, and costs nothing until then: it is watched through a window that is cut down
+ * to its own box, which it leaves by any motion (https://www.w3.org/TR/intersection-observer/#dom-intersectionobserver-rootmargin).
+ * Null: it has no box that could be watched.
+ */
+export function watchMotion(element: Element, onMotion: () => void): MotionWatch | null {
+  const { top, left, right, bottom, width, height } = element.getBoundingClientRect();
+  const { scrollingElement, documentElement } = element.ownerDocument;
+  if (!width || !height) return null;
+  const { clientWidth, clientHeight } = scrollingElement ?? documentElement;
+  const cut = [top, clientWidth - right, clientHeight - bottom, left];
+  let isFirst = true;
+  const observer = new IntersectionObserver(
+    () => {
+      if (!isFirst) onMotion();
+      isFirst = false;
+    },
+    {
+      root: element.ownerDocument,
+      rootMargin: cut.map((side) => `${-Math.floor(side)}px`).join(' '),
+      threshold: PARTS,
+    },
+  );
+  observer.observe(element);
+  return { stop: () => observer.disconnect() };
+}
