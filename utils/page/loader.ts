@@ -105,23 +105,31 @@ class Loader {
     }, SETTLE);
   }
 
-  /** Reads the settings, once, at the first motion. */
+  /** Reads the settings at the first motion, and hears of their changes from then on. */
   #prepare(): Promise<void> {
-    const { local, onChanged } = this.#extension.storage;
-    this.#prepared ??= local
-      .get(PAGE_SETTINGS_KEY)
-      .catch(() => ({}))
-      .then((stored: Record<string, unknown>) => {
-        this.#stored = stored[PAGE_SETTINGS_KEY];
-        this.#isReady = true;
-        onChanged.addListener((changes, area) => {
-          const change = changes[PAGE_SETTINGS_KEY];
-          if (area !== 'local' || !change) return;
-          this.#stored = change.newValue;
-          this.#part?.apply(this.#stored);
-        });
+    const { onChanged } = this.#extension.storage;
+    this.#prepared ??= this.#readSettings().then(() => {
+      this.#isReady = true;
+      onChanged.addListener((changes, area) => {
+        const change = changes[PAGE_SETTINGS_KEY];
+        if (area === 'local' && change) this.#takeSettings(change.newValue);
       });
+      // Firefox tells a page that is kept for the way back of no change
+      window.addEventListener('pageshow', (event) => {
+        if (event.isTrusted && event.persisted) void this.#readSettings();
+      });
+    });
     return this.#prepared;
+  }
+
+  async #readSettings(): Promise<void> {
+    const stored = await this.#extension.storage.local.get(PAGE_SETTINGS_KEY).catch(() => null);
+    if (stored) this.#takeSettings(stored[PAGE_SETTINGS_KEY]);
+  }
+
+  #takeSettings(stored: unknown): void {
+    this.#stored = stored;
+    this.#part?.apply(stored);
   }
 
   #scheduleLoad(): void {

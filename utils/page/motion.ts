@@ -12,9 +12,8 @@ const PARTS = Array.from({ length: 101 }, (_, n) => n / 100);
  */
 export function watchMotion(element: Element, onMotion: () => void): MotionWatch | null {
   const { top, left, right, bottom, width, height } = element.getBoundingClientRect();
-  const { scrollingElement, documentElement } = element.ownerDocument;
   if (!width || !height) return null;
-  const { clientWidth, clientHeight } = scrollingElement ?? documentElement;
+  const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
   const cut = [top, clientWidth - right, clientHeight - bottom, left];
   let isFirst = true;
   const observer = new IntersectionObserver(
@@ -23,7 +22,7 @@ export function watchMotion(element: Element, onMotion: () => void): MotionWatch
       isFirst = false;
     },
     {
-      root: element.ownerDocument,
+      root: document,
       rootMargin: cut.map((side) => `${-Math.floor(side)}px`).join(' '),
       threshold: PARTS,
     },

@@ -127,6 +127,41 @@ describe('a page that one comes back to', () => {
     });
   });
 
+  it('has no cards where they were turned off meanwhile, and has them again once they are on', async () => {
+    const desk = await openDesk(session);
+    const page = await session.openPage(LIST);
+    const card = cardOn(session, page);
+    await page.evaluate(() => {
+      globalThis.known = true;
+    });
+    await page.hover('#row-1 .shape');
+    await card.waitFor(1, 'Confirmed');
+    await page.mouse.move(2, 2);
+    await card.waitUntilGone();
+    await Promise.all([
+      page.waitForNavigation(),
+      page.evaluate(() => {
+        location.href = '/Home.asp';
+      }),
+    ]);
+    await desk.ask({ kind: 'change-page-settings', change: { hover: false } });
+    await page.evaluate(() => history.back());
+    await poll(
+      () => page.evaluate(() => globalThis.known).catch(() => false),
+      HANG,
+      () => 'the page came back from the network instead of from memory',
+    );
+    await page.hover('#row-110 .shape');
+    await sleep(LONG_ENOUGH);
+    expect(await card.read()).toBeNull();
+    await page.mouse.move(2, 2);
+    await desk.ask({ kind: 'change-page-settings', change: { hover: true } });
+    await page.hover('#row-110 .shape');
+    await card.waitFor(110, '12.5 credits');
+    await page.close();
+    await desk.page.close();
+  });
+
   it.runIf(browserKind() === 'chromium')('after its tab was discarded', async () => {
     const { page: own } = await openDesk(session);
     const page = await session.openPage(LIST);
