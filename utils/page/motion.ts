@@ -1,3 +1,5 @@
+import { viewOf } from '../place/rect.ts';
+
 export interface MotionWatch {
   stop(): void;
 }
@@ -13,8 +15,9 @@ const PARTS = Array.from({ length: 101 }, (_, n) => n / 100);
 export function watchMotion(element: Element, onMotion: () => void): MotionWatch | null {
   const { top, left, right, bottom, width, height } = element.getBoundingClientRect();
   if (!width || !height) return null;
-  const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
-  const cut = [top, clientWidth - right, clientHeight - bottom, left];
+  // Not by the document's own elements, which a page can put others in place of by their names.
+  const view = viewOf(window);
+  const cut = [top, view.width * view.scale - right, view.height * view.scale - bottom, left];
   let isFirst = true;
   const observer = new IntersectionObserver(
     () => {
