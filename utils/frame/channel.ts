@@ -41,8 +41,8 @@ export type FromCard =
   | { kind: 'pointer'; on: boolean; at: number }
   /** `led`: by the person, with a press or because the page's part has asked for it. */
   | { kind: 'focus'; on: boolean; led: boolean }
-  /** Who has pressed in the card goes on in it by keyboard. */
-  | { kind: 'enter' }
+  /** Who has pressed in the card goes on in it by keyboard, or in the list of a choice; not `on`: the pointer is back from that list. */
+  | { kind: 'enter'; on: boolean }
   | { kind: 'escape' }
   | { kind: 'close' }
   | { kind: 'toggle-pin' }
@@ -87,7 +87,7 @@ const FROM_CARD: Shape<FromCard> = {
   height: { height: isNumber },
   pointer: { on: isBoolean, at: isNumber },
   focus: { on: isBoolean, led: isBoolean },
-  enter: {},
+  enter: { on: isBoolean },
   escape: {},
   close: {},
   'toggle-pin': {},

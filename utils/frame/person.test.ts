@@ -93,3 +93,23 @@ describe('The pointer in a card', () => {
     expect(said).toEqual(['pointer', 'pointer']);
   });
 });
+
+describe('A press on a choice in a card', () => {
+  it('enters the card until the pointer is back, since its list hangs out of the card and leaves the pointer there', () => {
+    const select = view.document.createElement('select');
+    view.document.body.append(select);
+    act('pointerdown', select, { timeStamp: 5 });
+    act('pointermove', view.document.documentElement, { timeStamp: 9 });
+    act('pointermove', view.document.documentElement, { timeStamp: 10 });
+    expect(said).toEqual(['pointer', 'enter', 'pointer', 'enter']);
+  });
+
+  it('leaves a card that was entered by the keyboard as it is', () => {
+    standing = { pinned: false, entered: true };
+    const select = view.document.createElement('select');
+    view.document.body.append(select);
+    act('pointerdown', select, { timeStamp: 5 });
+    act('pointermove', view.document.documentElement, { timeStamp: 9 });
+    expect(said).not.toContain('enter');
+  });
+});

@@ -22,6 +22,8 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   let isLed = false;
   let isPointerOn = false;
   let toldAt = 0;
+  /** The pointer has opened the list of a choice. */
+  let isChoosing = false;
 
   function tellPointer(on: boolean, { timeStamp }: Event): void {
     if (on === isPointerOn && !(on && timeStamp - toldAt >= TELL_EVERY_MS)) return;
@@ -32,7 +34,12 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
   }
 
   // Not by `pointerenter`, which also comes where the page scrolls the card under a pointer that rests.
-  root.addEventListener('pointermove', (event) => tellPointer(true, event));
+  root.addEventListener('pointermove', (event) => {
+    if (isChoosing) isPointerOn = false;
+    tellPointer(true, event);
+    if (isChoosing) say({ kind: 'enter', on: false });
+    isChoosing = false;
+  });
   root.addEventListener('pointerleave', (event) => tellPointer(false, event));
   document.addEventListener(
     'pointerdown',
@@ -41,6 +48,10 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
       // Who comes back to the window may press where the pointer still is: it has not left the card, but for the page it has.
       isPointerOn = false;
       tellPointer(true, event);
+      // The list hangs out of the card, and leaves the pointer there: until that is back, the card is entered.
+      isChoosing =
+        event.isTrusted && !standing().entered && (event.target as Element).matches('select, select *');
+      if (isChoosing) say({ kind: 'enter', on: true });
     },
     true,
   );
@@ -66,7 +77,7 @@ export function listenToPerson({ view, standing, say }: PersonDeps) {
     const stops = [...all].filter(({ tabIndex }) => !entered || tabIndex >= 0);
     const at = stops.findIndex((stop) => stop.matches(':focus'));
     const next = stops[at + (event.shiftKey ? -1 : 1)];
-    if (!entered) say({ kind: 'enter' });
+    if (!entered) say({ kind: 'enter', on: true });
     if (next ? entered : pinned) return;
     event.preventDefault();
     (next ?? stops.at(event.shiftKey ? -1 : 0))?.focus();

@@ -1,7 +1,7 @@
 import type { CardStanding, FromCard, ToCard } from '../frame/channel.ts';
 import type { FinderAsk, TabCard } from '../message/contract.ts';
 import { homeFor } from '../place/home-for.ts';
-import type { Point } from '../place/rect.ts';
+import type { Point, Rect } from '../place/rect.ts';
 import { type CardFrame, openCardFrame } from './card-frame.ts';
 import { type CloseWatch, watchClose } from './close-watch.ts';
 import { FocusHome } from './focus-home.ts';
@@ -93,6 +93,7 @@ export class OpenCard {
   #wantsFocus = false;
   /** How many CSS pixels of the page one of the card takes. */
   #zoom = 1;
+  #box: Rect | null = null;
   #standing: CardStanding = { pinned: false, entered: false };
   #isHeld = false;
   #judge: Judge | null = null;
@@ -145,6 +146,11 @@ export class OpenCard {
     if (sheet) this.#closeWatcher = watchClose(() => this.#deps.onSignal({ kind: 'close' }));
     this.#put();
     this.#appear();
+  }
+
+  /** Where it is drawn, CSS pixels of the viewport; null: nowhere yet. */
+  get box(): Rect | null {
+    return this.#box;
   }
 
   /** Where what was pointed at was last, CSS pixels of the viewport. */
@@ -263,9 +269,10 @@ export class OpenCard {
     const { pinned } = this.#standing;
     const placed = this.#placement.update({ height: this.#height, sheet, pinned, isHeld: this.#isHeld });
     this.#zoom = placed.zoom;
-    const hasMoved = this.#frame.put(placed.rect, placed.zoom);
+    this.#box = placed.rect;
+    const isMoved = this.#frame.put(placed.rect, placed.zoom);
     this.#judge?.moveTo(placed.rect);
-    return hasMoved;
+    return isMoved;
   }
 
   #watchPlace(): void {

@@ -312,7 +312,7 @@ describe('a card', () => {
     frames[0]?.hear({ kind: 'pointer', on: true, at: Date.now() });
     frames[0]?.hear({ kind: 'focus', on: true, led: true });
     expect(lastSaid('standing')).toEqual({ kind: 'standing', pinned: false, entered: false });
-    frames[0]?.hear({ kind: 'enter' });
+    frames[0]?.hear({ kind: 'enter', on: true });
     expect(lastSaid('standing')).toEqual({ kind: 'standing', pinned: false, entered: true });
     pointAt(document.body);
     wait(TIMINGS.grace + 1);

@@ -247,7 +247,7 @@ export class Placer {
     const isSheet = state.kind === 'open' && state.sheet && !isPinned;
     return {
       isBusy: state.kind === 'open' || state.kind === 'resting',
-      isInCard: state.kind === 'open' && state.pointer === 'card',
+      inCard: state.kind === 'open' && state.pointer === 'card' ? (this.#shown?.box ?? null) : null,
       isPinned,
       isByTouch: isSheet || (state.kind === 'resting' && state.by === 'touch'),
     };
@@ -280,7 +280,8 @@ export class Placer {
         break;
       case 'enter':
         this.#signals.tellFocus();
-        this.#send({ kind: 'focus-card' });
+        if (signal.on) this.#send({ kind: 'focus-card' });
+        else this.#signals.unfocus();
         break;
       case 'renewing':
         this.#isRenewing = signal.on;

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ToldEvent } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
+import type { Rect } from '../place/rect.ts';
 import { NO_RULES } from '../settings/page-settings.ts';
 import { ASK_AGAIN_FOR } from './asking.ts';
 import type { Finder } from './finder.ts';
@@ -21,7 +22,7 @@ let sent: ToldEvent[];
 let host: HTMLElement | null;
 let busy: boolean;
 let pinned: boolean;
-let inCard: boolean;
+let inCard: Rect | null;
 /** Null: it is still on its way. */
 let finder: Finder | null;
 let came: PromiseWithResolvers<Finder>;
@@ -56,7 +57,7 @@ beforeEach(() => {
   const place: PagePlace = { id: 1, bookingId: 101, element: link, range: null };
   [sent, host, wordsUnderPointer, looks] = [[], null, null, 0];
   renewed = null;
-  [busy, pinned, inCard, byTouch] = [false, false, false, false];
+  [busy, pinned, inCard, byTouch] = [false, false, null, false];
   [finder, came] = [THE_FINDER, Promise.withResolvers()];
   signals = new Signals({
     send: (event) => sent.push(event),
@@ -71,7 +72,7 @@ beforeEach(() => {
     },
     finder: { want: () => {}, get: () => finder, came: came.promise },
     host: () => host,
-    stance: () => ({ isBusy: busy, isInCard: inCard, isPinned: pinned, isByTouch: byTouch }),
+    stance: () => ({ isBusy: busy, inCard, isPinned: pinned, isByTouch: byTouch }),
   });
 });
 afterEach(() => {
@@ -247,7 +248,7 @@ describe('a pointer that was there when a card was closed', () => {
     'in its frame, %s, points at nothing until it has moved on from where the page first hears of it',
     (_, close) => {
       pointAt(link, 300, 300);
-      inCard = true;
+      inCard = { x: 0, y: 0, width: 400, height: 400 };
       close();
       told();
       for (const [x, y] of [
@@ -264,6 +265,14 @@ describe('a pointer that was there when a card was closed', () => {
     },
   );
 
+  it('in its frame points at a link that it jumps to outside of the card', () => {
+    inCard = { x: 0, y: 0, width: 400, height: 400 };
+    signals.end('close');
+    told();
+    pointAt(link, 500, 50);
+    expect(told()).toEqual(['over 1']);
+  });
+
   it('on the page, points at nothing until it has moved on from there', () => {
     pointAt(other, 50, 50);
     pressEsc();
@@ -277,7 +286,7 @@ describe('a pointer that was there when a card was closed', () => {
 
   it('has left its link by the first motion that is beside it, however far away that is', () => {
     pointAt(link, 50, 50);
-    inCard = true;
+    inCard = { x: 0, y: 0, width: 400, height: 400 };
     pressEsc();
     told();
     pointAt(other, 300, 300);

@@ -1,9 +1,8 @@
-import { hasMoved } from '../intent/dwell.ts';
 import type { ToldEvent } from '../intent/states.ts';
 import { TIMINGS } from '../intent/timings.ts';
 import { elementAt } from '../place/anchor.ts';
 import { matchesPast } from '../place/past-form.ts';
-import type { Point } from '../place/rect.ts';
+import { contains, type Point, type Rect, squareAround } from '../place/rect.ts';
 import { ASK_AGAIN_FOR } from './asking.ts';
 import type { FinderSource } from './finder-source.ts';
 import type { PointedAt } from './handover.ts';
@@ -39,8 +38,8 @@ const AGAIN_MS = 100;
 export interface Stance {
   /** Anything is open or about to be: only then Esc means us. */
   isBusy: boolean;
-  /** The pointer is in the card, whose frame alone hears of it. */
-  isInCard: boolean;
+  /** The box of the card that the pointer is in, whose frame alone hears of it, CSS pixels of the viewport; null: it is in none. */
+  inCard: Rect | null;
   isPinned: boolean;
   /** A finger has asked for it, or is about to; and it is not pinned. */
   isByTouch: boolean;
@@ -89,10 +88,10 @@ export class Signals {
   /** The place that the pointer came to by its own motion, as far as it has not left it since. */
   #pointedAt: PagePlace | null = null;
   /**
-   * Where the pointer was when the person closed a card: until it has moved on from there it points at no place. Null: it was in the card, and the
-   * page has not heard of it since. Undefined: it has moved on, or no card was closed.
+   * Where the pointer was when the person closed a card: until it has moved on from there it points at no place. In the card only its frame
+   * has heard of it: then it is the card's box, until the page hears of it there. Undefined: it has moved on, or no card was closed.
    */
-  #closedAt: Point | null | undefined;
+  #closedAt: Rect | undefined;
   /** The focus is on a place, and is to begin there again. */
   #isFocusDue = false;
   /** How often what is pointed at was begun with again without a motion. */
@@ -170,7 +169,7 @@ export class Signals {
   leaveFrame(): void {
     setTimeout(() => {
       if (!document.hasFocus()) this.#goAway();
-      else if (!this.#isOnCard(document.activeElement)) this.#unfocus();
+      else if (!this.#isOnCard(document.activeElement)) this.unfocus();
     });
   }
 
@@ -203,7 +202,7 @@ export class Signals {
   /** The person closes the card: what they still point at begins nothing until they have moved on. */
   end(kind: 'escape' | 'close'): void {
     const { send, stance } = this.#deps;
-    this.#closedAt = stance().isInCard ? null : this.#pointer;
+    this.#closedAt = stance().inCard ?? squareAround(this.#pointer, 0);
     this.#endPointing();
     send({ kind });
   }
@@ -282,7 +281,7 @@ export class Signals {
         }
         break;
       case 'focusout':
-        if (!(event as FocusEvent).relatedTarget) this.#unlessInCard(() => this.#unfocus());
+        if (!(event as FocusEvent).relatedTarget) this.#unlessInCard(() => this.unfocus());
         break;
       case 'blur':
         if (event.target === event.currentTarget) this.#unlessInCard(() => this.#goAway());
@@ -345,8 +344,8 @@ export class Signals {
     this.#pointedAt = null;
     this.#againCount = 0;
     this.#missed = null;
-    if (this.#closedAt === null) this.#closedAt = { x, y };
-    if (this.#closedAt && hasMoved(this.#closedAt, { x, y }, TIMINGS)) this.#closedAt = undefined;
+    if (this.#closedAt && !contains(this.#closedAt, { x, y }, TIMINGS.tolerance)) this.#closedAt = undefined;
+    else if (this.#closedAt?.width) this.#closedAt = squareAround({ x, y }, 0);
     if (this.#isOnCard(target)) {
       send({ kind: 'over-card', at });
       return;
@@ -467,7 +466,7 @@ export class Signals {
     this.#lastFocused = target;
     const place = byKey ? this.#deps.places.of(target) : null;
     if (!place) {
-      this.#unfocus();
+      this.unfocus();
       if (byKey && target instanceof Element) this.#missed = { by: 'focus', target, x: 0, y: 0, at };
       return;
     }
@@ -478,7 +477,7 @@ export class Signals {
   }
 
   /** Only a focus that was told of can be taken back: where a click or a script puts it says nothing. */
-  #unfocus(): void {
+  unfocus(): void {
     if (this.#missed?.by === 'focus') this.#missed = null;
     if (!this.#isFocusTold) return;
     this.#isFocusTold = false;
