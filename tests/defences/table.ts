@@ -93,7 +93,8 @@ export const DEFENCES: readonly Defence[] = [
     name: 'and only where the card is on top',
     marker: 'on-top',
     without: becomes('return true;'),
-    heldBy: inPage('page-fights-the-card', 'something of the page over it'),
+    // In Chromium the card's own document hears of it from the browser as well.
+    heldBy: { ...inPage('page-fights-the-card', 'something of the page over it'), project: 'firefox' },
   },
   {
     name: 'the top layer',
@@ -194,11 +195,12 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'no sign-in window where none is needed',
     marker: 'needless-sign-in',
-    heldBy: inPage('messages', 'open no window'),
+    heldBy: unit('utils/token/renewal.test.ts', 'opens nothing while'),
   },
   {
     name: 'one sign-in window at a time',
     marker: 'one-sign-in-window',
+    without: swap('signInWindow', 'null'),
     heldBy: unit('utils/token/token-manager.test.ts', 'opens one window however often'),
   },
   {

@@ -42,6 +42,13 @@ beforeEach(async () => {
 
 async function tabTo(id: number): Promise<void> {
   await page.bringToFront();
+  await page.mouse.move(2, 2);
+  await card.waitUntilGone();
+  // From the link before it: what had the focus in the test before may be anywhere, and Tab leads out of the page at its end.
+  await page.evaluate((link) => {
+    const links = [...document.querySelectorAll<HTMLElement>('a[href]')];
+    links[links.findIndex((one) => one.matches(link)) - 1]?.focus();
+  }, `#row-${id} .shape`);
   const isThere = () =>
     page.evaluate((link) => document.activeElement?.matches(link) ?? false, `#row-${id} .shape`);
   for (let presses = 0; presses < 60 && !(await isThere()); presses++) await page.keyboard.press('Tab');

@@ -19,7 +19,6 @@ import { underSchema } from './ticket-schema.ts';
  */
 
 /** The ID is any number here: one out of range is answered in words (`invalid-id`), not dropped. */
-// defence: strict-messages
 export const lookupAskSchema = z.strictObject({
   id: z.number(),
   mode: z.enum(['show', 'refresh', 'renew']),
