@@ -90,13 +90,6 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: unit('utils/frame/press-guard.test.ts', 'made by a script'),
   },
   {
-    name: 'and only where the card is on top',
-    marker: 'on-top',
-    without: becomes('return true;'),
-    // In Chromium the card's own document hears of it from the browser as well.
-    heldBy: { ...inPage('page-fights-the-card', 'something of the page over it'), project: 'firefox' },
-  },
-  {
     name: 'the top layer',
     marker: 'top-layer',
     without: becomes(
@@ -189,8 +182,8 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'a limit for each tab',
     marker: 'tab-limit',
-    without: swap(/\d+/, '4000'),
-    heldBy: inPage('messages', 'a thousand at once'),
+    without: becomes('      return null;'),
+    heldBy: unit('utils/worker/card-doors.test.ts', 'of a tab that has had its share'),
   },
   {
     name: 'no sign-in window where none is needed',

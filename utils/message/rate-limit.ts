@@ -1,5 +1,4 @@
 /** As many as a person can want at once: a list opened by keyboard, card after card. */
-// defence: tab-limit
 export const BURST = 40;
 /** And then as many each second: more than a hand can point at, far less than a script can send. */
 export const PER_SECOND = 4;
@@ -19,6 +18,7 @@ export function createRateLimit(now: () => number) {
       const gained = Math.max(0, (at - bucket.at) / 1000) * PER_SECOND;
       const left = Math.min(BURST, bucket.left + gained);
       buckets.set(tabId, { left: left >= 1 ? left - 1 : left, at });
+      // defence: tab-limit
       return left >= 1 ? null : at + Math.ceil(((1 - left) / PER_SECOND) * 1000);
     },
     /** The tab is gone. */

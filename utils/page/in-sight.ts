@@ -58,7 +58,6 @@ export function isInSight(card: Looked, box: Rect, known: ReadonlySet<Element>, 
   if (!isPlain(root, FADES) || ![host, layer, frame].every((one) => isPlain(one, SHOWS))) return false;
   for (const one of layersBeside(card)) if (!known.has(one) && mayCover(one, box)) return false;
   const points = pointsOf(box, pressed);
-  // defence: on-top
   return isHit(host, points) && areFramesSeen(points);
 }
 
