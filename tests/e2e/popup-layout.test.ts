@@ -6,6 +6,7 @@ import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
+import { someOf } from '../harness/short-run.ts';
 import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -105,7 +106,7 @@ function linesOf(selector: string): Promise<number[]> {
   );
 }
 
-describe.each([180, 220, 320])('at %d px, nothing is too wide', (width) => {
+describe.each(someOf([180, 220, 320], 1))('at %d px, nothing is too wide', (width) => {
   /** Another one each time: what came once is remembered. */
   let id = 1000 + width / 10;
 
