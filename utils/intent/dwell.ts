@@ -1,11 +1,6 @@
 import type { IntentEvent, Open, Place, Resting } from './states.ts';
 import type { Timings } from './timings.ts';
 
-interface Point {
-  x: number;
-  y: number;
-}
-
 /** What begins a dwell. */
 export type Beginning<P extends Place> = Extract<IntentEvent<P>, { kind: 'over' | 'focus' | 'touch' }>;
 
@@ -30,7 +25,7 @@ export function rest<P extends Place>(
 }
 
 /** Whether a pointer or a finger has moved on, rather than trembled. CSS pixels of the viewport. */
-export function hasMoved(from: Point & { by?: Resting['by'] }, to: Point, timings: Timings): boolean {
+export function hasMoved(from: Resting, to: { x: number; y: number }, timings: Timings): boolean {
   const tolerance = from.by === 'touch' ? timings.fingerTolerance : timings.tolerance;
   return Math.hypot(to.x - from.x, to.y - from.y) > tolerance;
 }

@@ -114,7 +114,7 @@ class Loader {
         const change = changes[PAGE_SETTINGS_KEY];
         if (area === 'local' && change) this.#takeSettings(change.newValue);
       });
-      // Firefox tells a page that is kept for the way back of no change
+      // Firefox tells a page that is kept for the way back of no change.
       window.addEventListener('pageshow', (event) => {
         if (event.isTrusted && event.persisted) void this.#readSettings();
       });

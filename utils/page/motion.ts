@@ -1,18 +1,14 @@
 import { viewOf } from '../place/rect.ts';
 
-export interface MotionWatch {
-  stop(): void;
-}
-
 /** Each hundredth of it that comes into sight, or goes out of it, is told. */
 const PARTS = Array.from({ length: 101 }, (_, n) => n / 100);
 
 /**
- * Tells once when an element moves or changes its size by some pixels, and costs nothing until then: it is watched through a window that is cut down
+ * Tells when an element moves or changes its size by some pixels, and costs nothing until then: it is watched through a window that is cut down
  * to its own box, which it leaves by any motion (https://www.w3.org/TR/intersection-observer/#dom-intersectionobserver-rootmargin).
  * Null: it has no box that could be watched.
  */
-export function watchMotion(element: Element, onMotion: () => void): MotionWatch | null {
+export function watchMotion(element: Element, onMotion: () => void): IntersectionObserver | null {
   const { top, left, right, bottom, width, height } = element.getBoundingClientRect();
   if (!width || !height) return null;
   // Not by the document's own elements, which a page can put others in place of by their names.
@@ -31,5 +27,5 @@ export function watchMotion(element: Element, onMotion: () => void): MotionWatch
     },
   );
   observer.observe(element);
-  return { stop: () => observer.disconnect() };
+  return observer;
 }

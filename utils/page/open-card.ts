@@ -6,9 +6,9 @@ import { type CardFrame, openCardFrame } from './card-frame.ts';
 import { type CloseWatch, watchClose } from './close-watch.ts';
 import { FocusHome } from './focus-home.ts';
 import { createJudge, type Judge } from './judge.ts';
-import { type MotionWatch, watchMotion } from './motion.ts';
+import { watchMotion } from './motion.ts';
 import type { PagePlace, Places } from './place.ts';
-import { Placement } from './placement.ts';
+import { type Placed, Placement } from './placement.ts';
 import type { TicketPort } from './ticket-client.ts';
 import { createTicketSource, type TicketSource } from './ticket-source.ts';
 import { holdTitles } from './titles.ts';
@@ -91,9 +91,8 @@ export class OpenCard {
   /** How it was asked to be shown; null: it was not. */
   #shown: { sheet: boolean; byKey: boolean } | null = null;
   #wantsFocus = false;
-  /** How many CSS pixels of the page one of the card takes. */
-  #zoom = 1;
-  #box: Rect | null = null;
+  /** Where it was drawn last. */
+  #placed: Placed | null = null;
   #standing: CardStanding = { pinned: false, entered: false };
   #isHeld = false;
   #judge: Judge | null = null;
@@ -106,7 +105,7 @@ export class OpenCard {
   /** How many looks in a row have found that nothing had moved. */
   #stillLooks = 0;
   /** Tells when the place moves, while the card is at rest. */
-  #motion: MotionWatch | null = null;
+  #motion: IntersectionObserver | null = null;
   #closeWatcher: CloseWatch | null = null;
 
   constructor(deps: OpenCardDeps) {
@@ -150,7 +149,7 @@ export class OpenCard {
 
   /** Where it is drawn, CSS pixels of the viewport; null: nowhere yet. */
   get box(): Rect | null {
-    return this.#box;
+    return this.#placed?.rect ?? null;
   }
 
   /** Where what was pointed at was last, CSS pixels of the viewport. */
@@ -160,6 +159,7 @@ export class OpenCard {
 
   /** The page has rendered the place anew. */
   takeNewPlace(): void {
+    this.#stir();
     this.#placement.moveTo(this.place);
     this.#watch?.stop();
     this.#giveTitlesBack?.();
@@ -205,7 +205,7 @@ export class OpenCard {
 
   close(): void {
     clearInterval(this.#clock);
-    this.#motion?.stop();
+    this.#motion?.disconnect();
     this.#closeWatcher?.destroy();
     this.#following.abort();
     this.#watch?.stop();
@@ -225,7 +225,8 @@ export class OpenCard {
         break;
       case 'press': {
         const { press, x, y } = message;
-        const at = x === null || y === null ? null : { x: x * this.#zoom, y: y * this.#zoom };
+        const { zoom = 1 } = this.#placed ?? {};
+        const at = x === null || y === null ? null : { x: x * zoom, y: y * zoom };
         const counts = this.#judge?.mayCount(at) ?? false;
         this.#frame.say({ kind: 'verdict', press, counts });
         break;
@@ -263,16 +264,13 @@ export class OpenCard {
     if (this.#wantsFocus) this.focus();
   }
 
-  /** False: nothing has moved. */
-  #put(): boolean {
+  #put(): void {
     const { sheet = false } = this.#shown ?? {};
     const { pinned } = this.#standing;
     const placed = this.#placement.update({ height: this.#height, sheet, pinned, isHeld: this.#isHeld });
-    this.#zoom = placed.zoom;
-    this.#box = placed.rect;
-    const isMoved = this.#frame.put(placed.rect, placed.zoom);
+    this.#placed = placed;
+    if (this.#frame.put(placed.rect, placed.zoom)) this.#stir();
     this.#judge?.moveTo(placed.rect);
-    return isMoved;
   }
 
   #watchPlace(): void {
@@ -296,7 +294,7 @@ export class OpenCard {
   #stir(): void {
     this.#stillLooks = 0;
     if (!this.#motion) return;
-    this.#motion.stop();
+    this.#motion.disconnect();
     this.#motion = null;
     this.#lookEvery(LOOK_EVERY_MS);
   }
@@ -334,7 +332,7 @@ export class OpenCard {
       this.#deps.onLook();
       if (!this.#isSeen()) return;
       // A card that came after its link only as a pointer enters it would jump away from under it.
-      if (this.#put()) this.#stir();
+      this.#put();
       if (IS_WATCHED && !this.#isHeld) {
         this.#rest();
         if (!isForPlace) return;

@@ -279,9 +279,10 @@ export class Placer {
         this.#onFocus(signal.on, signal.led);
         break;
       case 'enter':
-        this.#signals.tellFocus();
-        if (signal.on) this.#send({ kind: 'focus-card' });
-        else this.#signals.unfocus();
+        if (signal.on) {
+          this.#signals.tellFocus();
+          this.#send({ kind: 'focus-card' });
+        } else this.#signals.unfocus();
         break;
       case 'renewing':
         this.#isRenewing = signal.on;
