@@ -61,7 +61,7 @@ function ToDo({ situation, candidate, now }: ToDoProps) {
 
 /** A message made with `NAME`, and what the candidate is called there. */
 function WithNickname({ message, of }: { message: string; of: Candidate | null }) {
-  return <WithName message={message} name={nicknameOf(of, message.startsWith(NAME))} />;
+  return <WithName class="two-lines" message={message} name={nicknameOf(of, message.startsWith(NAME))} />;
 }
 
 /** What the client has to do, as the platform says it. Of a booking that is over it may say so still, and says it softly. */

@@ -6,15 +6,15 @@ export const NAME = '\n';
 
 /**
  * A message made with `NAME` in a name's place, and the name, kept apart by `bdi`: one in a script of the other
- * direction would turn the words around it about. A message without a place for a name is said as it is.
+ * direction would turn the words around it about. A message without a place for a name is said as it is. `class`: of the name alone.
  */
-export function WithName({ message, name }: { message: string; name: string }) {
+export function WithName({ message, name, class: kind }: { message: string; name: string; class?: string }) {
   const [before, after] = message.split(NAME);
   return (
     <span>
       {/* An empty text would be written anew with each drawing. */}
       {before || null}
-      {after !== undefined && <bdi>{name}</bdi>}
+      {after !== undefined && <bdi class={kind}>{name}</bdi>}
       {after || null}
     </span>
   );

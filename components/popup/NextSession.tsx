@@ -53,8 +53,8 @@ export function NextSession({ listed, now, isMembers, onOpen, onCalendar }: Prop
         )}
       </p>
       {(call || terms) && (
-        <p class="next-who" dir="auto">
-          {call && <WithName message={call} name={who} />}
+        <p dir="auto">
+          {call && <WithName class="two-lines" message={call} name={who} />}
           {call && terms && ' · '}
           {terms}
         </p>

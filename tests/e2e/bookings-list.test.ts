@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { walk } from '../harness/ax-tree.ts';
 import { cardOn } from '../harness/card.ts';
-import { saveToken } from '../harness/journeys.ts';
+import { addMember, saveToken } from '../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
 import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -70,10 +70,7 @@ describe(`the list of bookings in the popup, in ${browserKind()}`, () => {
   it('asks for another member on the other route, once', async () => {
     await waitForText(popup, 'Next');
     const options = await session.openOptions();
-    await fillByRole(options, 'Member user ID', String(GROUP_MEMBER.userId));
-    await fillByRole(options, 'Member name', 'Edwin');
-    await clickByRole(options, 'button', 'Add member');
-    await waitForText(options, 'Edwin (');
+    await addMember(options, String(GROUP_MEMBER.userId), 'Edwin');
     await options.close();
     const choice = await getByRole(popup, 'combobox', 'Acting for');
     await choice.select(String(GROUP_MEMBER.userId));

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser } from 'webextension-polyfill';
 import { findAll } from '../harness/ax-tree.ts';
 import { findBarriers } from '../harness/barriers.ts';
-import { saveToken } from '../harness/journeys.ts';
+import { addMember, saveToken } from '../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../harness/launch.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
@@ -66,13 +66,6 @@ async function lookUp(id: number, words: string | RegExp): Promise<string> {
   const text = await waitForText(popup, words);
   await popup.close();
   return text;
-}
-
-async function addMember(userId: string, name: string): Promise<void> {
-  await fillByRole(options, 'Member user ID', userId);
-  await fillByRole(options, 'Member name', name);
-  await clickByRole(options, 'button', 'Add member');
-  await waitForText(options, `${name} (`);
 }
 
 describe('the access token', () => {
@@ -215,7 +208,11 @@ describe('group members', () => {
 
   it('are acted for: another route, another booking', async () => {
     expect(await queryByRole(options, 'combobox', 'Acting for')).toBeNull();
-    await addMember(`https://www.adultwork.com/ViewProfile.asp?UserID=${GROUP_MEMBER.userId}`, 'Edwin');
+    await addMember(
+      options,
+      `https://www.adultwork.com/ViewProfile.asp?UserID=${GROUP_MEMBER.userId}`,
+      'Edwin',
+    );
     const select = await getByRole(options, 'combobox', 'Acting for');
     await select.select(String(GROUP_MEMBER.userId));
     const text = await lookUp(210, 'ForEdwin');
@@ -236,7 +233,7 @@ describe('group members', () => {
   });
 
   it('are renamed and removed with the keyboard alone', async () => {
-    await addMember(String(GROUP_MEMBER.userId), 'Edwin');
+    await addMember(options, String(GROUP_MEMBER.userId), 'Edwin');
     const name = `Edwin (${GROUP_MEMBER.userId})`;
     await (await getByRole(options, 'button', `Change ${name}`)).focus();
     await options.keyboard.press('Enter');
@@ -280,7 +277,7 @@ describe('forgetting everything', () => {
   it('asks once, and can be left with Escape', async () => {
     await saveToken(session, TOKENS.manager);
     await waitForText(options, 'accepted');
-    await addMember(String(GROUP_MEMBER.userId), 'Edwin');
+    await addMember(options, String(GROUP_MEMBER.userId), 'Edwin');
     await clickByRole(options, 'button', 'Forget everything');
     await getByRole(options, 'dialog', 'Forget all that Booking Peek knows?');
     await options.keyboard.press('Escape');
@@ -305,7 +302,7 @@ describe('the page itself', () => {
   it('has no barrier that axe knows, in any dress', async () => {
     await save(TOKENS.manager);
     await waitForText(options, 'accepted');
-    await addMember(String(GROUP_MEMBER.userId), 'Edwin');
+    await addMember(options, String(GROUP_MEMBER.userId), 'Edwin');
     await fillByRole(options, 'Member user ID', 'edwin');
     await clickByRole(options, 'button', 'Add member');
     await waitForText(options, 'There is no user ID in this.');

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAll, formatTree } from '../harness/ax-tree.ts';
-import { saveToken } from '../harness/journeys.ts';
+import { addMember, saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../harness/roles.ts';
@@ -23,10 +23,7 @@ onStage.beforeAll(async ({ stage }) => {
   ({ platform, session } = stage);
   await saveToken(session, TOKENS.manager);
   const options = await session.openOptions();
-  await fillByRole(options, 'Member user ID', String(GROUP_MEMBER.userId));
-  await fillByRole(options, 'Member name', 'Edwin');
-  await clickByRole(options, 'button', 'Add member');
-  await waitForText(options, 'was added');
+  await addMember(options, String(GROUP_MEMBER.userId), 'Edwin');
   await options.close();
 });
 beforeEach(() => platform.reset());
@@ -133,7 +130,7 @@ describe.each(someOf([180, 220, 320], 1))('at %d px, nothing is too wide', (widt
     await clickByRole(popup, 'button', 'Update the list');
     await waitForText(popup, LONG_NAME);
     expect(await findTooWide()).toEqual([]);
-    expect(await linesOf('.next-who bdi')).toEqual([2]);
+    expect(await linesOf('.next .two-lines')).toEqual([2]);
     expect(new Set(await linesOf('.row-who, .chip-words > span'))).toEqual(new Set([1]));
   });
 

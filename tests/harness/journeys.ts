@@ -21,3 +21,11 @@ export async function lookUp(popup: Page, id: number): Promise<void> {
   await clickByRole(popup, 'button', 'Look up');
   await getByRole(popup, 'group', `PhoneChat booking ${id}`);
 }
+
+/** Adds a member on the options page, as ID or profile link, and waits until they are in its list. */
+export async function addMember(options: Page, userId: string, name: string): Promise<void> {
+  await fillByRole(options, 'Member user ID', userId);
+  await fillByRole(options, 'Member name', name);
+  await clickByRole(options, 'button', 'Add member');
+  await waitForText(options, `${name} (`);
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cardOn } from '../../harness/card.ts';
-import { saveToken } from '../../harness/journeys.ts';
+import { addMember, saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
@@ -83,10 +83,7 @@ async function useAll(session: BrowserSession, { keepMembers = false } = {}): Pr
   await saveToken(session, SECRETS.token);
 
   const options = await session.openOptions();
-  await fillByRole(options, 'Member user ID', SECRETS.memberId);
-  await fillByRole(options, 'Member name', SECRETS.memberName);
-  await clickByRole(options, 'button', 'Add member');
-  await waitForText(options, `${SECRETS.memberName} (`);
+  await addMember(options, SECRETS.memberId, SECRETS.memberName);
   if (keepMembers) await (await getByRole(options, 'checkbox', 'Keep this list on this computer')).click();
 
   const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
