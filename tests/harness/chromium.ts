@@ -61,6 +61,7 @@ class ChromiumSession implements BrowserSession {
   readonly #tabs: SpareTabs;
   readonly #console: string[] = [];
   readonly #emulations = new WeakMap<Page, Emulation>();
+  #browserClient: Promise<CDPSession> | undefined;
 
   constructor(browser: Browser, network: Network, folder: string | null, id: string) {
     this.browser = browser;
@@ -95,9 +96,9 @@ class ChromiumSession implements BrowserSession {
 
   /** In a tab that begins with that page: for an empty one first another process would be started, which is a third of what a page costs. */
   async #openOwn(url: string): Promise<Page> {
-    const client = await this.browser.target().createCDPSession();
-    const created = await client.send('Target.createTarget', { url });
-    await client.detach();
+    // Kept: with a session of the browser that ends, puppeteer now and then loses sight of the browser itself.
+    this.#browserClient ??= this.browser.target().createCDPSession();
+    const created = await (await this.#browserClient).send('Target.createTarget', { url });
     const target = await this.browser.waitForTarget((one) => targetId(one) === created.targetId);
     const page = await target.page();
     if (!page) throw new Error(`no page came for ${url}`);
