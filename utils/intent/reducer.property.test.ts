@@ -134,11 +134,13 @@ describe('whatever the order of events', () => {
   it('a card stays through the hiding of its link while the pointer or the focus is in it, or a hold is on it', () => {
     fc.assert(
       fc.property(life, (events) => {
-        const before = live(events);
+        // A release tells an open card nothing; but a tick that is due by then comes before it.
+        const upTo = [...events, ...then(0, { kind: 'release' })];
+        const before = live(upTo);
         if (before.kind !== 'open') return;
         const { card, pointer, focus, hold, sheet } = before;
         if (pointer !== 'card' && focus !== 'card' && !hold && !sheet) return;
-        const after = live([...events, ...then(0, { kind: 'hidden', placeId: card.id })]);
+        const after = live([...upTo, ...then(0, { kind: 'hidden', placeId: card.id })]);
         expect(after).toMatchObject({ kind: 'open', card, hold, graceUntil: null });
       }),
       RUNS,
