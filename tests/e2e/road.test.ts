@@ -96,7 +96,7 @@ describe('every kind of booking', () => {
     103,
     104,
     105,
-    ...someOf([1, 106, 107, 109, 110, 111, 112, 113, 114, 115, 116, 123], 4),
+    ...someOf([1, 106, 107, 109, 110, 111, 112, 113, 114, 115, 116, 123], 2),
   ];
 
   it('is read whole on the page and in the popup: each status, method and null', async () => {
@@ -128,7 +128,7 @@ describe('every kind of booking', () => {
       // What ticks: "12 seconds ago", "2 days, 5 hours left".
       return text.replace(/\d+ (second|minute|hour)s?/g, '…');
     };
-    for (const id of [1, 101, 105, 110]) {
+    for (const id of someOf([1, 101, 105, 110], 2)) {
       const asJson = await read(id);
       platform.setFault('xml-reply');
       await page.mouse.move(2, 2);

@@ -240,7 +240,7 @@ describe(`pointing at a link, in ${IN}`, () => {
     });
   const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 
-  it.each(someOf(TEN, 2))(
+  it.each(someOf(TEN, 1))(
     'teaches %s with four presses and one lookup, and runs nothing of the page',
     async (shape) => {
       await begin(shape);

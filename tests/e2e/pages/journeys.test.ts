@@ -9,7 +9,7 @@ import { walk } from '../../journeys/walk.ts';
 import { TOKENS } from '../../platform/people.ts';
 
 /** Journeys of any kind, by real events. The same each time, so that a change is judged by what it changes; `npm run fuzz` walks others. */
-const { JOURNEY_SECONDS = isShortRun ? '8' : '20', FUZZ_SEED = '12' } = env;
+const { JOURNEY_SECONDS = isShortRun ? '6' : '20', FUZZ_SEED = '12' } = env;
 const limit = Number(JOURNEY_SECONDS) * 1000;
 
 onStage(

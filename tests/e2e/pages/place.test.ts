@@ -62,7 +62,7 @@ async function openCard() {
 
 describe('a card', () => {
   it.each(
-    someOf([...SOME_CELLS, ...HARD_CELLS], 8).map(
+    someOf([...SOME_CELLS, ...HARD_CELLS], 6).map(
       (cell) => [cell.setting, cell.shape, cell.way, cell] as const,
     ),
   )(
