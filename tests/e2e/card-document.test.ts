@@ -174,8 +174,7 @@ describe('on paper', () => {
     expect(without.length).toBeGreaterThan(0);
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await card.click('Keep open');
-    await card.control('Keep open');
+    await card.keepOpen();
     expect(await print()).toEqual(without);
     expect((await card.read())?.bookingId).toBe(101);
   });

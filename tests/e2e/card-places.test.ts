@@ -248,7 +248,7 @@ describe('what it is shown for', () => {
     await open('/PhoneChatBookings.asp');
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await card.click('Keep open');
+    await card.keepOpen();
     await card.click('Show phone number');
     await card.waitFor(101, '+44');
     const elsewhere = await session.openPage('about:blank');

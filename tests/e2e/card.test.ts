@@ -364,7 +364,7 @@ describe('Pin', () => {
     await open('/PhoneChatBookings.asp');
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await card.click(/^(?:Pin|Keep)/);
+    await card.keepOpen();
     const { box } = (await card.read()) ?? {};
     await page.mouse.move(2, 2, { steps: 3 });
     await page.hover('#row-1 .shape');
@@ -380,7 +380,7 @@ describe('Pin', () => {
     await open('/PhoneChatBookings.asp');
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await card.click('Keep open');
+    await card.keepOpen();
     for (let presses = 0; presses < 25; presses++) await page.keyboard.press('Tab');
     await sleep(LONG_ENOUGH);
     await card.waitFor(101);
@@ -412,7 +412,7 @@ describe('Esc beside a pinned card', () => {
       await page.mouse.move(2, 2);
       await page.hover('#row-101 .shape');
       await card.waitForAnswer(101);
-      await card.click('Keep open');
+      await card.keepOpen();
       if (index === 0) {
         for (const [field] of takeKeys.entries()) {
           await page.focus(`#fields > :nth-child(${field + 1})`);

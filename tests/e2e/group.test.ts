@@ -217,7 +217,7 @@ describe('acting for a member', () => {
   it('leaves nothing of oneself on page and popup, and nothing of the member on return', async () => {
     await pointAt(1);
     await card.waitFor(1, 'BookedUser');
-    await card.click('Keep open');
+    await card.keepOpen();
     const popup = await session.openPopup();
     await fillByRole(popup, 'Booking ID', '102');
     await popup.keyboard.press('Enter');
@@ -257,7 +257,7 @@ describe('acting for a member', () => {
     await desk.ask({ kind: 'act-for', userId: EDWIN });
     await pointAt(210);
     await card.waitFor(210, 'ForEdwin');
-    await card.click('Keep open');
+    await card.keepOpen();
     const options = await openOptions();
     expect((await actingFor(options)).chosen).toBe(`Edwin (${EDWIN})`);
     await clickByRole(options, 'button', `Change Edwin (${EDWIN})`);
@@ -377,7 +377,7 @@ it('forgets everything by one press, asked once, wherever it is open', async () 
   await platform.requests.waitFor((log) => log.toHost(SANDBOX_API_HOST), 2);
   await pointAt(1);
   await card.waitFor(1, 'SandboxUser');
-  await card.click('Keep open');
+  await card.keepOpen();
   const popup = await session.openPopup();
   await fillByRole(popup, 'Booking ID', '101');
   await popup.keyboard.press('Enter');

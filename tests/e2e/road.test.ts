@@ -162,7 +162,7 @@ describe('the request', () => {
   it('goes to the sandbox from the moment it is chosen, and nothing of the other is shown', async () => {
     await pointAt(101);
     await card.waitFor(101, 'BookedUser');
-    await card.click('Keep open');
+    await card.keepOpen();
     const popup = await openPopup();
     await readInPopup(popup, 1);
 
@@ -299,7 +299,7 @@ it('ends a lookup that waits behind four others that get no answer', async () =>
 it('leaves nothing on the page, and nothing behind, once the token is forgotten', async () => {
   await pointAt(102);
   await card.waitFor(102, 'Accepted');
-  await card.click('Keep open');
+  await card.keepOpen();
   const options = await session.openOptions();
   await clickByRole(options, 'button', 'Forget token');
   await poll(

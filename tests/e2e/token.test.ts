@@ -143,7 +143,7 @@ describe('signing in', () => {
     await signIn();
     await pointAt(1);
     await card.waitFor(1, 'Confirmed');
-    await card.click('Keep open');
+    await card.keepOpen();
     platform.signIn.userId = LONER.userId;
     await signIn();
     await page.bringToFront();

@@ -31,7 +31,9 @@ export interface CardOnPage {
   control(name: string | RegExp, role?: string): Promise<AxNode>;
   /** Presses a control with the real mouse, where it is drawn. */
   click(name: string | RegExp, role?: string): Promise<void>;
-  /** The same with a finger. */
+  /** Presses `Keep open`, and waits until the card is pinned. */
+  keepOpen(): Promise<void>;
+  /** The same as `click`, with a finger. */
   tap(name: string | RegExp, role?: string): Promise<void>;
   /** Runs a function in the card page with the card's element as its first argument: styles, geometry, focus. */
   evaluate: CardInPage['evaluate'];
@@ -83,6 +85,11 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = HANG } =
     return { x: x + width / 2, y: y + height / 2 };
   }
 
+  async function click(name: string | RegExp, role?: string): Promise<void> {
+    const { x, y } = await placeToPress(name, role);
+    await page.mouse.click(x, y);
+  }
+
   return {
     read,
     waitFor: (bookingId, text = '') =>
@@ -99,9 +106,15 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = HANG } =
     text: async () => (await read())?.text ?? '',
     tree: async () => (await findNow()).tree(),
     control,
-    async click(name, role) {
-      const { x, y } = await placeToPress(name, role);
-      await page.mouse.click(x, y);
+    click,
+    async keepOpen() {
+      await click('Keep open');
+      // A press counts once the page's part has had its say: what comes within milliseconds of it would find a card that is not pinned yet.
+      await poll(
+        async () => (await control('Keep open')).pressed,
+        timeout,
+        () => `it is not pinned; saw ${lastSeen}`,
+      );
     },
     async tap(name, role) {
       const { x, y } = await placeToPress(name, role);

@@ -90,7 +90,7 @@ async function useAll(session: BrowserSession, { keepMembers = false } = {}): Pr
   const card = cardOn(session, page);
   await page.hover('#row-111 .shape');
   await card.waitFor(111, SECRETS.nickname);
-  await card.click('Keep open');
+  await card.keepOpen();
   await card.click('Show phone number');
   await card.waitFor(111, SECRETS.phone);
   await card.click('Show Skype name');

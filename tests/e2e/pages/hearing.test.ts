@@ -192,7 +192,7 @@ describe('what is done in a card', () => {
       await page.evaluate(() => document.body.insertAdjacentHTML('afterbegin', '<textarea></textarea>'));
       await page.hover('#row-101 .shape');
       const { box } = await card.waitForAnswer(101);
-      await card.click('Keep open');
+      await card.keepOpen();
       const name = await card.evaluate((element) => {
         const text = [...element.querySelectorAll('*')].find(({ textContent }) => textContent === 'Duration');
         const { x, y, width, height } = (text ?? element).getBoundingClientRect();
@@ -226,7 +226,7 @@ describe('the habits of the site', () => {
     const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
     await (await frame.waitForSelector('#row-102 .shape'))?.hover();
     await card.waitForAnswer(102);
-    await card.click('Keep open');
+    await card.keepOpen();
     await page.mouse.move(2, 2);
     await sleep(800);
     expect((await card.read())?.bookingId).toBe(102);

@@ -110,7 +110,7 @@ describe('a pinned card', () => {
     await open('/tall.asp');
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await card.click('Keep open');
+    await card.keepOpen();
     const before = (await card.read())?.box;
     await page.evaluate(() => scrollTo(0, 2500));
     await expectStays(101);
@@ -123,7 +123,7 @@ describe('a pinned card', () => {
     await open('/rows.asp');
     await page.hover('#row-101 .shape');
     await card.waitForAnswer(101);
-    await card.click('Keep open');
+    await card.keepOpen();
     await page.mouse.move(2, 2);
     await page.evaluate('renewRow(101)');
     await expectStays(101);

@@ -6,7 +6,6 @@ import { saveToken } from '../../harness/journeys.ts';
 import { pressEscape } from '../../harness/keys.ts';
 import { browserKind } from '../../harness/launch.ts';
 import { onStage } from '../../harness/on-stage.ts';
-import { HANG, poll } from '../../harness/poll.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
@@ -41,13 +40,7 @@ async function openPinned(): Promise<void> {
   });
   await page.hover('#row-101 .shape');
   await card.waitForAnswer(101);
-  await card.click('Keep open');
-  // A press counts once the page's part has had its say: keys that come within milliseconds of it would find a card that is not pinned yet.
-  await poll(
-    async () => (await card.control('Keep open')).pressed,
-    HANG,
-    () => 'the card is not pinned',
-  );
+  await card.keepOpen();
 }
 
 const escapesOfField = () => page.$eval('#field', (field) => (field as HTMLElement).dataset.escapes);

@@ -75,7 +75,7 @@ describe('dialogs of the site', () => {
       for (const bookingId of [107, 108, 109]) {
         await page.hover(`#row-${bookingId} .shape`);
         await card.waitForAnswer(bookingId);
-        await card.click('Keep open');
+        await card.keepOpen();
         await sleep(2200);
         await page.evaluate('ask()');
         await sleep(2000);
@@ -95,7 +95,7 @@ describe('frames', () => {
     const frame = await page.waitForFrame((one) => one.url().endsWith('frameInner.asp'));
     await (await frame.waitForSelector('#row-102 .shape'))?.hover();
     await card.waitForAnswer(102);
-    await card.click('Keep open');
+    await card.keepOpen();
     await page.hover('#row-101 .shape');
     await sleep(1500);
     await card.waitForAnswer(102);

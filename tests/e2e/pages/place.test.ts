@@ -174,7 +174,7 @@ describe('a card on a page that is drawn larger', () => {
       const gap = gapBetween(box, await drawnBox(page, page.mainFrame()));
       expect(gap).toBeGreaterThanOrEqual(0);
       expect(gap).toBeLessThanOrEqual(24);
-      await card.click('Keep open');
+      await card.keepOpen();
       await sleep(300);
       const pinned = (await card.waitFor(PLACE_BOOKING)).box;
       expect(Math.hypot(pinned.x - box.x, pinned.y - box.y)).toBeLessThan(2);
@@ -235,7 +235,7 @@ describe('a card that is pinned', () => {
     await openWithLinkAt(x, y, width, height);
     await openCard();
     const before = (await card.read())?.box;
-    await card.click('Keep open');
+    await card.keepOpen();
     await sleep(300);
     const after = (await card.read())?.box;
     expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(2);
@@ -246,7 +246,7 @@ describe('a card that is pinned', () => {
   it('comes along into a window that gets smaller', async () => {
     await openWithLinkAt(900, 380);
     await openCard();
-    await card.click('Keep open');
+    await card.keepOpen();
     await resize(page, 500, 400);
     await sleep(500);
     const box = (await card.read())?.box;
