@@ -13,6 +13,8 @@ export interface Dress {
   zone?: string;
   dark?: boolean;
   forced?: boolean;
+  /** A phone: it is touched, and there is nothing to point with. */
+  touch?: boolean;
 }
 
 export const DRESSES = {
@@ -25,6 +27,8 @@ export const DRESSES = {
   'forced-colours-dark': { width: 1500, forced: true, dark: true },
   'narrow-320': { width: 320 },
   'zoom-200': { width: 640, height: 400, scale: 2 },
+  touch: { width: 360, height: 780, touch: true },
+  'touch-german': { width: 320, height: 640, touch: true, query: 'locale=de', zone: 'Europe/Berlin' },
 } satisfies Record<string, Dress>;
 
 /** The gallery in a browser: every state of the card on one page, in any dress. */
@@ -52,9 +56,10 @@ export async function startGallery() {
     zone,
     dark,
     forced,
+    touch = false,
   }: Dress): Promise<Page> {
     const page = await browser.newPage();
-    await page.setViewport({ width, height, deviceScaleFactor: scale });
+    await page.setViewport({ width, height, deviceScaleFactor: scale, hasTouch: touch, isMobile: touch });
     await page.emulateTimezone(zone ?? 'Europe/London');
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', {

@@ -59,7 +59,7 @@ async function structureIn(scheme: keyof typeof PALETTES): Promise<string> {
   return `${lines.join('\n').trim()}\n`;
 }
 
-/** What a person could not read or hit: text that is cut off without a way to scroll to it, and controls below 24 × 24 px. */
+/** What a person could not read or hit: text that is cut off without a way to scroll to it or under the controls, and controls below 24 × 24 px. */
 function faults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -72,6 +72,26 @@ function faults(page: Page): Promise<string[]> {
       const frame = card.getBoundingClientRect();
       if (frame.width > Math.min(360, innerWidth)) found.push(`${host.id}: ${frame.width} px wide`);
       if (card.scrollWidth > card.clientWidth) found.push(`${host.id}: scrolls sideways`);
+      const controls = [...card.querySelectorAll('.controls button')].map((one) =>
+        one.getBoundingClientRect(),
+      );
+      const texts = document.createTreeWalker(card.querySelector('.hero') ?? card, NodeFilter.SHOW_TEXT);
+      const words = document.createRange();
+      let isCovered = false;
+      // Between a letter and the edge of its line.
+      const AIR = 4;
+      while (texts.nextNode()) {
+        words.selectNodeContents(texts.currentNode);
+        for (const word of words.getClientRects())
+          isCovered ||= controls.some(
+            (one) =>
+              word.left < one.right &&
+              one.left < word.right &&
+              word.top + AIR < one.bottom &&
+              one.top < word.bottom - AIR,
+          );
+      }
+      if (isCovered) found.push(`${host.id}: words under the controls`);
       for (const element of card.querySelectorAll('*')) {
         const { left, right, width, height } = element.getBoundingClientRect();
         const what = `${host.id}: ${element.localName} ${element.className}`;
@@ -93,6 +113,38 @@ function faults(page: Page): Promise<string[]> {
   });
 }
 
+/** Between a headline and the controls beside it, px: how far apart they are in each state. */
+function gapsToControls(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() => {
+    const gaps = [...document.querySelectorAll('figure > div')].map((host) => {
+      const within = (selector: string) => host.shadowRoot?.querySelector(selector) ?? host;
+      const headline = within('.headline');
+      const end =
+        headline.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(headline).paddingRight);
+      return [host.id, Math.round(within('.controls').getBoundingClientRect().left - end)];
+    });
+    return Object.fromEntries(gaps);
+  });
+}
+
+/** Where a dot is drawn that is to part two words and has none before it in its line. */
+function dotsAtLineStarts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const host of document.querySelectorAll('figure > div')) {
+      for (const dots of host.shadowRoot?.querySelectorAll('.dots') ?? []) {
+        const { left } = dots.getBoundingClientRect();
+        const firsts = [...dots.children]
+          .slice(1)
+          .filter((one) => one.getBoundingClientRect().left < left + 1);
+        if (firsts.length && getComputedStyle(dots).overflowX !== 'clip')
+          found.push(`${host.id}: ${dots.textContent}`);
+      }
+    }
+    return found;
+  });
+}
+
 describe('every state of the card', () => {
   it.each(Object.entries(DRESSES))(
     'is whole, and within reach of everyone, in dress %s',
@@ -103,6 +155,19 @@ describe('every state of the card', () => {
       await page.close();
     },
   );
+
+  it('has its headline end beside its controls, however many it has, in a narrow window', async () => {
+    const page = await gallery.open(DRESSES['narrow-320']);
+    const gaps = await gapsToControls(page);
+    expect(gaps).toEqual(Object.fromEntries(Object.keys(gaps).map((state) => [state, 8])));
+    await page.close();
+  });
+
+  it('begins no line with a dot that parts words', async () => {
+    const page = await gallery.open(DRESSES['narrow-320']);
+    expect(await dotsAtLineStarts(page)).toEqual([]);
+    await page.close();
+  });
 
   it('is drawn as it was reviewed, in light and in dark', async () => {
     const light = await structureIn('light');
