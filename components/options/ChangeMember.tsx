@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { MAX_NAME_LENGTH } from '../../utils/booking/limits.ts';
 import type { Member } from '../../utils/booking/outcome.ts';
@@ -21,7 +21,11 @@ export function ChangeMember({ member, worker, onRemove, onDone }: Props) {
 
   const names = { name: member.name, id: String(member.userId) };
 
-  useEffect(() => field.current?.select(), []);
+  // As it is drawn: selected later, what is typed at once would be typed over.
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
 
   async function save() {
     const name = typed.trim();

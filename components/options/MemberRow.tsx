@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
@@ -16,7 +16,7 @@ export function MemberRow({ member, worker, onRemove }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const wasChanging = useRef(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasChanging.current && !changing) button.current?.focus();
     wasChanging.current = changing;
   }, [changing]);

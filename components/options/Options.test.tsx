@@ -17,6 +17,7 @@ import {
   text,
   type,
   until,
+  withoutPainting,
 } from '../shared/testing/screen.ts';
 import { Options } from './Options.tsx';
 
@@ -393,6 +394,23 @@ describe('group members', () => {
     await press('Change Wren (801)');
     await press('Remove Wren (801)');
     await until(() => expect(query('combobox', 'Acting for')).toBeNull());
+  });
+
+  it('have the focus put on what comes in its place as that is drawn: a key that is pressed at once is not lost', async () => {
+    await add('800', 'Robin');
+    await add('801', 'Wren');
+    await until(() => expect(query('button', 'Change Wren (801)')).not.toBeNull());
+    withoutPainting();
+    await press('Change Robin (800)');
+    expect(document.activeElement).toBe(get('textbox', 'New name for Robin (800)'));
+    await type('New name for Robin (800)', 'Robyn');
+    await press('Save name');
+    await until(() => expect(query('button', 'Change Robyn (800)')).not.toBeNull());
+    expect(document.activeElement).toBe(get('button', 'Change Robyn (800)'));
+    await press('Change Robyn (800)');
+    await press('Remove Robyn (800)');
+    await until(() => expect(query('button', 'Remove Robyn (800)')).toBeNull());
+    expect(document.activeElement).toBe(get('button', 'Change Wren (801)'));
   });
 
   describe('in a long list', () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Announcement } from '../shared/Announcement.tsx';
 
 interface Props {
@@ -19,7 +19,7 @@ export function RemovableList({ label, empty, rows, said }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const focused = useRef<number | null>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const index = focused.current;
     if (index === null || document.activeElement !== document.body) return;
     focused.current = null;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EpochMs } from '../../utils/booking/booking.ts';
 import type { Failure } from '../../utils/booking/failure.ts';
@@ -34,7 +34,8 @@ export function BookingsList({ bookings, isMembers, returnTo, onOpen, onCalendar
   const { items, fetchedAt, failure, loading } = bookings;
   const grouped = useMemo(() => items && groupBookings(items, now), [items, now]);
 
-  useEffect(() => {
+  // As it is drawn: an arrow that is pressed at once already goes on from that row.
+  useLayoutEffect(() => {
     if (returnTo === null) return;
     place.current?.querySelector<HTMLElement>(`[data-booking="${returnTo}"]`)?.focus();
   }, [returnTo]);

@@ -21,6 +21,7 @@ import {
   text,
   type,
   until,
+  withoutPainting,
 } from '../shared/testing/screen.ts';
 import { Popup } from './Popup.tsx';
 import { takeFirstView } from './take-first-view.ts';
@@ -1086,6 +1087,18 @@ describe('the list of bookings', () => {
       await until(() => expect(card(12)).toBeNull());
       await until(() => expect(document.activeElement?.getAttribute('data-booking')).toBe('12'));
     }
+  });
+
+  it('puts the focus on the card, and back on the row, as each is drawn: a key that is pressed at once is not lost', async () => {
+    await openPopup();
+    await until(() => expect(rows()).toHaveLength(3));
+    withoutPainting();
+    rows()[1]?.click();
+    await until(() => expect(card(12)).not.toBeNull());
+    expect(document.activeElement).toBe(card(12));
+    await press('Back');
+    await until(() => expect(card(12)).toBeNull());
+    expect(document.activeElement?.getAttribute('data-booking')).toBe('12');
   });
 
   it('keeps each date and deadline one run, whichever way the words around it read', async () => {

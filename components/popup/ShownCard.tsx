@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { CardView } from '../../utils/card/card-props.ts';
 import { createCardSession } from '../../utils/card/card-session.ts';
 import type { LookupAsk } from '../../utils/message/contract.ts';
@@ -26,7 +26,8 @@ export function ShownCard({ bookingId, view, takesFocus, onAsk, onLookUnder }: P
   const session = useMemo(() => createCardSession(() => repaint(undefined)), []);
   useEffect(() => session.close, [session]);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // As it is drawn: an Escape between would be heard nowhere, or close the popup.
+  useLayoutEffect(() => {
     if (takesFocus) place.current?.querySelector<HTMLElement>('[role=group]')?.focus();
   }, [takesFocus]);
   // A popup that is a window or a tab of its own stays when the person goes elsewhere.

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, queryByRole, render, waitFor } from '@testing-library/preact';
-import type { ComponentChild } from 'preact';
+import { type ComponentChild, options } from 'preact';
+import { onTestFinished } from 'vitest';
 
 type ElementOf<R extends string> = R extends 'button'
   ? HTMLButtonElement
@@ -41,6 +42,13 @@ export function get<R extends string>(role: R, name: string): ElementOf<R> {
   const element = query(role, name);
   if (!element) throw new Error(`no ${role} "${name}" in: ${text()}`);
   return element;
+}
+
+/** Until the test ends the browser draws and does not paint: what Preact does after painting (`useEffect`) is not done. */
+export function withoutPainting(): void {
+  const { requestAnimationFrame } = options as { requestAnimationFrame?: unknown };
+  Object.assign(options, { requestAnimationFrame: () => {} });
+  onTestFinished(() => void Object.assign(options, { requestAnimationFrame }));
 }
 
 /** As long as a person leaves between two things at the least: what the first did has been painted. */
