@@ -139,8 +139,12 @@ describe(`a kind of link that was taught, in ${IN}`, () => {
     await card.waitForAnswer(IDS[0] ?? 0);
     await card.click('Not a booking?');
     await card.waitUntilGone();
-    const { pageSettings } = await desk.ask({ kind: 'get-state' });
-    expect(pageSettings.taughtRules.map(({ paused }) => paused)).toEqual([true]);
+    const paused = async () => {
+      const { pageSettings } = await desk.ask({ kind: 'get-state' });
+      return pageSettings.taughtRules.map((rule) => rule.paused);
+    };
+    // The worker is told by the card, which is gone before it has heard.
+    await expect.poll(paused, { timeout: HANG }).toEqual([true]);
     await page.mouse.move(1, 1);
     await second?.hover();
     popup = await openPopupOver(session, page);
