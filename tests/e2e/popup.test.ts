@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAll } from '../harness/ax-tree.ts';
 import { findBarriers } from '../harness/barriers.ts';
-import { saveToken } from '../harness/journeys.ts';
+import { addMember, saveToken } from '../harness/journeys.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import { clickByRole, fillByRole, getByRole, pageText, queryByRole, waitForText } from '../harness/roles.ts';
@@ -11,7 +11,6 @@ import { someOf } from '../harness/short-run.ts';
 import { siteUrl } from '../platform/hosts.ts';
 import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
-import { CLIENT_ID } from '../platform/sign-in.ts';
 
 /** The popup in a real browser: looking bookings up by hand, for oneself and for a member. */
 
@@ -29,20 +28,6 @@ beforeEach(async () => {
   await getByRole(popup, 'textbox', 'Booking ID');
 });
 afterEach(() => popup.close());
-
-async function withOptions(use: (options: Page) => Promise<void>): Promise<void> {
-  const options = await session.openOptions();
-  await getByRole(options, 'textbox', 'Access token');
-  await use(options);
-  await options.close();
-  await popup.bringToFront();
-}
-
-/** Allows what the sign-in window that a press has opened asks for. */
-async function allow(): Promise<void> {
-  const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
-  await window.click('button[value=allow]');
-}
 
 async function lookUp(typed: string): Promise<void> {
   await fillByRole(popup, 'Booking ID', typed);
@@ -210,12 +195,10 @@ describe('looking up', () => {
 
 describe('acting for a member', () => {
   it('asks by another route, and shows nothing of the other', async () => {
-    await withOptions(async (options) => {
-      await fillByRole(options, 'Member user ID', String(GROUP_MEMBER.userId));
-      await fillByRole(options, 'Member name', 'Edwin');
-      await clickByRole(options, 'button', 'Add member');
-      await waitForText(options, 'was added');
-    });
+    const options = await session.openOptions();
+    await addMember(options, String(GROUP_MEMBER.userId), 'Edwin');
+    await options.close();
+    await popup.bringToFront();
     await lookUp('102');
     await waitForText(popup, 'Accepted');
     const select = await getByRole(popup, 'combobox', 'Acting for');
@@ -284,45 +267,5 @@ describe('the popup itself', () => {
       await waitForText(popup, words);
       expect(await findBarriers(session, popup), id).toEqual([]);
     }
-  });
-});
-
-describe('a dead token', () => {
-  /** Another one each time: what was looked up before needs no token. */
-  let id = 1000;
-
-  beforeEach(async () => {
-    id += 1;
-    await withOptions(async (options) => {
-      await fillByRole(options, 'Client ID', CLIENT_ID);
-      await clickByRole(options, 'button', 'Sign in with AdultWork');
-      await allow();
-      await waitForText(options, 'You are signed in.');
-    });
-    platform.data.tokens.clear();
-    await lookUp(String(id));
-    await waitForText(popup, 'Please sign in again');
-    await clickByRole(popup, 'button', 'Sign in again');
-  });
-
-  it('takes one press, and the same lookup goes on', async () => {
-    await allow();
-    await popup.bringToFront();
-    await waitForCard(id);
-    expect(await typed()).toBe(String(id));
-  });
-
-  it('closes the popup under its window, and the lookup comes by itself when it opens again', async () => {
-    const window = await session.waitForPage('https://platform.adultwork.com/OAuth/Authorize');
-    await popup.close();
-    platform.requests.clear();
-    await window.click('button[value=allow]');
-    // Only now: in Firefox a new tab comes up in the sign-in window as long as there is one.
-    await platform.requests.waitFor((log) =>
-      log.apiRequests().filter(({ path }) => path.endsWith('/GetPermissions')),
-    );
-    popup = await session.openPopup();
-    await waitForCard(id);
-    expect(await typed()).toBe(String(id));
   });
 });

@@ -241,17 +241,6 @@ describe('one booking', () => {
     await expectRequests([102, 102]);
   });
 
-  it('of another member is remembered as such', async () => {
-    for (let times = 0; times < 2; times++) {
-      await pointAt(201);
-      await card.waitFor(201, 'Not a PhoneChat booking you made');
-    }
-    await session.killWorker();
-    await pointAt(201);
-    await card.waitFor(201, 'Not a PhoneChat booking you made');
-    await expectRequests([201]);
-  });
-
   it('that failed for any other reason is asked for again by the next lookup', async () => {
     platform.setFault('500', { times: 1, path: DETAILS });
     platform.setFault('html-200', { times: 1, path: DETAILS });

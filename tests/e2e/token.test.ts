@@ -6,7 +6,7 @@ import { type Desk, openDesk } from '../harness/desk.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
-import { clickByRole, fillByRole, pageText, waitForText } from '../harness/roles.ts';
+import { clickByRole, fillByRole, getByRole, pageText, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { isShortRun, someOf } from '../harness/short-run.ts';
 import { SIGN_IN_HOST, siteUrl } from '../platform/hosts.ts';
@@ -327,6 +327,7 @@ describe('a token that the platform takes no more', () => {
       HANG,
       () => 'the interrupted lookup did not come by itself',
     );
+    expect(findAll(await again.tree(), 'textbox', 'Booking ID').map(({ value }) => value)).toEqual(['102']);
     await again.close();
     // And only that once.
     expect((await desk.ask({ kind: 'get-state' })).pendingLookup).toBeNull();
@@ -342,6 +343,8 @@ describe('a token that the platform takes no more', () => {
     await clickByRole(popup, 'button', 'Sign in again');
     await allow(await signInWindow());
     await waitForText(popup, 'Accepted');
+    const field = await getByRole(popup, 'textbox', 'Booking ID');
+    expect(await field.evaluate((one) => (one as HTMLInputElement).value)).toBe('102');
     await poll(
       async () => (await desk.ask({ kind: 'get-state' })).pendingLookup === null,
       HANG,

@@ -5,14 +5,19 @@ import type { BrowserSession } from './session.ts';
 /** Gives the extension a token as a member does: pasted on the options page, saved, and accepted. */
 export async function saveToken(session: BrowserSession, token: string): Promise<void> {
   const options = await session.openOptions();
+  await pasteToken(session, options, token);
+  await waitForText(options, /\baccepted\b/i);
+  await options.close();
+}
+
+/** Pastes a token on the options page and presses Save; what comes of it is not waited for. */
+export async function pasteToken(session: BrowserSession, options: Page, token: string): Promise<void> {
   const field = await getByRole(options, 'textbox', 'Access token');
   await field.focus();
   // Firefox's test protocol pastes no more than one letter.
   if (session.kind === 'firefox') await options.keyboard.type(token);
   else await options.keyboard.sendCharacter(token);
-  await (await getByRole(options, 'button', 'Save token')).click();
-  await waitForText(options, /\baccepted\b/i);
-  await options.close();
+  await clickByRole(options, 'button', 'Save token');
 }
 
 /** Looks a booking up in a popup, and waits until its card is there. */
