@@ -222,6 +222,22 @@ describe('its look', () => {
     expect(await card.evaluate((element) => getComputedStyle(element).colorScheme)).toBe(scheme);
   });
 
+  it.each([
+    ['its styles', '@media (prefers-color-scheme: dark) { body { background: #14101c } }'],
+    ['its colour scheme', 'html { color-scheme: light dark } body { background: none }'],
+  ])('follows a page that follows the system by %s, also while it is open', async (_how, content) => {
+    await open('/rows.asp');
+    await page.addStyleTag({ content });
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.keepOpen();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await session.emulate(page, { colorScheme });
+      const shown = () => card.evaluate((element) => getComputedStyle(element).colorScheme);
+      await expect.poll(shown).toBe(colorScheme);
+    }
+  });
+
   it('needs nothing of the page: a policy that forbids all styles and scripts changes nothing', async () => {
     await open('/csp.asp');
     await page.hover('#row-101 .shape');

@@ -44,7 +44,11 @@ export function startCardPage(deps: CardPageDeps): void {
     port.onmessage = ({ data }) => {
       if (!isToCard(data)) return;
       if (data.kind !== 'open') hear(listeners, data);
-      else listeners ??= openCard(data, deps, (message) => port.postMessage(message));
+      else {
+        // Said again where the page's colours may be others.
+        deps.view.document.documentElement.style.colorScheme = isDark(data.paints) ? 'dark' : 'light';
+        listeners ??= openCard(data, deps, (message) => port.postMessage(message));
+      }
     };
   });
 }
@@ -57,7 +61,7 @@ function hear<Kind extends Heard['kind']>(
 }
 
 /** The one card of this document, from the first word about it to the end of the document. */
-function openCard({ bookingId, paints, hasPage, taught }: Opening, deps: CardPageDeps, say: Say): Listeners {
+function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, say: Say): Listeners {
   const { view, draw, connect, tell } = deps;
   const { document } = view;
   let standing: CardStanding = { pinned: false, entered: false };
@@ -119,7 +123,6 @@ function openCard({ bookingId, paints, hasPage, taught }: Opening, deps: CardPag
     clock = setTimeout(tick, nextTick(lookup.view(), Date.now()));
   }
 
-  document.documentElement.style.colorScheme = isDark(paints) ? 'dark' : 'light';
   guardPresses({
     document,
     sight: watchSight(document.documentElement),

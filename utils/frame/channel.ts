@@ -13,8 +13,8 @@ export interface CardStanding {
 /** From the part in the page to the card page. */
 export type ToCard =
   /**
-   * The first word. `paints`: the colours that the card is drawn on, from the topmost on. `hasPage`: the booking's own page can be opened by its link. `taught`: the key of the kind of link that was taught and led
-   * here; null: none was needed.
+   * The first word. `hasPage`: the booking's own page can be opened by its link. `taught`: the key of the kind of link that was taught and led
+   * here; null: none was needed. `paints`: the colours that the card is drawn on, from the topmost on. Said again, it tells these alone.
    */
   | { kind: 'open'; bookingId: number; paints: readonly string[]; hasPage: boolean; taught: string | null }
   /** The answer to `need-ticket`; null: there is none to be had. */

@@ -7,6 +7,7 @@ import { type CloseWatch, watchClose } from './close-watch.ts';
 import { FocusHome } from './focus-home.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { watchMotion } from './motion.ts';
+import { PREFERS_DARK } from './page-theme.ts';
 import type { PagePlace, Places } from './place.ts';
 import { type Placed, Placement } from './placement.ts';
 import type { TicketPort } from './ticket-client.ts';
@@ -57,8 +58,8 @@ export interface OpenCardDeps {
   source: CardSource;
   /** Where the pointer is; null: a key asks for the card. */
   pointer: Point | null;
-  /** The colours that the card is drawn on, from the topmost on. */
-  paints: readonly string[];
+  /** The colours that the card is drawn on now, from the topmost on. */
+  paints(): readonly string[];
   /** The key of the kind of link that was taught and led to the place; null: none was needed. */
   taught: string | null;
   onSignal(signal: CardSignal): void;
@@ -109,7 +110,7 @@ export class OpenCard {
   #closeWatcher: CloseWatch | null = null;
 
   constructor(deps: OpenCardDeps) {
-    const { place, source, pointer, paints } = deps;
+    const { place, source, pointer } = deps;
     const { bookingId, element } = place;
     this.#deps = deps;
     this.place = place;
@@ -125,7 +126,7 @@ export class OpenCard {
     });
     this.host = this.#frame.host;
     this.#tickets = createTicketSource(bookingId, source.connect);
-    this.#frame.say({ kind: 'open', bookingId, paints, hasPage: leadsSomewhere(place), taught: deps.taught });
+    this.#open();
     this.#put();
   }
 
@@ -142,6 +143,7 @@ export class OpenCard {
         view?.addEventListener(type, () => this.#follow(), options);
     }
     window.addEventListener('blur', () => this.#stir(), options);
+    matchMedia(PREFERS_DARK).addEventListener('change', () => this.#open(), options);
     if (sheet) this.#closeWatcher = watchClose(() => this.#deps.onSignal({ kind: 'close' }));
     this.#put();
     this.#appear();
@@ -212,6 +214,18 @@ export class OpenCard {
     this.#giveTitlesBack?.();
     this.#tickets.close();
     this.#frame.close();
+  }
+
+  /** The first word to the card page; once more where its colours may be others. */
+  #open(): void {
+    const { place, paints, taught } = this.#deps;
+    this.#frame.say({
+      kind: 'open',
+      bookingId: place.bookingId,
+      paints: paints(),
+      hasPage: leadsSomewhere(place),
+      taught,
+    });
   }
 
   #hear(message: FromCard): void {

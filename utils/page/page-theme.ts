@@ -4,6 +4,9 @@ import type { CardSettings } from '../settings/page-settings.ts';
 /** Colours as browsers compute them (CSS Color 4, 15): any notation that an author may use becomes one of these. */
 const COLOUR = /(?:rgba?|color|oklab|oklch|lab|lch)\([^()]+\)/;
 
+/** The system's scheme, which pages may follow. */
+export const PREFERS_DARK = '(prefers-color-scheme: dark)';
+
 const LIGHT = 'rgb(255, 255, 255)';
 const DARK = 'rgb(0, 0, 0)';
 
@@ -22,8 +25,6 @@ export function paintsFor(theme: CardSettings['theme'], element: Element): strin
     if (/^rgb\(/.test(backgroundColor)) return paints;
   }
   const { colorScheme } = getComputedStyle(element.ownerDocument.documentElement);
-  const isDark =
-    /dark/.test(colorScheme) &&
-    (!/light/.test(colorScheme) || matchMedia('(prefers-color-scheme: dark)').matches);
+  const isDark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || matchMedia(PREFERS_DARK).matches);
   return [...paints, isDark ? DARK : LIGHT];
 }

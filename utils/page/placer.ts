@@ -201,7 +201,7 @@ export class Placer {
       source,
       pointer: this.#isByKey() ? null : this.#signals.pointer(),
       taught: this.#finder.get()?.taughtBy(place, this.#finder.rules()) ?? null,
-      paints: paintsFor(handover.settings.theme, place.element),
+      paints: () => paintsFor(handover.settings.theme, place.element),
       onSignal: (signal) => {
         if (this.#shown === card) this.#onSignal(signal);
       },
