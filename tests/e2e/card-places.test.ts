@@ -5,6 +5,7 @@ import { type CardOnPage, type CardReading, cardOn } from '../harness/card.ts';
 import { saveToken } from '../harness/journeys.ts';
 import { pressEscape } from '../harness/keys.ts';
 import { onStage } from '../harness/on-stage.ts';
+import { HANG } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { someOf } from '../harness/short-run.ts';
 import { resize } from '../harness/viewport.ts';
@@ -106,9 +107,8 @@ describe('its place', () => {
     await page.hover('#row-101 .shape');
     const before = await card.waitForAnswer(101);
     await page.evaluate(() => scrollBy(0, 60));
-    await sleep(300);
-    const { box } = (await card.read()) as CardReading;
-    expect(box.y).toBeCloseTo(before.box.y - 60, 0);
+    const top = async () => (await card.read())?.box.y;
+    await expect.poll(top, { timeout: HANG }).toBeCloseTo(before.box.y - 60, 0);
   });
 
   it.each([

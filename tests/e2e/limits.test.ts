@@ -9,6 +9,7 @@ import {
 } from '../../utils/booking/limits.ts';
 import { browserKind } from '../harness/launch.ts';
 import { onStage as it } from '../harness/on-stage.ts';
+import { writeDisk } from '../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../harness/roles.ts';
 import { siteUrl } from '../platform/hosts.ts';
 
@@ -16,6 +17,8 @@ import { siteUrl } from '../platform/hosts.ts';
 
 const readField = async (page: Page, name: string): Promise<string> =>
   (await getByRole(page, 'textbox', name)).evaluate((field) => (field as HTMLInputElement).value);
+
+const pageName = (n: number) => `www.adultwork.com/page${n}.asp`;
 
 /** Opens a fold of the options page, if it is folded. */
 async function unfold(page: Page, heading: string): Promise<void> {
@@ -85,13 +88,10 @@ describe('one more than is kept', () => {
   // Firefox's popup over a page can be read, and not pressed.
   describe.skipIf(browserKind() === 'firefox')('of the pages without cards', () => {
     it(`is told of the page after the ${MAX_DISABLED_PAGES}th`, async ({ session, desk }) => {
-      await desk.askAll(
-        Array.from({ length: MAX_DISABLED_PAGES }, (_, n) => ({
-          kind: 'turn-cards',
-          page: `www.adultwork.com/page${n}.asp`,
-          on: false,
-        })),
-      );
+      const { pageSettings } = await desk.ask({ kind: 'get-state' });
+      const disabledPages = Array.from({ length: MAX_DISABLED_PAGES }, (_, n) => pageName(n));
+      await writeDisk(desk.page, { page: { ...pageSettings, disabledPages: disabledPages.slice(1) } });
+      await desk.ask({ kind: 'turn-cards', page: pageName(0), on: false });
       const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
       const popup = await session.openRealPopup(page);
       if (!popup.page) throw new Error('the popup cannot be driven');

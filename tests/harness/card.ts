@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { type AxNode, type Box, matches } from './ax-tree.ts';
 import { HANG, poll } from './poll.ts';
@@ -19,7 +20,7 @@ export interface CardReading {
 export interface CardOnPage {
   /** The card that is shown now, and hit at its middle; null if none. Two at once are an error. */
   read(): Promise<CardReading | null>;
-  /** Waits until the booking's card is shown; with `text`, until it also says that. */
+  /** Waits until the booking's card is shown; with `text`, until it also says that. Its box is that of a card at rest. */
   waitFor(bookingId: number, text?: string | RegExp): Promise<CardReading>;
   /** Waits until the booking's card has an answer: the booking or a failure, no longer `Loading…`. */
   waitForAnswer(bookingId: number): Promise<CardReading>;
@@ -61,15 +62,23 @@ export function cardOn(session: BrowserSession, page: Page, { timeout = HANG } =
     return reading;
   }
 
-  function waitUntil(wanted: (reading: CardReading) => boolean): Promise<CardReading> {
-    return poll(
+  async function waitUntil(wanted: (reading: CardReading) => boolean): Promise<CardReading> {
+    const reading = await poll(
       async () => {
-        const reading = await read();
-        return reading && wanted(reading) && reading;
+        const seen = await read();
+        return seen && wanted(seen) && seen;
       },
       timeout,
       () => `saw ${lastSeen}`,
     );
+    return atRest(reading);
+  }
+
+  /** A card that has got more to say is put elsewhere for it, by another process, a little later. */
+  async function atRest(before: CardReading): Promise<CardReading> {
+    const now = await read();
+    if (!now || isDeepStrictEqual(now.box, before.box)) return before;
+    return atRest(now);
   }
 
   function control(name: string | RegExp, role = 'button'): Promise<AxNode> {
