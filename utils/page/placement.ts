@@ -66,25 +66,26 @@ export class Placement {
     const rect = this.#anchor.rect();
     // A sheet is at the edge of the screen, and the page scrolls behind it.
     if (rect && !(sheet && this.#box)) this.#last = rect;
+    const kept = !sheet && (pinned || !rect) ? this.#box : null;
     this.#box =
-      this.#box && !sheet && (pinned || !rect)
-        ? keepInside(this.#box, wanted, view)
-        : boxFor({
-            anchor: this.#last,
-            pointer: this.#pointer && {
-              x: this.#last.x + this.#pointer.x,
-              y: this.#last.y + this.#pointer.y,
-            },
-            size: { width: LEAST_WIDTH, height: wanted },
-            view,
-            sheet,
-            rtl: this.#isRtl,
-            // A card that has got more to say chooses anew, unless that would take it away from the person in it.
-            keep: isHeld || wanted === this.#chosenFor ? (this.#box?.side ?? null) : null,
-            isHeld,
-          });
+      kept ??
+      boxFor({
+        anchor: this.#last,
+        pointer: this.#pointer && {
+          x: this.#last.x + this.#pointer.x,
+          y: this.#last.y + this.#pointer.y,
+        },
+        size: { width: LEAST_WIDTH, height: wanted },
+        view,
+        sheet,
+        rtl: this.#isRtl,
+        // A card that has got more to say chooses anew, unless that would take it away from the person in it.
+        keep: isHeld || wanted === this.#chosenFor ? (this.#box?.side ?? null) : null,
+        isHeld,
+      });
     this.#chosenFor = wanted;
-    const { x, y, width, maxHeight, scale } = this.#box;
+    // The box stays what it was: a card that a small window has cut and moved is whole again, and there again, in a large one.
+    const { x, y, width, maxHeight, scale } = kept ? keepInside(kept, wanted, view) : this.#box;
     const drawn = { width: width * scale, height: Math.min(wanted, maxHeight) * scale };
     return { rect: { x, y, ...drawn }, zoom: scale };
   }

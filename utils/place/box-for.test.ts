@@ -171,6 +171,14 @@ describe('a card that stays where it is', () => {
       maxHeight: 284,
     });
   });
+
+  it('is no narrower than any other, where a narrow window had made it so', () => {
+    expect(keepInside({ ...box, width: 284 }, 480, WINDOW)).toMatchObject({ x: 200, width: 348 });
+    expect(keepInside({ ...box, width: 284 }, 480, { ...WINDOW, width: 320 })).toMatchObject({
+      x: 8,
+      width: 304,
+    });
+  });
 });
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -74,12 +74,12 @@ export function boxFor(input: BoxInput): Box {
 }
 
 /**
- * The place of a card that stays where it is: the same box, moved and cut only as far as the view demands. `height` is the
- * card's present height.
+ * The place of a card that stays where it is: the same box, moved and cut only as far as the view demands, and never narrower than any other.
+ * `height` is the card's present height.
  */
 export function keepInside(box: Box, height: number, view: View): Box {
   const inner = innerOf(view, MARGIN * box.scale);
-  const width = Math.min(box.width, inner.width / box.scale);
+  const width = Math.min(Math.max(box.width, LEAST_WIDTH), inner.width / box.scale);
   const maxHeight = Math.min(box.maxHeight, inner.height / box.scale);
   const drawn = { width: width * box.scale, height: Math.min(height, maxHeight) * box.scale };
   return {

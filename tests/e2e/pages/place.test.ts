@@ -243,15 +243,29 @@ describe('a card that is pinned', () => {
     expect(after?.width).toBe(before?.width);
   });
 
-  it('comes along into a window that gets smaller', async () => {
+  it('comes along into a window that gets smaller, and is whole and where it was once that is large again', async () => {
     await openWithLinkAt(900, 380);
+    const before = await openCard();
+    await card.keepOpen();
+    for (const [width, height] of [
+      [500, 400],
+      [240, 180],
+    ] as const) {
+      await resize(page, width, height);
+      await sleep(500);
+      const { box } = (await card.read()) ?? {};
+      expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+    }
+    await resize(page, VIEWPORT.width, VIEWPORT.height);
+    await expect.poll(async () => (await card.read())?.box).toEqual(before);
+  });
+
+  it('is as wide as any other in a window that was narrow when it was pinned', async () => {
+    await openWithLinkAt(20, 40, 300, 600);
     await openCard();
     await card.keepOpen();
-    await resize(page, 500, 400);
-    await sleep(500);
-    const box = (await card.read())?.box;
-    expect(box).toBeDefined();
-    expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(500);
-    expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(400);
+    await resize(page, VIEWPORT.width, VIEWPORT.height);
+    await expect.poll(async () => (await card.read())?.box.width).toBe(348);
   });
 });
