@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { type AxNode, findAll, formatTree } from './ax-tree.ts';
 import { HANG, poll } from './poll.ts';
@@ -48,8 +49,35 @@ export function waitForNode(
   );
 }
 
+/** Presses it with the mouse: again where what loaded meanwhile has moved it away from under the press, as a person would. */
 export async function clickByRole(page: Page, role: string, name: string): Promise<void> {
-  await (await getByRole(page, role, name)).click();
+  await poll(
+    async () => hits(await getByRole(page, role, name)),
+    HANG,
+    () => `each press missed ${role} "${name}"`,
+  );
+}
+
+/** From a press to the mouse event that it makes, ms; a press of which the page hears nothing later than this has gone with the page. */
+const UNHEARD = 2000;
+
+/** Presses an element with the mouse. False: the page has heard the press, and the element has not. */
+async function hits(element: ElementHandle): Promise<boolean> {
+  using press = await element.evaluateHandle((one) => ({
+    isHit: new Promise<boolean>((resolve) => {
+      const options = { capture: true, once: true };
+      let isHit = !(one instanceof Element) || one.matches(':disabled');
+      const onClick = ({ target }: Event) => {
+        isHit ||= one.contains(target as Node);
+      };
+      addEventListener('click', onClick, options);
+      // The click comes with it, if it comes at all.
+      addEventListener('mouseup', () => setTimeout(() => resolve(isHit)), options);
+    }),
+  }));
+  await element.click();
+  const isHit = press.evaluate((one) => one.isHit).catch(() => true);
+  return Promise.race([isHit, sleep(UNHEARD, true, { ref: false })]);
 }
 
 /** Empties a text field and types. */
