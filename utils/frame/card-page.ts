@@ -46,7 +46,7 @@ export function startCardPage(deps: CardPageDeps): void {
       if (data.kind !== 'open') hear(listeners, data);
       else {
         // Said again where the page's colours may be others.
-        deps.view.document.documentElement.style.colorScheme = isDark(data.paints) ? 'dark' : 'light';
+        document.documentElement.style.colorScheme = isDark(data.paints) ? 'dark' : 'light';
         listeners ??= openCard(data, deps, (message) => port.postMessage(message));
       }
     };
@@ -138,25 +138,24 @@ function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, s
       isStatusDue = !byKey;
       isSheet = sheet;
       paint();
-      if (byKey) setTimeout(tellStatus, BEFORE_STATUS_MS);
+      if (!byKey) return;
+      setTimeout(() => {
+        isStatusDue = true;
+        paint();
+      }, BEFORE_STATUS_MS);
     },
     standing({ pinned, entered }) {
       if (standing.pinned && !pinned) session.mask();
       standing = { pinned, entered };
       paint();
     },
-    focus: () => person.takeFocus(),
+    focus: person.takeFocus,
     'start-over'() {
       session.mask();
       lookup.startOver();
     },
-    mask: () => session.mask(),
-    back: () => lookup.resume(),
+    mask: session.mask,
+    back: lookup.resume,
     verdict: ({ press, counts }) => verdicts.take(press, counts),
   };
-
-  function tellStatus(): void {
-    isStatusDue = true;
-    paint();
-  }
 }

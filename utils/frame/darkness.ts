@@ -7,7 +7,7 @@ const OPAQUE = 0.5;
  */
 export function isDark(paints: readonly string[]): boolean {
   const layer = paints.map(lightnessOf).find((one) => one && one.alpha > OPAQUE);
-  return layer ? layer.lightness < 0.5 : false;
+  return (layer?.lightness ?? 1) < 0.5;
 }
 
 /**
