@@ -4,7 +4,7 @@ export interface FileOutcome {
   readonly failed: boolean;
   /** Vitest's state of each of its tests: `passed`, `failed`, `skipped`, or `pending` for one that never ended. */
   readonly tests: readonly string[];
-  /** The tests that were run more than once, whatever came of it: the project and the full name of each. */
+  /** The tests that were run more than once, whatever came of it: of each the project, the full name, and what failed first. */
   readonly retried: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** The names of those that were run more than once. */
+  /** Those that were run more than once, with what failed first. */
   readonly retried: readonly string[];
 }
 
