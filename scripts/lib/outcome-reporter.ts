@@ -14,9 +14,7 @@ export default class OutcomeReporter implements Reporter {
     this.#outcomes.push({
       failed: module.state() === 'failed',
       tests: tests.map((test) => test.result().state),
-      retried: tests
-        .filter((test) => (test.diagnostic()?.retryCount ?? 0) > 0)
-        .map(nameWithError),
+      retried: tests.filter((test) => (test.diagnostic()?.retryCount ?? 0) > 0).map(nameWithError),
     });
     mkdirSync('.output', { recursive: true });
     writeFileSync(OUTCOMES, JSON.stringify(this.#outcomes));

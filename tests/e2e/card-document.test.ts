@@ -43,7 +43,7 @@ async function open(path: string, bookingId: number): Promise<void> {
 }
 
 describe('a page whose policy is', () => {
-  it.each(someOf(Object.keys(POLICIES), 3))('%s has its card, in which a press counts', async (policy) => {
+  it.each(someOf(Object.keys(POLICIES), 2))('%s has its card, in which a press counts', async (policy) => {
     await open(`/policy.asp?is=${encodeURIComponent(policy)}`, 101);
     await card.click('Show phone number');
     await card.waitFor(101, '+44');

@@ -32,7 +32,7 @@ const IN_CHROMIUM = browserKind() === 'chromium';
 const OBSERVERS = 1;
 
 /** So many cards come and go: one that left something behind would be seen at the first. */
-const CARDS = isShortRun ? 8 : 40;
+const CARDS = isShortRun ? 5 : 40;
 
 /** So long a card is left to come, now and then, ms. The others are closed on their way. */
 const COMES = 200;

@@ -8,7 +8,7 @@ import { isShortRun, someOf } from '../harness/short-run.ts';
 /** All faults are tried at once, and then looked at one by one. About 30 s on two cores. */
 const TIME_LIMIT = 360_000;
 
-const PAIRS = isShortRun ? someOf(EACH_FAULT_ONCE, 12) : ALL_PAIRS;
+const PAIRS = isShortRun ? someOf(EACH_FAULT_ONCE, 10) : ALL_PAIRS;
 
 /** `npm run faults firefox` is the same table in Firefox. */
 describe.runIf(browserKind() === 'chromium')('every fault ends in words that help', () => {

@@ -55,7 +55,7 @@ it('leaves nothing on the disk and nothing in a log, although nothing was ever f
   expect(findSecrets(files, ['PhoneChatBookings.asp'])).not.toEqual([]);
 }, 90_000);
 
-it.skipIf(isShortRun && browserKind() === 'firefox')(
+it.skipIf(isShortRun)(
   'keeps the list of members where that was ticked, and nothing else',
   async () => {
     session = await launchBrowser({ platform, userDataDir: profile });
