@@ -24,6 +24,7 @@ const isShortRun = process.env.SHORT_RUN !== undefined;
 const IN_CHROMIUM_ALONE = [
   'tests/e2e/{bookings-list,card,card-document,card-places,cost,group,limits,oauth-server,options,places,popup,popup-layout,presses,road,soak,teach,teach-ways,token}.test.ts',
   'tests/e2e/hostile/{broken-page,messages,page-cannot-press,page-cannot-steer,page-fights-the-card,page-learns-nothing,page-makes-no-request}.test.ts',
+  'tests/e2e/discretion/profile.test.ts',
   'tests/e2e/life/**',
   'tests/e2e/pages/{hearing,journeys,kept,layers,place}.test.ts',
 ];

@@ -110,7 +110,7 @@ describe.runIf(browserKind() === 'firefox')('a browser that lacks what Firefox f
       ['allow', 'no-token', 'held no access token'],
       ['close', null, 'The sign-in page was closed'],
     ] as const;
-    for (const [decision, misbehaviour, words] of someOf(endings, 3)) {
+    for (const [decision, misbehaviour, words] of someOf(endings, 2)) {
       platform.signIn.misbehaviour = misbehaviour;
       await options.bringToFront();
       await clickByRole(options, 'button', 'Sign in with AdultWork');

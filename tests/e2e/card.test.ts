@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BEFORE_PRESS, type CardOnPage, cardOn } from '../harness/card.ts';
 import { firefoxChrome } from '../harness/firefox-chrome.ts';
 import { saveToken } from '../harness/journeys.ts';
-import { pressAltUp, pressEscape } from '../harness/keys.ts';
+import { pressAltUp, pressEscape, pressToClose } from '../harness/keys.ts';
 import { onStage } from '../harness/on-stage.ts';
 import { HANG, poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
@@ -367,7 +367,7 @@ describe('the keyboard', () => {
       await page.keyboard.press('Tab');
     }
     await sleep(BEFORE_PRESS);
-    await page.keyboard.press('Enter');
+    await pressToClose(page, 'Enter');
     await card.waitUntilGone();
     expect(await isFocused('#row-101 .shape')).toBe(true);
   });
@@ -508,24 +508,6 @@ describe('the page that changes', () => {
     await page.bringToFront();
     await card.waitUntilGone();
     await other.close();
-  });
-
-  it('is given up when it takes the card away again and again', async () => {
-    await open('/rows.asp');
-    await page.evaluate(() => {
-      new MutationObserver((records) => {
-        for (const { addedNodes } of records) for (const node of addedNodes) (node as Element).remove();
-      }).observe(document.documentElement, { childList: true });
-    });
-    for (const id of [101, 102, 123]) {
-      await page.hover(`#row-${id} .shape`);
-      await sleep(LONG_ENOUGH + 600);
-      expect(await card.read()).toBeNull();
-    }
-    platform.requests.clear();
-    await page.hover('#row-101 .shape');
-    await expectNoCard();
-    expect(platform.requests.bookingRequests()).toHaveLength(0);
   });
 });
 

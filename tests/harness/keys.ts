@@ -11,17 +11,20 @@ export async function pressAltUp({ keyboard }: Page): Promise<void> {
   await keyboard.up('Alt');
 }
 
+/** Presses Escape, which may close a card. */
+export const pressEscape = (page: Page): Promise<void> => pressToClose(page, 'Escape');
+
 /**
- * Presses Escape. The card that hears it goes, and the frame that had the focus with it: then Chromium now and then never tells the test that
+ * Presses a key that closes a card. With the card goes the frame that had the focus, and then Chromium now and then never tells the test that
  * the key was taken.
  */
-export async function pressEscape({ keyboard }: Page): Promise<void> {
+export async function pressToClose({ keyboard }: Page, key: 'Escape' | 'Enter'): Promise<void> {
   let isTaken = false;
-  const press = keyboard.press('Escape').then(() => {
+  const press = keyboard.press(key).then(() => {
     isTaken = true;
   });
   await Promise.race([press, sleep(TAKEN)]);
   if (isTaken) return;
   press.catch(() => {});
-  keyboard.up('Escape').catch(() => {});
+  keyboard.up(key).catch(() => {});
 }

@@ -5,6 +5,7 @@ import { onStage } from '../../harness/on-stage.ts';
 import { writeDisk } from '../../harness/read-disk.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
+import { isShortRun } from '../../harness/short-run.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { TOKENS } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -65,7 +66,7 @@ async function readInPopup(id: number, words: string): Promise<void> {
   await popup.close();
 }
 
-it('memory storage that is full costs what is remembered, and no lookup', async () => {
+it.skipIf(isShortRun)('memory storage that is full costs what is remembered, and no lookup', async () => {
   await fillMemory();
   await readOnPage(1, 'Confirmed');
   await readInPopup(105, 'Cancelled');
