@@ -34,6 +34,7 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
     const door = doorFor(sender, self);
     if (door === 'trusted') {
+      await reach.untilKept();
       const { ask, isPrivate } = readKind(message);
       const worker = await workers.ofSender(sender, isPrivate);
       return worker ? worker.answerTrusted(ask) : { refused: { reason: 'failed' } };

@@ -103,11 +103,14 @@ function surfacesOf(chrome: FirefoxChrome): FirefoxSurfaces {
         modifiers,
       ),
     async readPopup(role, name) {
-      const node = await waitForNode(readPopupTree, role, name);
-      await chrome.run(() =>
-        document.querySelector<Menu>('panel:has(.webextension-popup-browser)')?.hidePopup(),
-      );
-      return node;
+      try {
+        return await waitForNode(readPopupTree, role, name);
+      } finally {
+        // Also one that is not as it should be: none opens over it.
+        await chrome.run(() =>
+          document.querySelector<Menu>('panel:has(.webextension-popup-browser)')?.hidePopup(),
+        );
+      }
     },
   };
 }

@@ -34,7 +34,7 @@ export interface BrowserUiDeps {
  */
 export function listenForBrowserUi(deps: BrowserUiDeps) {
   const { browser, features, settings, windowsOfPress, now, omniboxOf } = deps;
-  const openPopup = createOpenPopup({ browser, features, now });
+  const { openPopup, untilKept } = createOpenPopup({ browser, features, now });
   const readRules = () => settings.page.get();
   const { menus, omnibox, commands } = features;
   const menu = menus && createSelectionMenu({ menus, openPopup, readRules, windowsOfPress });
@@ -57,6 +57,7 @@ export function listenForBrowserUi(deps: BrowserUiDeps) {
 
   return {
     openPopup,
+    untilKept,
     /** What a page says of its selection. A page that says it too often is not heard. */
     async onHint(holds: SelectionHolds, tabId: number): Promise<void> {
       if (hints.take(tabId) === null) await menu?.onHint(holds);

@@ -18,7 +18,7 @@ const browser = {
 };
 const open = (features: Parameters<typeof createOpenPopup>[0]['features']) =>
   createOpenPopup({ browser: browser as never, features, now: () => 1_000 });
-const opened = open({ openPopup: popup, openWindow: create });
+const { openPopup: opened, untilKept } = open({ openPopup: popup, openWindow: create });
 const here = Promise.resolve({ isPrivate: () => false, settings });
 const openPopup = (booking: Promise<number | null>) => opened(booking, here);
 
@@ -49,6 +49,17 @@ it('asks it while the booking is still being found out', async () => {
   expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
 });
 
+it('says when the booking of each popup is kept: a popup that asks before is to wait for it', async () => {
+  const [first, second] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
+  void openPopup(first.promise);
+  void openPopup(second.promise).catch(() => {});
+  const waited = untilKept().then(() => settings.pendingLookup.get());
+  second.reject(new Error('no rules could be read'));
+  await new Promise((resolve) => setTimeout(resolve));
+  first.resolve(123);
+  expect(await waited).toMatchObject({ id: 123 });
+});
+
 it('takes an earlier booking away where there is none now', async () => {
   await openPopup(Promise.resolve(123));
   await openPopup(Promise.resolve(null));
@@ -66,7 +77,7 @@ it('opens a small window where the browser opens no popup', async () => {
 });
 
 it('opens a tab where the browser has neither', async () => {
-  await open({ openPopup: null, openWindow: null })(Promise.resolve(123), here);
+  await open({ openPopup: null, openWindow: null }).openPopup(Promise.resolve(123), here);
   expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: 'extension://booking-peek/popup.html' });
   expect(await settings.pendingLookup.get()).toMatchObject({ id: 123 });
 });
@@ -84,6 +95,6 @@ it('opens the window, or the tab, in private where it was pressed in private', a
   await opened(Promise.resolve(123), privately);
   expect(create).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ incognito: true }));
   createTab.mockClear();
-  await open({ openPopup: null, openWindow: null })(Promise.resolve(123), privately);
+  await open({ openPopup: null, openWindow: null }).openPopup(Promise.resolve(123), privately);
   expect(createTab.mock.calls).toEqual([[{ url: 'extension://booking-peek/popup.html', windowId: 8 }]]);
 });

@@ -31,11 +31,14 @@ export type OpenPopup = (id: Promise<number | null>, pressedIn: Promise<PressedI
  * same page opens in a small window, or in a tab where there are no windows. When a browser does:
  * https://github.com/w3c/webextensions/issues/160
  */
-export function createOpenPopup({ browser, features, now }: OpenPopupDeps): OpenPopup {
-  return async function openPopup(booking, pressedIn) {
+export function createOpenPopup({ browser, features, now }: OpenPopupDeps) {
+  let allKept: Promise<unknown> = Promise.resolve();
+
+  const openPopup: OpenPopup = async (booking, pressedIn) => {
     const kept = Promise.all([booking, pressedIn]).then(([id, windows]) =>
       windows?.settings.pendingLookup.set(id === null ? null : { id, at: now() }),
     );
+    allKept = Promise.allSettled([allKept, kept]);
     const opened = features.openPopup?.().then(
       () => true,
       () => false,
@@ -48,6 +51,12 @@ export function createOpenPopup({ browser, features, now }: OpenPopupDeps): Open
     if (features.openWindow)
       await features.openWindow({ url, type: 'popup', ...(isPrivate && { incognito: true }), ...WINDOW });
     else await openTab(url, isPrivate);
+  };
+
+  return {
+    openPopup,
+    /** Until every popup that was opened can be told of its booking. It looks for one only once, and may ask before the booking is kept. */
+    untilKept: () => allKept,
   };
 
   async function openTab(url: string, isPrivate: boolean): Promise<void> {
