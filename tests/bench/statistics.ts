@@ -21,11 +21,6 @@ export function medianOf(values: readonly number[]): number {
   return spreadOf(values).median;
 }
 
-/** What one of them came to on average: also where every second value is near nothing. */
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /** `12.3 (11.0–15.9, n 20)`: the median first, then how far the single values went. */
 export function show({ median, min, max, n }: Spread, digits = 1, unit = ''): string {
   return `${median.toFixed(digits)}${unit} (${min.toFixed(digits)}–${max.toFixed(digits)}, n ${n})`;
