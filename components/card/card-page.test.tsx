@@ -59,7 +59,7 @@ async function openCardPage() {
     Object.assign(new Event('message'), { data: { proof: PROOF }, source: window.parent, ports: [port] }),
   );
   const hear = (data: ToCard) => port.onmessage({ data });
-  hear({ kind: 'open', bookingId: SAMPLE.bookingId, paints: [], hasPage: true, taught: 'a kind' });
+  hear({ kind: 'open', bookingId: SAMPLE.bookingId, hasPage: true, taught: 'a kind' });
   hear({ kind: 'ticket', ticket: PROOF });
   await vi.advanceTimersByTimeAsync(0);
   const outcome = { ok: true, booking: SAMPLE, fetchedAt: NOW, actingFor: null, staleBecause: null } as const;

@@ -44,11 +44,7 @@ export function startCardPage(deps: CardPageDeps): void {
     port.onmessage = ({ data }) => {
       if (!isToCard(data)) return;
       if (data.kind !== 'open') hear(listeners, data);
-      else {
-        // Said again where the page's colours may be others.
-        document.documentElement.style.colorScheme = isDark(data.paints) ? 'dark' : 'light';
-        listeners ??= openCard(data, deps, (message) => port.postMessage(message));
-      }
+      else listeners ??= openCard(data, deps, (message) => port.postMessage(message));
     };
   });
 }
@@ -133,6 +129,9 @@ function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, s
   lookup.ask('show');
 
   return {
+    paints({ paints }) {
+      document.documentElement.style.colorScheme = isDark(paints) ? 'dark' : 'light';
+    },
     ticket: ({ ticket }) => lookup.takeTicket(ticket),
     shown({ byKey, sheet }) {
       isStatusDue = !byKey;

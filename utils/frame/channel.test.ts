@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { type FromCard, isFromCard, isToCard, type ToCard } from './channel.ts';
 
 const TO_CARD: ToCard[] = [
-  { kind: 'open', bookingId: 101, paints: ['', 'rgb(0, 0, 0)'], hasPage: false, taught: null },
+  { kind: 'open', bookingId: 101, hasPage: false, taught: null },
+  { kind: 'paints', paints: ['', 'rgb(0, 0, 0)'] },
   { kind: 'ticket', ticket: 'abc' },
   { kind: 'ticket', ticket: null },
   { kind: 'shown', byKey: true, sheet: false },

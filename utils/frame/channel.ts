@@ -14,9 +14,11 @@ export interface CardStanding {
 export type ToCard =
   /**
    * The first word. `hasPage`: the booking's own page can be opened by its link. `taught`: the key of the kind of link that was taught and led
-   * here; null: none was needed. `paints`: the colours that the card is drawn on, from the topmost on. Said again, it tells these alone.
+   * here; null: none was needed.
    */
-  | { kind: 'open'; bookingId: number; paints: readonly string[]; hasPage: boolean; taught: string | null }
+  | { kind: 'open'; bookingId: number; hasPage: boolean; taught: string | null }
+  /** The colours that the card is drawn on, from the topmost on. */
+  | { kind: 'paints'; paints: readonly string[] }
   /** The answer to `need-ticket`; null: there is none to be had. */
   | { kind: 'ticket'; ticket: string | null }
   /** The card can be seen from now on. `byKey`: a key has asked for it, so a screen reader may be listening. `sheet`: a finger has. */
@@ -71,7 +73,8 @@ const isTextOrNull = (value: unknown) => value === null || typeof value === 'str
 const isTexts = (value: unknown) => Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 const TO_CARD: Shape<ToCard> = {
-  open: { bookingId: isNumber, paints: isTexts, hasPage: isBoolean, taught: isTextOrNull },
+  open: { bookingId: isNumber, hasPage: isBoolean, taught: isTextOrNull },
+  paints: { paints: isTexts },
   ticket: { ticket: isTextOrNull },
   shown: { byKey: isBoolean, sheet: isBoolean },
   standing: { pinned: isBoolean, entered: isBoolean },

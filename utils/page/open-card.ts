@@ -110,7 +110,7 @@ export class OpenCard {
   #closeWatcher: CloseWatch | null = null;
 
   constructor(deps: OpenCardDeps) {
-    const { place, source, pointer } = deps;
+    const { place, source, pointer, taught } = deps;
     const { bookingId, element } = place;
     this.#deps = deps;
     this.place = place;
@@ -126,7 +126,8 @@ export class OpenCard {
     });
     this.host = this.#frame.host;
     this.#tickets = createTicketSource(bookingId, source.connect);
-    this.#open();
+    this.#frame.say({ kind: 'open', bookingId, hasPage: leadsSomewhere(place), taught });
+    this.#tellPaints();
     this.#put();
   }
 
@@ -143,7 +144,7 @@ export class OpenCard {
         view?.addEventListener(type, () => this.#follow(), options);
     }
     window.addEventListener('blur', () => this.#stir(), options);
-    matchMedia(PREFERS_DARK).addEventListener('change', () => this.#open(), options);
+    matchMedia(PREFERS_DARK).addEventListener('change', () => this.#tellPaints(), options);
     if (sheet) this.#closeWatcher = watchClose(() => this.#deps.onSignal({ kind: 'close' }));
     this.#put();
     this.#appear();
@@ -216,16 +217,8 @@ export class OpenCard {
     this.#frame.close();
   }
 
-  /** The first word to the card page; once more where its colours may be others. */
-  #open(): void {
-    const { place, paints, taught } = this.#deps;
-    this.#frame.say({
-      kind: 'open',
-      bookingId: place.bookingId,
-      paints: paints(),
-      hasPage: leadsSomewhere(place),
-      taught,
-    });
+  #tellPaints(): void {
+    this.#frame.say({ kind: 'paints', paints: this.#deps.paints() });
   }
 
   #hear(message: FromCard): void {

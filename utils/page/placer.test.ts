@@ -198,7 +198,8 @@ describe('a card', () => {
     wait(TIMINGS.rest + 1);
     expect(asks.map(({ ask }) => ask)).toEqual([{ bookingId: 101, ahead: true }]);
     expect(frames[0]?.said).toEqual([
-      { kind: 'open', bookingId: 101, paints: expect.any(Array), hasPage: true, taught: null },
+      { kind: 'open', bookingId: 101, hasPage: true, taught: null },
+      { kind: 'paints', paints: expect.any(Array) },
     ]);
     draw();
     expect(shown()).toEqual([]);

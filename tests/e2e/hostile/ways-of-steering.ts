@@ -38,7 +38,7 @@ export const WAYS_OF_STEERING: Record<string, string> = {
   ),
   messages: onEachFrame(
     `for (const message of [
-      { proof: '' }, { proof: '0'.repeat(32) }, { kind: 'open', bookingId: 111, paints: [], hasPage: true, taught: null }, { kind: 'standing', pinned: true, entered: true },
+      { proof: '' }, { proof: '0'.repeat(32) }, { kind: 'open', bookingId: 111, hasPage: true, taught: null }, { kind: 'paints', paints: [] }, { kind: 'standing', pinned: true, entered: true },
       { kind: 'verdict', press: 1, counts: true }, { kind: 'ticket', ticket: '0'.repeat(32) }, { kind: 'focus' }, { kind: 'start-over' }, { kind: 'back' },
     ]) { const { port1, port2 } = new MessageChannel(); view.postMessage(message, '*', [port2]); port1.postMessage(message); }`,
   ),
