@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Browsers come after what is quick, which then neither waits for them nor disturbs them. */
+/** Journeys come after what is quick, which then neither waits for them nor disturbs them. */
 const sequence = { groupOrder: 1 };
 
 /**

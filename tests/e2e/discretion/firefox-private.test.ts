@@ -10,10 +10,10 @@ import { firefoxChrome } from '../../harness/firefox-chrome.ts';
 import { allowInPrivateWindows, closePrivately, openPrivately } from '../../harness/firefox-private.ts';
 import { answerPrompt, readTraces } from '../../harness/firefox-prompt.ts';
 import { type FirefoxSurfaces, firefoxSurfaces } from '../../harness/firefox-surfaces.ts';
-import { lookUp, saveToken } from '../../harness/journeys.ts';
+import { lookUp, pasteToken, saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { HANG, poll } from '../../harness/poll.ts';
-import { clickByRole, fillByRole, pageText, waitForText } from '../../harness/roles.ts';
+import { clickByRole, pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { SANDBOX_API_HOST, SIGN_IN_HOST, siteUrl } from '../../platform/hosts.ts';
 import { GROUP_MEMBER, LONER, MANAGER, TOKENS } from '../../platform/people.ts';
@@ -133,8 +133,7 @@ describe.runIf(browserKind() === 'firefox')('private windows of Firefox', () => 
   it('keep token, lookups, members, choice, environment, alarms and toolbar to themselves, as the others do theirs', async () => {
     const before = [await desk.stored('disk'), await desk.stored('local')];
     await options.bringToFront();
-    await fillByRole(options, 'Access token', TOKENS.loner);
-    await clickByRole(options, 'button', 'Save token');
+    await pasteToken(session, options, TOKENS.loner);
     await waitForText(options, `accepted for member ${LONER.userId}`);
     await askPrivately({ kind: 'set-client-id', clientId: 'client-of-the-private' });
     await askPrivately({ kind: 'add-member', userId: LONER.userId, name: 'Privately known' });

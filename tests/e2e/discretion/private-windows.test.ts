@@ -6,11 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { TrustedAsk, TrustedReply } from '../../../utils/message/contract.ts';
 import { cardOn } from '../../harness/card.ts';
 import { openDesk } from '../../harness/desk.ts';
-import { lookUp, saveToken } from '../../harness/journeys.ts';
+import { lookUp, pasteToken, saveToken } from '../../harness/journeys.ts';
 import { browserKind, launchBrowser } from '../../harness/launch.ts';
 import { HANG, poll } from '../../harness/poll.ts';
 import { readDisk } from '../../harness/read-disk.ts';
-import { clickByRole, fillByRole, pageText, waitForText } from '../../harness/roles.ts';
+import { pageText, waitForText } from '../../harness/roles.ts';
 import type { BrowserSession } from '../../harness/session.ts';
 import { tell, watchMenu, workerOf } from '../../harness/worker-events.ts';
 import { SANDBOX_API_HOST, siteUrl } from '../../platform/hosts.ts';
@@ -64,8 +64,7 @@ describe.runIf(browserKind() === 'chromium')('a private window of Chromium', () 
 
     const options = await openPrivately(session.extensionUrl('options.html'));
     await waitForText(options, 'There is no token yet.');
-    await fillByRole(options, 'Access token', TOKENS.loner);
-    await clickByRole(options, 'button', 'Save token');
+    await pasteToken(session, options, TOKENS.loner);
     await waitForText(options, `accepted for member ${LONER.userId}`);
     const privatePopup = await openPrivately(session.extensionUrl('popup.html'));
     await lookUp(privatePopup, 301);
