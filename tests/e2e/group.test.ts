@@ -190,6 +190,8 @@ describe('acting for a member', () => {
     const edwins = `${GROUP_ROUTE}?UserID=${EDWIN}&BookingID=210`;
     const options = await openOptions();
     for (let round = 0; round < 2; round++) {
+      // What is remembered outlives the worker.
+      if (round > 0) await session.killWorker();
       await actFor(options, null);
       await pointAt(210);
       const mine = await card.waitFor(210, 'Not a PhoneChat booking you made');
@@ -308,7 +310,7 @@ describe('a booking that is not found, where members are known', () => {
     expect(actingFor).toBeNull();
     expect((await desk.stored('session'))['found-under']).toHaveLength(1);
     expect(JSON.stringify([await desk.stored('disk'), await desk.stored('local')])).not.toMatch(
-      /\b210\b|found/,
+      /(?<!\d)210(?!\d)|found/,
     );
   }
 
@@ -333,7 +335,7 @@ describe('a booking that is not found, where members are known', () => {
     expect(asked()).toEqual([own, edwins]);
 
     await desk.ask({ kind: 'forget-token' });
-    expect(JSON.stringify(await desk.stored('session'))).not.toMatch(/\b210\b/);
+    expect(JSON.stringify(await desk.stored('session'))).not.toMatch(/(?<!\d)210(?!\d)/);
     await desk.ask({ kind: 'save-token', token: TOKENS.manager });
     await pointAt(210);
     await card.waitFor(210, 'Not a PhoneChat booking you made');
@@ -407,7 +409,9 @@ it('forgets everything by one press, asked once, wherever it is open', async () 
 
   expect(await desk.stored('local')).toEqual({});
   expect(await desk.stored('disk')).toEqual({ version: 1, 'signed-out': true });
-  expect(JSON.stringify(await desk.stored('session'))).not.toMatch(/tok-|Edwin|cache:|\b101\b|SandboxUser/);
+  expect(JSON.stringify(await desk.stored('session'))).not.toMatch(
+    /tok-|Edwin|cache:|(?<!\d)101(?!\d)|SandboxUser/,
+  );
   platform.requests.clear();
   await pointAt(1);
   await card.waitFor(1, 'No access token yet');
