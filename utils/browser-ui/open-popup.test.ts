@@ -60,6 +60,15 @@ it('says when the booking of each popup is kept: a popup that asks before is to 
   expect(await waited).toMatchObject({ id: 123 });
 });
 
+it('keeps the booking of the last press, even where that of an earlier one is found out later', async () => {
+  const first = Promise.withResolvers<number>();
+  const done = [openPopup(first.promise), openPopup(Promise.resolve(456))];
+  await new Promise((resolve) => setTimeout(resolve));
+  first.resolve(123);
+  await Promise.all(done);
+  expect(await settings.pendingLookup.get()).toMatchObject({ id: 456 });
+});
+
 it('takes an earlier booking away where there is none now', async () => {
   await openPopup(Promise.resolve(123));
   await openPopup(Promise.resolve(null));

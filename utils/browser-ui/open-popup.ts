@@ -35,7 +35,8 @@ export function createOpenPopup({ browser, features, now }: OpenPopupDeps) {
   let allKept: Promise<unknown> = Promise.resolve();
 
   const openPopup: OpenPopup = async (booking, pressedIn) => {
-    const kept = Promise.all([booking, pressedIn]).then(([id, windows]) =>
+    // In the order of the presses, however long each booking takes to be found out: the last is the one that is looked for.
+    const kept = Promise.all([booking, pressedIn, allKept]).then(([id, windows]) =>
       windows?.settings.pendingLookup.set(id === null ? null : { id, at: now() }),
     );
     allKept = Promise.allSettled([allKept, kept]);
