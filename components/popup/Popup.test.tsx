@@ -75,6 +75,8 @@ describe('looking up', () => {
   it.each([
     ['123', 123],
     ['#123', 123],
+    ['Booking #123 and 22 January', 123],
+    ['#123 and 2 people', 123],
     [' 0123 ', 123],
     ['https://www.adultwork.com/PhoneChatBooking.asp?BookingID=123', 123],
   ])('takes "%s" and shows the card in place', async (typed, id) => {

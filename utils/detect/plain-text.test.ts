@@ -27,6 +27,11 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105 and 106, 15 minutes',
     'Booking #105 and 106 may be late',
     'Booking #105 and 106 minus the rest',
+    'Booking #105, 106 are late',
+    'Bookings 105 and 106 are late',
+    '#105 and 106, please',
+    '#105 or #106 minutes ago',
+    'Booking #105 and 106 and 22 January',
   ])('name two bookings, and so none that is surely meant, in %j', (text) => {
     expect(bookingsNamedIn(tidy(text))).toEqual([105, 106]);
     expect(bookingNamedIn(tidy(text))).toBeNull();
@@ -46,6 +51,29 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105 and 20%',
     'Booking #105 and 9 pm',
     'Booking #105, member #77',
+    'Booking #105 and 22 January',
+    'Booking #105 or 22 Jan at 21:30',
+    'Booking #105 & 22nd of January',
+    'Booking #105 and 22/01',
+    'Booking #105 on 22 and 23 January',
+    'Booking #105 in 2017 and 2018',
+    "Booking #105 and 9 o'clock",
+    'Booking #105 and 9 p.m.',
+    'Booking #105, 30 minutes, between 9 and 10',
+    'Booking #105 and 2 days',
+    'Booking #105 and 30-minute calls',
+    'Booking #105 and 2 h 30',
+    'Booking #105 and 120 minutes',
+    'Booking #105 and 30 pounds',
+    'Booking #105 and 250 credits',
+    'Booking #105 and 1,234',
+    'Booking #105 and 2 people',
+    'Bookings #105 and 22 January',
+    'Bookings 105 and 3 credits',
+    'booking 105, 22 January',
+    '#105 and 30 minutes',
+    '#105 and 2 people',
+    '#105, 22 January',
   ])('name one, whatever other numbers are beside it, in %j', (text) => {
     expect(bookingNamedIn(tidy(text))).toBe(105);
   });
@@ -59,6 +87,8 @@ describe('words that a person typed, pasted or selected', () => {
     '07700 900123',
     '£20 and £30',
     '20 and 30 minutes',
+    'Bookings 22 and 23 January',
+    'Booking 22 January and 23 January',
   ])('name none in %j', (text) => {
     expect(bookingsNamedIn(tidy(text))).toEqual([]);
   });
@@ -69,6 +99,32 @@ describe('words that a person typed, pasted or selected', () => {
     expect(named.length).toBeGreaterThan(100);
     expect(named).toEqual(ids.slice(0, named.length));
     expect(parseTypedBooking('1'.repeat(3000), NO_RULES)).toBeNull();
+  });
+
+  it('name the one with the mark, whatever day, time or count is joined to it', () => {
+    const between = fc.constantFrom(' and ', ', ', ' & ', ' or ', ', and ', '; ');
+    const unit = fc.constantFrom(
+      ' January',
+      '-minute call',
+      ' hours',
+      ' people',
+      'th',
+      ' pm',
+      ':30',
+      ' weeks',
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100 }),
+        between,
+        fc.integer({ max: 99, min: 1 }),
+        unit,
+        (id, and, n, of) => {
+          expect(bookingNamedIn(tidy(`#${id}${and}${n}${of}`))).toBe(id);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 
   it('name each booking of a list once, in order, however it is written', () => {

@@ -2,39 +2,39 @@ import { parseId } from '../booking/booking-id.ts';
 import { agreed, MAX_LENGTH } from './agreed.ts';
 import { mentionsIn } from './mention.ts';
 
-/** `booking 123`, `BookingID=123`: more than a page's text may say, since a person means it as a booking's ID. */
-const NAMED = /^(?:phone[\s-]?chat\s+)?booking(?:\s*(?:id|no|number))?[\s.:#=]*(\d+)$/i;
+/**
+ * What stands before the first number where a person typed more than a page's text may say: `booking 123`, `BookingID=123`, `#123, ...`, or
+ * nothing, where all of it is a list, `105, 106`. `1,234` is one number, `105 106` may be a telephone's, and before words a short number is
+ * a date or a count: `Bookings 22 and 23 January`.
+ */
+const NAMED =
+  /^(?:booking(?:id)?[\s.:#=]*|#|(?=(?:[^a-z]|and|or)+$))(?=\d+\s*(?:(?:[,;&#]|and|or)(?:[^a-z]|and|or)*)?$|\d{3,}\s*(?:[,;&#]|and|or))/i;
 
 /**
- * Between the numbers of a list. Words that follow a number after a comma make it a date or a count: `, 22 January`. A unit does so
- * after any of these: `and 30 minutes`.
+ * Between the numbers of a list that begins with a booking's. One without a mark is a date, a time, a duration, an amount or a count where
+ * words follow on one or two digits (`and 22 January`, `, 9 o'clock`, `& 2 people`), or a unit on more.
  */
 const AND =
-  /(?<=\d)(?:,?\s*(?:&|and\b|or\b)|\s*[/–-](?=\s*#)|[,;](?=\s*(?:#|id|no|\d+\s*(?:[,;&]|and|or|\W*$))))(?:id|no|[\s#.:])*(?=\d)(?!\d+\s*(?:[%£€]|(?:min(?:ute)?s?|h(?:ou)?rs?|credits?|[ap]m)\b))/gi;
-
-/** `105, 106`, `bookings 105 and 106`: a list and nothing else. `1,234` is one number, and `105 106` may be a telephone's. */
-const LIST = /^(?:bookings?\s)?#?\d+(?:(?:[,;]?\s+(?:&|and|or)|[,;](?=[\s#])|(?=\s+#))[\s#]+\d+)+$/i;
+  /(?<=booking(?:[^a-z]|and|or|id|no|number)*\d)(?:[,;]?\s*(?:[&;]|and|or)|,(?!\d)|[\s/–-]*(?=#))\s*(?:(?:#|id|no)[\s.:#]*|(?!\d\d?[\s-]*(?!and|or)[a-z]|\d+\s*(?:[%£€$]|min(?!us)|h(?:ou)?r|credit|pound|[ap]m\b)))(?=\d)/gi;
 
 /** What makes several of one: `Bookings #105`, `Booking IDs: 105`. */
-const PLURAL = /(?<=\bbooking(?: id)?)s\b/gi;
+const PLURAL = /(?<=booking(?: id)?)s\b/gi;
 
 /**
  * A text that a person typed, pasted or selected, without what comes along unseen or unmeant: format characters (Unicode category
  * Cf: marks of direction, zero-width spaces), and the spaces, quotes and marks that end a sentence around it.
  */
 export function tidy(text: string): string {
-  // A number that is cut in two would be another one.
-  const isCut = /\d/.test(text.charAt(MAX_LENGTH));
   const read = text.slice(0, MAX_LENGTH);
-  return (isCut ? read.replace(/\d+$/, '') : read)
+  // A number that is cut in two would be another one.
+  return (read === text ? read : read.replace(/\d+$/, ''))
     .replace(/\p{Cf}/gu, '')
-    .replace(/^[\s"'<“‘]+/, '')
-    .replace(/[\s"'>”’.,;?!]+$/, '');
+    .replace(/^[\s"'<“‘]+|[\s"'>”’.,;?!]+$/g, '');
 }
 
 /** The ID that a tidy text is, `123` or `#123`, or null. */
 export function numberIn(tidied: string): number | null {
-  return parseId(/^#?\s?(\d+)$/.exec(tidied)?.[1] ?? '');
+  return parseId(tidied.replace(/^#\s?/, ''));
 }
 
 /** The one booking that the words of a tidy text name, or null: where they name several, it is not known which is meant. */
@@ -47,17 +47,12 @@ export function bookingNamedIn(tidied: string): number | null {
  * `Bookings #105 and #106` and `105, 106`.
  */
 export function bookingsNamedIn(tidied: string): number[] {
-  const listed = LIST.test(tidied)
-    ? (tidied.match(/\d+/g) ?? []).map(parseId)
-    : mentionedIn(tidied.replace(PLURAL, ''));
-  return [...new Set(listed)].filter((id) => id !== null);
+  return [...new Set(mentionedIn(tidied))];
 }
 
 function mentionedIn(tidied: string): number[] {
-  const named = parseId(NAMED.exec(tidied)?.[1] ?? '');
-  if (named !== null) return [named];
-  const mentions = mentionsIn(tidied).length ? mentionsIn(tidied.replace(AND, ', booking #')) : [];
-  return mentions.map(({ id }) => id);
+  const text = tidied.replace(PLURAL, '').replace(NAMED, 'booking #');
+  return mentionsIn(mentionsIn(text).length ? text.replace(AND, ', booking #') : '').map(({ id }) => id);
 }
 
 /** Whether a tidy text is to be read as a link, and not as words. */
