@@ -68,7 +68,6 @@ export function ChangeMember({ member, worker, onRemove, onDone }: Props) {
         <button
           type="button"
           class="small danger"
-          data-remove
           aria-label={i18n.t('options.members.removeOne', names)}
           onClick={onRemove}
         >

@@ -30,7 +30,6 @@ export function DisabledPages({ pages, worker }: { pages: string[]; worker: Work
               <button
                 type="button"
                 class="small"
-                data-remove
                 aria-label={i18n.t('options.cards.disabledRemoveOne', { page })}
                 onClick={() => allow(page)}
               >

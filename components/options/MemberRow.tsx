@@ -33,7 +33,6 @@ export function MemberRow({ member, worker, onRemove }: Props) {
       <button
         type="button"
         class="small"
-        data-remove
         ref={button}
         aria-label={i18n.t('options.members.changeOne', { name: member.name, id: String(member.userId) })}
         onClick={() => setChanging(true)}

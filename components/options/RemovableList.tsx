@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * A list whose rows can go. Each row has a button marked `data-remove`; where the one that had the focus goes with its row,
- * the focus moves to the nearest one left, or to the list's place, so that a keyboard never starts again at the page's top.
+ * A list whose rows can go. Where the one that had the focus goes, the focus moves to the row in its place, or to the list's own, so that a keyboard
+ * never starts again at the page's top. To the row and not to its button: one press takes one row, also one that is made twice or held.
  */
 export function RemovableList({ label, empty, rows, said }: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -23,7 +23,7 @@ export function RemovableList({ label, empty, rows, said }: Props) {
     const index = focused.current;
     if (index === null || document.activeElement !== document.body) return;
     focused.current = null;
-    const left = place.current?.querySelectorAll<HTMLElement>('[data-remove]') ?? [];
+    const left = place.current?.querySelectorAll('li') ?? [];
     (left[Math.min(index, left.length - 1)] ?? place.current)?.focus();
   }, [rows.length]);
 
@@ -33,17 +33,19 @@ export function RemovableList({ label, empty, rows, said }: Props) {
       ref={place}
       tabIndex={-1}
       onClickCapture={(event) => {
-        const buttons = [...(place.current?.querySelectorAll('[data-remove]') ?? [])];
-        const index = buttons.findIndex(
-          (button) => event.target instanceof Node && button.contains(event.target),
-        );
+        // The second half of a double click, which was meant for the row before.
+        if (event.detail > 1) event.stopPropagation();
+        const left = [...(place.current?.querySelectorAll('li') ?? [])];
+        const index = left.findIndex((row) => row.contains(event.target as Node));
         focused.current = index < 0 ? null : index;
       }}
     >
       {rows.length > 0 && (
         <ul class="rows" aria-label={label}>
           {rows.map(({ key, content }) => (
-            <li key={key}>{content}</li>
+            <li key={key} tabIndex={-1}>
+              {content}
+            </li>
           ))}
         </ul>
       )}

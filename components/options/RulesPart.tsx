@@ -54,7 +54,6 @@ export function RulesPart({ settings, worker }: { settings: PageSettings; worker
               <button
                 type="button"
                 class="small"
-                data-remove
                 aria-label={i18n.t('options.rules.removeOne', { pattern: rule.pattern })}
                 onClick={() => remove(rule)}
               >

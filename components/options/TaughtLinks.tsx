@@ -51,7 +51,6 @@ export function TaughtLinks({ rules, worker }: { rules: TaughtRule[]; worker: Wo
                 <button
                   type="button"
                   class="small"
-                  data-remove
                   aria-label={i18n.t('options.cards.taughtRemoveOne', { what })}
                   onClick={() => change('unlearn', rule, i18n.t('options.cards.taughtRemoved', { what }))}
                 >
