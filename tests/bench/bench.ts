@@ -2,6 +2,7 @@ import { measureAtRest } from './measures/at-rest.ts';
 import { measureBeforeIntent } from './measures/before-intent.ts';
 import { measureCardAfterCard } from './measures/card-after-card.ts';
 import { measureColdWorker } from './measures/cold-worker.ts';
+import { measureCrossing } from './measures/crossing.ts';
 import { measureFirstCard } from './measures/first-card.ts';
 import { measureHoverCost } from './measures/hover-cost.ts';
 import { measureOpenAndClose } from './measures/open-and-close.ts';
@@ -30,6 +31,7 @@ const MEASURES: readonly [what: string, measure: (bench: Bench) => Finding | Pro
   ['first card', measureFirstCard],
   ['popup', measurePopup],
   ['peers', measurePeers],
+  ['crossing', measureCrossing],
   ['cold worker', measureColdWorker],
   ['requests', measureRequests],
   ['open and close', measureOpenAndClose],

@@ -7,10 +7,11 @@ import { type Platform, startPlatform } from '../platform/platform.ts';
 
 const BUILD = '.output/chrome-mv3';
 const NAIVE = 'tests/bench/naive';
+const EMPTY = 'tests/bench/empty';
 
 /** A browser, and what is in it that is measured. */
 export interface Subject {
-  readonly name: 'ours' | 'naive' | 'none';
+  readonly name: 'ours' | 'naive' | 'none' | 'empty';
   readonly session: BrowserSession;
   /** The extension's folder; empty for none. */
   readonly folder: string;
@@ -18,13 +19,15 @@ export interface Subject {
   readonly scripts: string;
 }
 
-/** Everything that the measures need: one platform, and on it three browsers that differ in their extension alone. */
+/** Everything that the measures need: one platform, and on it browsers that differ in their extension alone. */
 export interface Bench {
   readonly platform: Platform;
   readonly ours: Subject;
   readonly naive: Subject;
   /** A browser without an extension. */
   readonly none: Subject;
+  /** An extension whose script in the page is empty. */
+  readonly empty: Subject;
   close(): Promise<void>;
 }
 
@@ -50,10 +53,11 @@ export async function openBench(build = BUILD): Promise<Bench> {
   try {
     const none = await launch('none', '');
     const naive = await launch('naive', NAIVE);
+    const empty = await launch('empty', EMPTY);
     const ours = await launch('ours', build);
     await giveNaiveToken(naive.session);
     await saveToken(ours.session, TOKENS.manager);
-    return { platform, ours, naive, none, close };
+    return { platform, ours, naive, none, empty, close };
   } catch (error) {
     await close();
     throw error;

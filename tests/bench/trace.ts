@@ -49,11 +49,25 @@ export async function countFrames(page: Page, happen: () => Promise<unknown>): P
 
 /** The longest task of any page's main thread while something happens, ms of processor time. */
 export async function longestTask(page: Page, happen: () => Promise<unknown>): Promise<number> {
-  const events = await recordTrace(page, CATEGORIES, happen);
+  return Math.max(0, ...(await taskTimes(page, CATEGORIES, happen)));
+}
+
+/** What the main threads of all pages do in all while something happens, ms of processor time. */
+export async function mainThreadTime(page: Page, happen: () => Promise<unknown>): Promise<number> {
+  const times = await taskTimes(page, ['toplevel'], happen);
+  return times.reduce((sum, time) => sum + time, 0);
+}
+
+async function taskTimes(
+  page: Page,
+  categories: string[],
+  happen: () => Promise<unknown>,
+): Promise<number[]> {
+  const events = await recordTrace(page, categories, happen);
   const isMain = ({ name, args }: TraceEvent) => name === 'thread_name' && args.name === 'CrRendererMain';
   const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
   const tasks = events.filter((event) => isTask(event) && threads.has(`${event.pid} ${event.tid}`));
-  return Math.max(0, ...tasks.map(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000));
+  return tasks.map(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000);
 }
 
 /** The runs of the subject's scripts on the page while something happens there. */

@@ -94,10 +94,24 @@ describe('before anybody points', () => {
     expect([extension.reads, extension.asks.length, vi.getTimerCount()]).toEqual([0, 0, 0]);
   });
 
-  it('starts no timer for what can be no booking', async () => {
+  it('leaves no timer behind where a pointer rests on what can be no booking', async () => {
     pointAt(other);
-    await settle(0);
+    await settle(60);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('looks at nothing that a pointer crosses, and has one timer for all of it', async () => {
+    const looks = vi.spyOn(Element.prototype, 'getAttribute');
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    for (let n = 0; n < 30; n++) {
+      pointAt(n % 2 ? other : link);
+      await settle(1);
+    }
+    expect([extension.reads, looks.mock.calls.length, timers.mock.calls.length]).toEqual([0, 0, 1]);
+    pointAt(link);
+    await settle(60);
+    expect(extension.asks).toEqual([{ kind: 'card' }]);
+    for (const spy of [looks, timers]) spy.mockRestore();
   });
 
   it('offers itself once', () => {
@@ -144,6 +158,13 @@ describe('what brings the card part', () => {
     byHand(link, 'pointerdown', { pointerType: 'touch', buttons: 1 });
     await settle();
     expect(extension.asks).toHaveLength(1);
+  });
+
+  it('leaves no timer behind once the card part is there', async () => {
+    pointAt(link);
+    await settle();
+    handover.handOver(new FakeCardPart());
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is not asked for again while it is on its way', async () => {

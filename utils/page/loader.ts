@@ -1,4 +1,5 @@
 import type { browser } from 'wxt/browser';
+import { LINK } from '../detect/attributes.ts';
 import { mayFindBooking } from '../detect/gate.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
@@ -28,28 +29,29 @@ const SIGNS = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'focu
 const KEPT = ['keydown'];
 
 /**
- * The part of the extension that every page of the site gets. It only listens: it writes nothing, looks at nothing of the page, and
- * starts no timer until a person rests where a booking might be. Then it has the card part brought, and steps back. Why there are two
+ * The part of the extension that every page of the site gets. It only listens: it writes nothing, and looks at nothing of the page until a
+ * person rests on it. Where that may be a booking it has the card part brought, and steps back. Why there are two
  * parts: `docs/decisions/two-part-page-code.md`.
  */
 export function startLoader(extension: Pick<typeof browser, 'runtime' | 'storage'>): void {
   new Loader(extension).start();
 }
 
-class Loader {
+class Loader implements Offer {
   readonly #extension: Pick<typeof browser, 'runtime' | 'storage'>;
   readonly #listening = new AbortController();
   /** Commands that came before the card part. */
   readonly #waiting: ((part: LoadedPart) => void)[] = [];
   /** What is in storage, once that was read. */
-  #stored: unknown;
+  stored: unknown;
+  hasSelected = false;
   #isReady = false;
-  #hasSelected = false;
   #part: LoadedPart | null = null;
   #pointedAt: PointedAt | null = null;
   #keyAt = Number.NEGATIVE_INFINITY;
   #broughtAt = Number.NEGATIVE_INFINITY;
   #resting: ReturnType<typeof setTimeout> | undefined;
+  #asking: ReturnType<typeof setTimeout> | undefined;
   #selecting: ReturnType<typeof setTimeout> | undefined;
   #prepared: Promise<void> | null = null;
 
@@ -63,7 +65,7 @@ class Loader {
       if (sender.id !== this.#extension.runtime.id) return;
       return this.#onCommand(command, answer);
     });
-    offerHandover(this.#handover());
+    offerHandover(this);
   }
 
   #onEvent(event: Event): void {
@@ -75,24 +77,45 @@ class Loader {
     const by = signOf(event, timeStamp - this.#keyAt);
     if (type === 'keydown') this.#keyAt = timeStamp;
     if (by === undefined) return;
-    if (by === 'key' && target instanceof Element && target.matches('a, area') && this.#mayOpen(target))
+    if (by === 'key' && target instanceof Element && target.matches(LINK) && this.#mayOpen(target))
       event.preventDefault();
     const { clientX: x = 0, clientY: y = 0 } = event as PointerEvent;
     if (by === this.#pointedAt?.by && target === this.#pointedAt.target) {
       Object.assign(this.#pointedAt, { x, y });
       return;
     }
-    clearTimeout(this.#resting);
     this.#pointedAt = by && target instanceof Element ? { by, target, x, y, at: performance.now() } : null;
-    if (!this.#pointedAt) return;
-    // Without an ID the extension was updated or removed under the page: there is no worker left to ask.
-    if (!this.#extension.runtime.id) this.#listening.abort();
-    else void this.#prepare().then(() => this.#scheduleLoad());
+    if (!this.#pointedAt || this.#isOrphaned()) return;
+    // The next key may be the way in.
+    if (by !== 'pointer') void this.#prepare();
+    this.#awaitRest(REST);
+  }
+
+  /** Without an ID the extension was updated or removed under the page: there is no worker left to ask. */
+  #isOrphaned(): boolean {
+    const { id } = this.#extension.runtime;
+    if (!id) this.#listening.abort();
+    return !id;
+  }
+
+  /** A pointer that crosses the page comes onto thousands of elements: one timer serves them all, and what they are is looked at only at a rest. */
+  #awaitRest(ms: number): void {
+    this.#resting ??= setTimeout(() => {
+      this.#resting = undefined;
+      const last = this.#pointedAt;
+      if (!last) return;
+      const left = last.at + REST - performance.now();
+      if (left > 0) this.#awaitRest(left);
+      else
+        void this.#prepare().then(() => {
+          if (last === this.#pointedAt && this.#mayOpen(last.target)) this.#bringCard();
+        });
+    }, ms);
   }
 
   /** Whether there may be a card for what is pointed at. */
   #mayOpen(target: Element): boolean {
-    return this.#isReady && mayOpenCard(target, this.#stored);
+    return this.#isReady && mayOpenCard(target, this.stored);
   }
 
   /** What a person has selected may be a booking's number: the card part reads it. */
@@ -100,12 +123,12 @@ class Loader {
     clearTimeout(this.#selecting);
     if (window.getSelection()?.isCollapsed !== false) return;
     this.#selecting = setTimeout(() => {
-      this.#hasSelected = true;
+      this.hasSelected = true;
       void this.#prepare().then(() => this.#bringCard());
     }, SETTLE);
   }
 
-  /** Reads the settings at the first motion, and hears of their changes from then on. */
+  /** Reads the settings at the first rest, and hears of their changes from then on. */
   #prepare(): Promise<void> {
     const { onChanged } = this.#extension.storage;
     this.#prepared ??= this.#readSettings().then(() => {
@@ -128,32 +151,20 @@ class Loader {
   }
 
   #takeSettings(stored: unknown): void {
-    this.#stored = stored;
+    this.stored = stored;
     this.#part?.apply(stored);
   }
 
-  #scheduleLoad(): void {
-    clearTimeout(this.#resting);
-    if (this.#pointedAt && this.#mayOpen(this.#pointedAt.target)) {
-      this.#resting = setTimeout(() => this.#bringCard(), REST);
-    }
-  }
-
   #bringCard(): void {
-    const { id, sendMessage } = this.#extension.runtime;
-    if (this.#part) return;
-    if (!id) {
-      this.#listening.abort();
-      return;
-    }
+    if (this.#part || this.#isOrphaned()) return;
     const now = performance.now();
     if (now - this.#broughtAt >= ASK_AGAIN_MS) {
       this.#broughtAt = now;
-      sendMessage({ kind: 'card' } satisfies CardAsk).catch(() => {});
+      this.#extension.runtime.sendMessage({ kind: 'card' } satisfies CardAsk).catch(() => {});
     }
     const last = this.#pointedAt;
     if (last && now - last.at < ASK_AGAIN_FOR)
-      this.#resting = setTimeout(() => this.#bringCard(), ASK_AGAIN_MS);
+      this.#asking = setTimeout(() => last === this.#pointedAt && this.#bringCard(), ASK_AGAIN_MS);
   }
 
   /** Returns true where an answer is still to come. */
@@ -175,26 +186,16 @@ class Loader {
     return command.kind === 'list-bookings';
   }
 
-  #handover(): Offer {
-    const [stored, hasSelected] = [() => this.#stored, () => this.#hasSelected];
-    return {
-      get stored() {
-        return stored();
-      },
-      get hasSelected() {
-        return hasSelected();
-      },
-      handOver: (card) => {
-        this.#part = card;
-        this.#listening.abort();
-        clearTimeout(this.#resting);
-        clearTimeout(this.#selecting);
-        for (const handleCommand of this.#waiting.splice(0)) handleCommand(card);
-        const last = this.#pointedAt;
-        this.#pointedAt = null;
-        return last;
-      },
-    };
+  handOver(card: LoadedPart): PointedAt | null {
+    this.#part = card;
+    this.#listening.abort();
+    clearTimeout(this.#resting);
+    clearTimeout(this.#asking);
+    clearTimeout(this.#selecting);
+    for (const handleCommand of this.#waiting.splice(0)) handleCommand(card);
+    const last = this.#pointedAt;
+    this.#pointedAt = null;
+    return last;
   }
 }
 

@@ -5,6 +5,7 @@ import { closeByKey, leaveCard, openByPointer, openFrameOf, openOnLinks } from '
 import type { Finding } from '../row.ts';
 import { SLOWDOWN } from '../slowed.ts';
 import { type Bench, withPage } from '../subjects.ts';
+import { readThread } from '../thread.ts';
 import { countFrames } from '../trace.ts';
 
 /** So long the card is looked at, s; long enough for a minute to turn, with which a word may change. */
@@ -55,41 +56,21 @@ async function watchCards(page: Page) {
 
 async function watchCard(page: Page, frame: Frame) {
   const frames = await countFrames(page, () => sleep(SECONDS * 1_000));
-  const bothThreads = [await readThread(frame), await readThread(page.mainFrame())] as const;
+  const both = [frame, page.mainFrame()] as const;
+  const [readCard, readPage] = [await readThread(both[0]), await readThread(both[1])];
+  for (const one of both) await slowDown(one, SLOWDOWN);
   await noteWrites(frame);
-  for (const read of bothThreads) await read();
+  for (const read of [readCard, readPage]) await read();
   // Nothing is read meanwhile: each reading would be work of these threads too.
   await sleep(SECONDS * 1_000);
-  const [card, ofPage] = [await bothThreads[0](), await bothThreads[1]()];
+  const [card, ofPage] = [await readCard(), await readPage()];
   const writes = await writesBySecond(frame);
-  for (const one of [frame, page.mainFrame()]) await slowDown(one, 1);
+  for (const one of both) await slowDown(one, 1);
   return { card: card / SECONDS, page: ofPage / SECONDS, writes, frames };
 }
 
 const slowDown = (frame: Frame, rate: number) =>
   cdpOf(frame).send('Emulation.setCPUThrottlingRate', { rate });
-
-/**
- * Slows the main thread of a frame's process. What is given back reads the time that it has spent on tasks since the last reading, ms: its own
- * time, which other programs do not lengthen.
- */
-async function readThread(frame: Frame): Promise<() => Promise<number>> {
-  const client = cdpOf(frame);
-  await client.send('Performance.disable');
-  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await slowDown(frame, SLOWDOWN);
-  const read = async () => {
-    const { metrics } = await client.send('Performance.getMetrics');
-    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
-  };
-  let last = await read();
-  return async () => {
-    const now = await read();
-    const spent = now - last;
-    last = now;
-    return spent;
-  };
-}
 
 /** Has the frame's document note when something is written into it. */
 function noteWrites(frame: Frame): Promise<void> {

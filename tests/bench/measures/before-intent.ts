@@ -4,12 +4,11 @@ import { cdpOf } from '../../harness/internals.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { countObservers, readHoldings } from '../isolated-world.ts';
 import type { Finding } from '../row.ts';
+import { SLOWDOWN } from '../slowed.ts';
 import { type Bench, type Subject, withPage } from '../subjects.ts';
 import { type Call, cpuOf, recordCalls } from '../trace.ts';
 
 const PAGE = siteUrl('/links.asp?n=10000');
-
-const SLOWDOWN = 4;
 
 /** A task that holds the page's main thread for so long is a long one (W3C, Long Tasks API), ms. */
 const LONG = 50;

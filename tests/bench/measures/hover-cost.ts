@@ -53,11 +53,7 @@ function compare(subject: Subject, { rounds, sweeps }: { rounds: number; sweeps:
 }
 
 /** Processor time of the extension's scripts for each link that the pointer crosses, ms. */
-export async function costOfLink(
-  subject: Pick<Subject, 'scripts'>,
-  page: Page,
-  sweeps: number,
-): Promise<number> {
+async function costOfLink(subject: Pick<Subject, 'scripts'>, page: Page, sweeps: number): Promise<number> {
   await page.bringToFront();
   const links = await middlesOfLinks(page, LINKS_IN_SIGHT);
   const calls = await recordCalls(subject, page, async () => {

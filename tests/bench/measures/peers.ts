@@ -1,21 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
-import { cdpOf } from '../../harness/internals.ts';
 import { siteUrl } from '../../platform/hosts.ts';
 import { countObservers, readHoldings } from '../isolated-world.ts';
 import type { Finding } from '../row.ts';
 import { type Bench, type Subject, withPage } from '../subjects.ts';
+import { readThread } from '../thread.ts';
 import { cpuOf, recordCalls } from '../trace.ts';
-import { costOfLink } from './hover-cost.ts';
 
 const LINKS = 10_000;
 const PAGE = siteUrl(`/links.asp?n=${LINKS}`);
-const SWEEPS = 3;
 const PACKAGES = 'node_modules';
 
 /** Libraries that show something beside what is pointed at, as their packages hold them, and as their own pages say to start them. */
-const PEERS = [
+export const PEERS = [
   {
     name: 'Gravatar hovercards',
     scripts: ['@gravatar-com/hovercards/dist/index.umd.js'],
@@ -40,8 +38,6 @@ interface Cost {
   readonly observers: number;
   /** Processor time of their scripts until they are ready, ms. */
   readonly cpu: number;
-  /** The same for each link that the pointer crosses, ms. */
-  readonly hover: number;
 }
 
 /** What libraries in common use cost the same page in the same run. */
@@ -57,7 +53,6 @@ export async function measurePeers(bench: Bench): Promise<Finding> {
   const each = (words: (cost: Cost) => string) =>
     costs.map(([name, cost]) => `${name} ${words(cost)}`).join('; ');
   const before = ({ listeners, observers, cpu }: Cost) => `${listeners}, ${observers}, ${cpu.toFixed(1)} ms`;
-  const hover = ({ hover }: Cost) => `${(hover * 1000).toFixed(0)} µs`;
   return {
     rows: [
       {
@@ -76,14 +71,6 @@ export async function measurePeers(bench: Bench): Promise<Finding> {
         peers: each(before),
         met: costs.every(([, { cpu }]) => ours.cpu < cpu),
       },
-      {
-        measure: 'the same page: processor time for each link that the pointer crosses',
-        goal: 'less than each peer',
-        ours: hover(ours),
-        naive: hover(naive),
-        peers: each(hover),
-        met: costs.every(([, cost]) => ours.hover < cost.hover),
-      },
     ],
     details: [],
   };
@@ -93,33 +80,34 @@ const kB = (bytes: number) => `${(bytes / 1000).toFixed(2)} kB`;
 const gzipped = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 const sumOf = (files: readonly string[]) => files.reduce((sum, file) => sum + gzipped(file), 0);
 
-function costOf(none: Subject, { name, scripts, styles, mark, start }: Peer, bare: number): Promise<Cost> {
+function costOf(none: Subject, peer: Peer, bare: number): Promise<Cost> {
   return withPage(none, async (page) => {
     await page.goto(PAGE);
-    const address = `https://peer.example/${name.replaceAll(' ', '-')}/`;
-    if (mark) await page.evaluate(mark);
+    await markFor(page, peer);
+    const read = await readThread(page.mainFrame());
+    await startPeer(page, peer);
     // Whatever runs is theirs: so is all of the thread's own time.
-    const client = cdpOf(page.mainFrame());
-    await client.send('Performance.disable');
-    await client.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const spent = async () => {
-      const { metrics } = await client.send('Performance.getMetrics');
-      return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
-    };
-    const before = await spent();
-    for (const [n, file] of scripts.entries()) {
-      const code = readFileSync(`${PACKAGES}/${file}`, 'utf8').replace(/\/\/# source.*$/m, '');
-      await page.evaluate(`${code};0\n//# sourceURL=${address}${n}.js`);
-    }
-    await page.evaluate(`${start};0`);
-    const cpu = (await spent()) - before;
-    await client.send('Performance.disable');
+    const cpu = await read();
     return {
-      bytes: sumOf([...scripts, ...styles].map((file) => `${PACKAGES}/${file}`)),
-      ...(await readCosts({ scripts: address }, page, bare, page)),
+      bytes: sumOf([...peer.scripts, ...peer.styles].map((file) => `${PACKAGES}/${file}`)),
+      ...(await readHoldingsOver(bare, page, page)),
       cpu,
     };
   });
+}
+
+/** Writes into the page what a library wants to find there. */
+export async function markFor(page: Page, { mark }: Peer): Promise<void> {
+  if (mark) await page.evaluate(mark);
+}
+
+/** Has a library do its work on the page, as its own pages say. */
+export async function startPeer(page: Page, { scripts, start }: Peer): Promise<void> {
+  for (const file of scripts) {
+    const code = readFileSync(`${PACKAGES}/${file}`, 'utf8').replace(/\/\/# source.*$/m, '');
+    await page.evaluate(`${code};0`);
+  }
+  await page.evaluate(`${start};0`);
 }
 
 function costOfExtension(subject: Subject, bare: number): Promise<Cost> {
@@ -129,18 +117,13 @@ function costOfExtension(subject: Subject, bare: number): Promise<Cost> {
     const calls = await recordCalls(subject, page, () => page.goto(PAGE));
     return {
       bytes: sumOf(files.map((file) => `${folder}/${file}`)),
-      ...(await readCosts(subject, page, bare)),
+      ...(await readHoldingsOver(bare, page)),
       cpu: cpuOf(calls),
     };
   });
 }
 
-async function readCosts(subject: Pick<Subject, 'scripts'>, page: Page, bare: number, world?: Page) {
+async function readHoldingsOver(bare: number, page: Page, world?: Page) {
   const { listeners } = await readHoldings(page);
-  const observers = await countObservers(page, world);
-  return {
-    listeners: listeners - bare,
-    observers,
-    hover: await costOfLink(subject, page, SWEEPS),
-  };
+  return { listeners: listeners - bare, observers: await countObservers(page, world) };
 }
