@@ -34,6 +34,9 @@ const openOptionsPage = vi.fn(async () => {});
 const card = (id: number) => document.querySelector(`[role=group][aria-label="PhoneChat booking ${id}"]`);
 const cards = () => document.querySelectorAll('[role=group]').length;
 
+/** What a person reads at a control. */
+const nameOf = (one: Element) => (one as HTMLInputElement).labels?.[0]?.textContent ?? one.textContent;
+
 async function openPopup(): Promise<void> {
   show(<Popup />);
   await until(() => expect(worker.asked).toContainEqual({ kind: 'get-state' }));
@@ -999,6 +1002,22 @@ describe('the list of bookings', () => {
     expect(text()).not.toContain('Loading…');
     await until(() => expect(document.activeElement).toBe(get('textbox', 'Booking ID')));
     expect(worker.asked).toEqual([{ kind: 'open' }]);
+  });
+
+  it('has "Cards on this page" above it as the popup is first drawn, and what the page says comes below all else', async () => {
+    const page = Promise.withResolvers<number[]>();
+    installTab('https://www.adultwork.com/PhoneChatBookings.asp', async (_tabId, { kind }) =>
+      kind === 'list-bookings' ? page.promise : false,
+    );
+    await settings.recent.set([7]);
+    await openWithAnswer();
+    const names = () => [...document.querySelectorAll('input[type=checkbox], main button')].map(nameOf);
+    const first = names();
+    expect(first.slice(0, 3)).toEqual(['Options', 'Look up', 'Cards on this page']);
+    expect(first.at(-1)).toBe('#7');
+    page.resolve([101]);
+    await until(() => expect(query('button', '#101')).not.toBeNull());
+    expect(names().slice(0, first.length)).toEqual(first);
   });
 
   it('leaves in the field what was typed and pasted before it was drawn', async () => {

@@ -12,6 +12,7 @@ import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
 import { BookingsList } from './BookingsList.tsx';
+import { CardsOnThisPage } from './CardsOnThisPage.tsx';
 import { LookupForm } from './LookupForm.tsx';
 import { PointedPanel } from './PointedPanel.tsx';
 import { PopupHead } from './PopupHead.tsx';
@@ -31,7 +32,7 @@ import { useTaught } from './use-taught.ts';
 /** The popup: what is next and what waits; or a booking looked up by hand, in its place. */
 export function Popup({ first = null }: { first?: FirstView | null }) {
   const worker = useWorker(first);
-  const tab = useActiveTab();
+  const tab = useActiveTab(first?.tab);
   const { shown, lookUp, waitForChoice, ask, lookUnder, drop } = useShownLookup(worker);
   const [typed, setTyped] = useState(takeTyped);
   const { state } = worker;
@@ -81,7 +82,7 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
   return (
     <main onKeyDown={onKey}>
       <PopupHead state={state} />
-      {/* Above all that may come later, so that it has its place from the first drawing on. */}
+      {/* These are above all that may come later, so that they have their place from the first drawing on. */}
       <LookupForm
         typed={typed}
         onTyped={setTyped}
@@ -92,6 +93,7 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
         onDown={goToFirstRow}
       />
       <ActingFor worker={worker} onChoice={waitForChoice} />
+      {tab.address && state && <CardsOnThisPage state={state} worker={worker} address={tab.address} />}
       <WorkerSilentNotice worker={worker} />
       <OffersServices token={state?.token} />
       {state && !toldByCard && <TokenNotice state={state} worker={worker} />}
@@ -131,6 +133,12 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
           onCalendar={(session) => void addToCalendar(session)}
         />
       )}
+      <BookingChips
+        heading={i18n.t('popup.recent')}
+        ids={state?.recent.filter((id) => id !== shown?.id) ?? []}
+        known={bookings.items}
+        onChoose={choose}
+      />
       <ThisPage
         tab={tab}
         teaching={teaching}
@@ -139,12 +147,6 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
         known={bookings.items}
         found={shown && isBooking(shown.view) ? shown.id : null}
         isPointed={pointed !== null}
-        onChoose={choose}
-      />
-      <BookingChips
-        heading={i18n.t('popup.recent')}
-        ids={state?.recent.filter((id) => id !== shown?.id) ?? []}
-        known={bookings.items}
         onChoose={choose}
       />
     </main>

@@ -7,7 +7,6 @@ import { disabledPageName } from '../../utils/settings/disabled-page.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 import { BookingChips } from './BookingChips.tsx';
-import { CardsOnThisPage } from './CardsOnThisPage.tsx';
 import { OfferToTeach } from './OfferToTeach.tsx';
 import { TurnedOff } from './TurnedOff.tsx';
 import type { ActiveTab } from './use-active-tab.ts';
@@ -29,8 +28,8 @@ interface Props {
 }
 
 /**
- * What the page under the popup has for Booking Peek: its bookings, or that none was recognised or no card can open; which links of it can be
- * learned; and whether cards are on there.
+ * What the page under the popup has for Booking Peek: its bookings, or that none was recognised or no card can open; and which links of it can
+ * be learned. It comes late, and so is below all else.
  */
 export function ThisPage({ tab, teaching, state, worker, known, found, isPointed, onChoose }: Props) {
   const { address, bookings, lacksCard } = tab;
@@ -65,7 +64,6 @@ export function ThisPage({ tab, teaching, state, worker, known, found, isPointed
             {lacksCard && i18n.t('popup.noCardHere')}
             {isUnknown && i18n.t('popup.noneHere')}
           </p>
-          <OfferToTeach offer={offer} onTeach={teaching.teach} onNo={setDeclined} />
           {mayTeach && (
             <div>
               <button type="button" class={isUnknown ? '' : 'quiet'} onClick={showOne}>
@@ -85,7 +83,8 @@ export function ThisPage({ tab, teaching, state, worker, known, found, isPointed
               onTurnOn={teaching.turnOn}
             />
           )}
-          {address && state && <CardsOnThisPage state={state} worker={worker} address={address} />}
+          {/* It takes longest, and so moves nothing. */}
+          <OfferToTeach offer={offer} onTeach={teaching.teach} onNo={setDeclined} />
         </section>
       )}
     </>

@@ -15,7 +15,21 @@ export interface ActiveTab {
   lacksCard: boolean;
 }
 
-const NO_TAB: ActiveTab = { id: null, address: null, bookings: null, lacksCard: false };
+/** What the browser says of a tab. */
+export interface ShownTab {
+  id?: number | undefined;
+  url?: string | undefined;
+}
+
+function tabOf({ id, url = '' }: ShownTab): ActiveTab {
+  const address = URL.parse(url);
+  return {
+    id: id ?? null,
+    address: address && isSite(address) ? address : null,
+    bookings: null,
+    lacksCard: false,
+  };
+}
 
 /** Whether the page has said which bookings it shows, and one is none of them. */
 export function isUnlisted({ bookings }: ActiveTab, bookingId: number): boolean {
@@ -35,19 +49,22 @@ async function lacksCard(tabId: number): Promise<boolean> {
   return (await browser.tabs.sendMessage(tabId, command).catch(() => false)) === true;
 }
 
-/** What is in the tab over which the popup opened. `look` asks its page anew. */
-export function useActiveTab(): ActiveTab & { look(): Promise<void> } {
-  const [tab, setTab] = useState<ActiveTab>(NO_TAB);
+/**
+ * What is in the tab over which the popup opened. `look` asks its page anew.
+ *
+ * @param first What is known of it as the popup is first drawn.
+ */
+export function useActiveTab(first: ShownTab = {}): ActiveTab & { look(): Promise<void> } {
+  const [tab, setTab] = useState(() => tabOf(first));
   const look = useCallback(async () => {
     const [active] = await browser.tabs.query({ active: true, currentWindow: true }).catch(() => []);
     if (active?.id === undefined) return;
-    const address = URL.parse(active.url ?? '');
-    const here = { id: active.id, address: address && isSite(address) ? address : null };
+    const here = tabOf(active);
     const tell = (answers: Pick<ActiveTab, 'bookings' | 'lacksCard'> | null) =>
       setTab((last) => {
         // The same page is read once, however often it is asked.
         const isSame = last.id === here.id && last.address?.href === here.address?.href;
-        return { ...(isSame ? last : { ...NO_TAB, ...here }), ...answers };
+        return { ...(isSame ? last : here), ...answers };
       });
     // A page that hangs never answers.
     tell(null);

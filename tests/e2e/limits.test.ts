@@ -87,8 +87,6 @@ describe('one more than is kept', () => {
       const page = await session.openPage(siteUrl('/PhoneChatBookings.asp'));
       const popup = await session.openRealPopup(page);
       if (!popup.page) throw new Error('the popup cannot be driven');
-      // The bookings of the page come above the box, and move it.
-      await waitForText(popup.page, '#101');
       await clickByRole(popup.page, 'checkbox', 'Cards on this page');
       await waitForText(popup.page, `Cards are off on ${MAX_DISABLED_PAGES} pages already`);
       const box = await getByRole(popup.page, 'checkbox', 'Cards on this page');

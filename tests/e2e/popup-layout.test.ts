@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, Tabs } from 'webextension-polyfill';
+import { ROWS } from '../../utils/teach/testing/shapes.ts';
 import { findAll, formatTree } from '../harness/ax-tree.ts';
 import { addMember, saveToken } from '../harness/journeys.ts';
 import { browserKind } from '../harness/launch.ts';
@@ -7,7 +9,9 @@ import { onStage } from '../harness/on-stage.ts';
 import { clickByRole, fillByRole, getByRole, waitForText } from '../harness/roles.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { someOf } from '../harness/short-run.ts';
-import { GROUP_MEMBER, TOKENS } from '../platform/people.ts';
+import { makeBooking, wallTime } from '../platform/api-booking.ts';
+import { siteUrl } from '../platform/hosts.ts';
+import { GROUP_MEMBER, MANAGER, TOKENS } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** Where things are in the popup, in windows of every width, and that what a person is about to press stays there. */
@@ -29,47 +33,85 @@ onStage.beforeAll(async ({ stage }) => {
 beforeEach(() => platform.reset());
 afterEach(() => popup.close());
 
-/** Where the field and its button are. */
-interface Places {
-  field: string;
-  button: string;
+/** A control of the popup: what it says, and where it was, in order. */
+interface Noted {
+  name: string;
+  places: string[];
 }
 
-/** Opens the popup with its places noted at each frame in which they are others. */
-async function openNoted(): Promise<() => Promise<Places[]>> {
-  await popup.evaluateOnNewDocument(() => {
-    const noted: Places[] = [];
-    const placeOf = (selector: string) => {
-      const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
-      return [x, y, width, height].join(' ');
+/** Opens the popup as over a tab of the site, with the places of its controls noted at each frame. */
+async function openNoted(tab: { id: number; url: string }): Promise<() => Promise<Noted[]>> {
+  await popup.evaluateOnNewDocument((shown) => {
+    const { chrome } = globalThis as unknown as { chrome: Browser };
+    // Both ways to ask: the polyfill's is the one with a second argument.
+    chrome.tabs.query = async (_, ...then: unknown[]) => {
+      if (typeof then[0] === 'function') then[0]([shown]);
+      return [shown] as Tabs.Tab[];
     };
+    const noted = new Map<Element, Noted>();
     const note = () => {
-      if (document.querySelector('input[type=text]')) {
-        const now = { field: placeOf('input[type=text]'), button: placeOf('button[type=submit]') };
-        if (JSON.stringify(noted.at(-1)) !== JSON.stringify(now)) noted.push(now);
+      // What waits unseen for the list waits for as long as a slow machine takes.
+      for (const animation of document.getAnimations()) animation.pause();
+      for (const one of document.querySelectorAll<HTMLInputElement>('button, input, select')) {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        const { places } = noted.get(one) ?? { places: [] };
+        const place = [x, y, width, height].join(' ');
+        if (!one.checkVisibility({ visibilityProperty: true }) || places.at(-1) === place) continue;
+        const name = one.labels?.[0]?.textContent ?? one.textContent;
+        noted.set(one, { name, places: [...places, place] });
       }
       requestAnimationFrame(note);
     };
     note();
     Object.assign(window, { noted });
-  });
+  }, tab);
   await session.goto(popup, session.extensionUrl('popup.html'));
-  return () => popup.evaluate(() => (window as unknown as { noted: Places[] }).noted);
+  return () =>
+    popup.evaluate(() => [...(window as unknown as { noted: Map<Element, Noted> }).noted.values()]);
 }
 
-describe.runIf(browserKind() === 'chromium')('the field and its button', () => {
-  it.each([180, 360])(
-    'keep the place that they are first drawn at, at %d px, while a worker that was asleep brings all else',
-    async (width) => {
-      popup = await session.openPage('about:blank');
-      await popup.setViewport({ width, height: 600 });
-      await session.killWorker();
+describe.runIf(browserKind() === 'chromium')('what can be pressed', () => {
+  it.each([
+    [180, 'asleep'],
+    [360, 'awake'],
+  ])(
+    'keeps the place that it is first drawn at, at %d px, while a worker that was %s brings all else',
+    async (width, worker) => {
+      const url = siteUrl(`/PhoneChatShape.asp?as=${encodeURIComponent('a call')}`);
+      for (const { id } of ROWS) {
+        const booking = makeBooking(id, { SessionDate: wallTime(new Date(Date.now() + 172_800_000)) });
+        platform.data.bookings.set(id, { madeBy: MANAGER.userId, booking });
+      }
+      const page = await session.openPage(url);
+      // The first time nothing is remembered of the list.
       const held = platform.hold(/MadeBookings$/i);
-      const noted = await openNoted();
-      await getByRole(popup, 'combobox', 'Acting for');
+      popup = await session.openPopup();
+      await popup.setViewport({ width, height: 600 });
+      await fillByRole(popup, 'Booking ID', '107');
+      await clickByRole(popup, 'button', 'Look up');
+      await waitForText(popup, 'AVeryLongNickname');
+      const id = await popup.evaluate(async (of) => {
+        const { chrome } = globalThis as unknown as { chrome: Browser };
+        return (await chrome.tabs.query({ url: of }))[0]?.id ?? 0;
+      }, url);
+      if (worker === 'asleep') await session.killWorker();
+      const noted = await openNoted({ id, url });
+      await getByRole(popup, 'checkbox', 'Cards on this page');
       held.release();
       await waitForText(popup, 'Updated');
-      expect(await noted()).toHaveLength(1);
+      await getByRole(popup, 'button', 'Open cards on them');
+      const controls = await noted();
+      expect(controls.map(({ name }) => name)).toEqual(
+        expect.arrayContaining([
+          'Look up',
+          'Acting for',
+          'Cards on this page',
+          '#107',
+          'Show Booking Peek a booking',
+        ]),
+      );
+      expect(controls.filter(({ places }) => places.length > 1)).toEqual([]);
+      await session.leave(page);
     },
   );
 });

@@ -1,10 +1,12 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { isStateChanged, withKind } from './own-window.ts';
 
 /** What the popup's first script has asked before the others are loaded, and heard since. */
 export interface Opening {
   /** What the worker answers to `open`; rejects where it is gone. */
   answer: Promise<unknown>;
+  /** The tab over which the popup opens, as far as the browser lets us know it. */
+  tabs: Promise<Browser.tabs.Tab[]>;
   /** Something changed since. */
   isOld: boolean;
   /** What was typed or pasted before there was a field for it. From then on nothing more is kept. */
@@ -15,6 +17,7 @@ export interface Opening {
 export function open(): void {
   const opening: Opening = {
     answer: browser.runtime.sendMessage(withKind({ kind: 'open' })),
+    tabs: browser.tabs.query({ active: true, currentWindow: true }).catch(() => []),
     isOld: false,
     takeTyped: keepTyped(),
   };
