@@ -90,6 +90,17 @@ export const DEFENCES: readonly Defence[] = [
     heldBy: unit('utils/frame/press-guard.test.ts', 'made by a script'),
   },
   {
+    name: 'and only where the card is on top at five points',
+    marker: 'five-points',
+    without: swap('pointsOf(box, pressed)', 'pressed ? [pressed] : []'),
+    // In Chromium the card's own page is told by the browser whether it can be seen.
+    heldBy: {
+      project: 'firefox',
+      file: 'tests/e2e/hostile/page-cannot-press.test.ts',
+      named: 'opened anew over it',
+    },
+  },
+  {
     name: 'the top layer',
     marker: 'top-layer',
     without: becomes(

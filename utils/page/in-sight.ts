@@ -57,6 +57,7 @@ export function isInSight(card: Looked, box: Rect, known: ReadonlySet<Element>, 
   // What the root of a page does to itself it does to the top layer too (Firefox).
   if (!isPlain(root, FADES) || ![host, layer, frame].every((one) => isPlain(one, SHOWS))) return false;
   for (const one of layersBeside(card)) if (!known.has(one) && mayCover(one, box)) return false;
+  // defence: five-points
   const points = pointsOf(box, pressed);
   return isHit(host, points) && areFramesSeen(points);
 }

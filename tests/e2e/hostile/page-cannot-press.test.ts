@@ -162,6 +162,37 @@ describe('a press is none under', () => {
     await expectNotPressed();
   });
 
+  it('a cover around the button that was there before the card, and is opened anew over it', async () => {
+    await open();
+    await page.mouse.move(1, 1);
+    await card.waitUntilGone();
+    await page.evaluate(() => {
+      const cover = document.createElement('div');
+      cover.id = 'cover';
+      cover.popover = 'manual';
+      cover.style.cssText =
+        'position:fixed;inset:0 auto auto 0;width:9px;height:9px;margin:0;padding:0;border:0';
+      document.body.append(cover);
+      cover.showPopover();
+    });
+    await page.hover(`#row-${BOOKING} .shape`);
+    await card.waitFor(BOOKING, 'Confirmed');
+    const at = await middleOfButton();
+    await sleep(BEFORE_PRESS);
+    const hit = await page.evaluate(({ x, y }) => {
+      const cover = document.querySelector<HTMLElement>('#cover');
+      cover?.hidePopover();
+      const hole = `M${x - 70} ${y - 12}H${x + 70}V${y + 12}H${x - 70}Z`;
+      cover?.style.setProperty('clip-path', `path(evenodd, "M0 0H3000V3000H0Z ${hole}")`);
+      for (const side of ['width', 'height']) cover?.style.setProperty(side, '3000px');
+      cover?.showPopover();
+      return [document.elementFromPoint(x, y)?.id, document.elementFromPoint(x, y + 20)?.id];
+    }, at);
+    expect(hit).toEqual(['', 'cover']);
+    await press(at);
+    await expectNotPressed();
+  });
+
   it('a button that came under a resting pointer, its link having been moved by the page', async () => {
     const at = await open();
     const link = await (await page.$(`#row-${BOOKING} .shape`))?.boundingBox();
