@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { get, leave, press, query, show, until, withoutPainting } from '../shared/testing/screen.ts';
 import { RemovableList } from './RemovableList.tsx';
 
-/** Three rows, each of which goes a moment after its button is pressed, as once the worker has answered. */
-function Three() {
+/** Three rows, or as many of them as are drawn at once. Each goes a moment after its button is pressed, as once the worker has answered. */
+function Three({ drawn = 3 }) {
   const [names, setNames] = useState(['Robin', 'Wren', 'Sparrow']);
   const remove = async (name: string) => {
     await null;
@@ -18,7 +18,7 @@ function Three() {
         label="Birds"
         empty="None"
         said={null}
-        rows={names.map((name) => ({
+        rows={names.slice(0, drawn).map((name) => ({
           key: name,
           content: (
             <button type="button" onClick={() => remove(name)}>
@@ -51,6 +51,12 @@ describe('the focus in a list whose rows can go', () => {
     await remove('Wren');
     expect(document.activeElement?.textContent).toContain('None');
     expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it('is there also where another row comes, of those that were not drawn: there are as many as before', async () => {
+    show(<Three drawn={2} />);
+    await remove('Robin');
+    expect(document.activeElement).toBe(get('button', 'Wren').closest('li'));
   });
 
   it('stays where a person has put it meanwhile', async () => {

@@ -18,6 +18,8 @@ interface Props {
 export function RemovableList({ label, empty, rows, said }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const focused = useRef<number | null>(null);
+  // Of a long list some rows are drawn: where one goes, another comes, and they are as many as before.
+  const keys = rows.map(({ key }) => key).join();
 
   useLayoutEffect(() => {
     const index = focused.current;
@@ -25,7 +27,7 @@ export function RemovableList({ label, empty, rows, said }: Props) {
     focused.current = null;
     const left = place.current?.querySelectorAll('li') ?? [];
     (left[Math.min(index, left.length - 1)] ?? place.current)?.focus();
-  }, [rows.length]);
+  }, [keys]);
 
   return (
     <div
