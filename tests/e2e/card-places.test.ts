@@ -243,6 +243,21 @@ describe('its look', () => {
     }
   });
 
+  it('follows a page that is switched to dark and back by itself while it is open', async () => {
+    await open('/rows.asp');
+    await page.addStyleTag({
+      content: 'html { transition: 0.2s } .dark, .dark body { background: #14101c }',
+    });
+    await page.hover('#row-101 .shape');
+    await card.waitForAnswer(101);
+    await card.keepOpen();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.evaluate(() => document.documentElement.classList.toggle('dark'));
+      const shown = () => card.evaluate((element) => getComputedStyle(element).colorScheme);
+      await expect.poll(shown, { timeout: HANG }).toBe(colorScheme);
+    }
+  });
+
   it('needs nothing of the page: a policy that forbids all styles and scripts changes nothing', async () => {
     await open('/csp.asp');
     await page.hover('#row-101 .shape');

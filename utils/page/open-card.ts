@@ -94,6 +94,8 @@ export class OpenCard {
   #wantsFocus = false;
   /** Where it was drawn last. */
   #placed: Placed | null = null;
+  /** What it was told to be drawn on; undefined: nothing yet. */
+  #paints: string | undefined;
   #standing: CardStanding = { pinned: false, entered: false };
   #isHeld = false;
   #judge: Judge | null = null;
@@ -217,8 +219,11 @@ export class OpenCard {
     this.#frame.close();
   }
 
+  /** A page may also switch to dark and back by itself, which it tells no one. The card hears of it where something has changed. */
   #tellPaints(): void {
-    this.#frame.say({ kind: 'paints', paints: this.#deps.paints() });
+    const paints = this.#deps.paints();
+    if (String(paints) !== this.#paints) this.#frame.say({ kind: 'paints', paints });
+    this.#paints = String(paints);
   }
 
   #hear(message: FromCard): void {
@@ -321,15 +326,6 @@ export class OpenCard {
     this.#wasFocused = isFocused;
   }
 
-  /**
-   * A page that was stopped for longer than the card's lifeline lasts, by a dialog, a hidden tab or a machine that slept, has a card that has hidden
-   * itself, and that was no one's attack. Whether it is in sight again; a press in it counts from now on, after the usual time.
-   */
-  #revive(): boolean {
-    this.#frame.stayAlive();
-    return this.#judge?.look() ?? false;
-  }
-
   #look(): void {
     this.#maskWhenLeft();
     const now = performance.now();
@@ -344,11 +340,19 @@ export class OpenCard {
         this.#rest();
         if (!isForPlace) return;
       }
-      if (!this.#judge?.look() && !this.#revive()) this.#deps.onFight(!this.host.isConnected);
-      else if (isForPlace) {
+      if (!this.#judge?.look()) {
+        // A page that was stopped for longer than the card's lifeline lasts, by a dialog, a hidden tab or a machine that slept, has a card that
+        // has hidden itself, and that was no one's attack. A press in it counts from now on, after the usual time.
         this.#frame.stayAlive();
-        this.#watch?.check();
+        if (!this.#judge?.look()) {
+          this.#deps.onFight(!this.host.isConnected);
+          return;
+        }
       }
+      if (!isForPlace) return;
+      this.#frame.stayAlive();
+      this.#tellPaints();
+      this.#watch?.check();
     } catch {
       this.#deps.onFight(false);
     }

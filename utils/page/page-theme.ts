@@ -7,7 +7,6 @@ const COLOUR = /(?:rgba?|color|oklab|oklch|lab|lch)\([^()]+\)/;
 /** The system's scheme, which pages may follow. */
 export const PREFERS_DARK = '(prefers-color-scheme: dark)';
 
-const LIGHT = 'rgb(255, 255, 255)';
 const DARK = 'rgb(0, 0, 0)';
 
 /**
@@ -16,7 +15,7 @@ const DARK = 'rgb(0, 0, 0)';
  * it follows the page and not the system.
  */
 export function paintsFor(theme: CardSettings['theme'], element: Element): string[] {
-  if (theme !== 'auto') return [theme === 'dark' ? DARK : LIGHT];
+  if (theme !== 'auto') return theme === 'dark' ? [DARK] : [];
   const paints: string[] = [];
   for (let one: Element | null = element; one; one = drawnParentOf(one)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(one);
@@ -26,5 +25,5 @@ export function paintsFor(theme: CardSettings['theme'], element: Element): strin
   }
   const { colorScheme } = getComputedStyle(element.ownerDocument.documentElement);
   const isDark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || matchMedia(PREFERS_DARK).matches);
-  return [...paints, isDark ? DARK : LIGHT];
+  return isDark ? [...paints, DARK] : paints;
 }
