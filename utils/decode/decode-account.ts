@@ -5,19 +5,22 @@ import { parseReply } from './parse-reply.ts';
 import { readJson } from './read-json.ts';
 
 /** Only `UserID` comes with every token; what the token's scopes do not cover is absent, and unknown like what does not fit. */
-const accountReply = z.object({
-  UserID: id,
-  GroupName: line.nullable().catch(null),
-  IsGroupManager: z.boolean().nullable().catch(null),
-  /** `Offering services` or `Seeking services` (platform documentation of `verifyCredentials`). */
-  UserType: z.string().nullable().catch(null),
-});
+const accountReply = z.lazy(() =>
+  z.object({
+    UserID: id,
+    GroupName: line.nullable().catch(null),
+    IsGroupManager: z.boolean().nullable().catch(null),
+    /** `Offering services` or `Seeking services` (platform documentation of `verifyCredentials`). */
+    UserType: z.string().nullable().catch(null),
+  }),
+);
 
 const OFFERING = /^\s*offering\b/i;
 
-const permission = z.object({ Permission: z.string(), Status: z.string() });
-
-const permissionsReply = z.object({ Permissions: z.array(permission.nullable().catch(null)) });
+const permissionsReply = z.lazy(() => {
+  const permission = z.object({ Permission: z.string(), Status: z.string() });
+  return z.object({ Permissions: z.array(permission.nullable().catch(null)) });
+});
 
 /**
  * Whose token it is, from a reply of `verifyCredentials`. What is absent or does not fit is null, which means unknown, but

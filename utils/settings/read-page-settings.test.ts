@@ -97,7 +97,7 @@ describe('the settings of a page', () => {
         { requiredKeys: [] },
       ),
     );
-    const shape = pageSettingsSchema.omit({ disabledPages: true });
+    const shape = pageSettingsSchema.unwrap().omit({ disabledPages: true });
     fc.assert(
       fc.property(stored, (anything) => {
         const read = readPageSettings(anything);
