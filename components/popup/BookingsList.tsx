@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EpochMs } from '../../utils/booking/booking.ts';
 import type { Failure } from '../../utils/booking/failure.ts';
@@ -21,7 +21,7 @@ const SHOWN_LATER = 5;
 interface Props {
   bookings: MadeBookings;
   isMembers: boolean;
-  /** The booking whose card was just left; the focus goes back to its row. Null: none. */
+  /** The booking whose card was opened last; the focus goes back to its row, if it was in the card. Null: none. */
   returnTo: number | null;
   onOpen(id: number): void;
   onCalendar(session: Session): void;
@@ -30,14 +30,14 @@ interface Props {
 /** What is next, what waits for the person, what the person waits for, and the rest. */
 export function BookingsList({ bookings, isMembers, returnTo, onOpen, onCalendar }: Props) {
   const now = useNow(TICK_MS);
-  const place = useRef<HTMLDivElement>(null);
   const { items, fetchedAt, failure, loading } = bookings;
   const grouped = useMemo(() => items && groupBookings(items, now), [items, now]);
 
-  // As it is drawn: an arrow that is pressed at once already goes on from that row.
+  // As it is drawn, in place of a card that went with the focus: an arrow that is pressed at once already goes on from that row, and an Escape is heard.
   useLayoutEffect(() => {
-    if (returnTo === null) return;
-    place.current?.querySelector<HTMLElement>(`[data-booking="${returnTo}"]`)?.focus();
+    if (document.activeElement !== document.body) return;
+    const row = document.querySelector<HTMLElement>(`[data-booking="${returnTo}"]`);
+    (row ?? document.querySelector('input'))?.focus();
   }, [returnTo]);
 
   const row = (listed: Listed) => (
@@ -47,7 +47,7 @@ export function BookingsList({ bookings, isMembers, returnTo, onOpen, onCalendar
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows in it, which are buttons.
-    <div class="bookings" ref={place} onKeyDown={moveAmongRows}>
+    <div class="bookings" onKeyDown={moveAmongRows}>
       <div aria-live="polite">{failure && <FailureLine failure={failure} now={now} />}</div>
       {loading && items === null && <Loading />}
       {grouped && (
@@ -130,7 +130,15 @@ function Rows({ heading, listed, row, foldBeyond = Number.POSITIVE_INFINITY }: R
     <Group heading={heading}>
       <ul class="booking-rows">{shown.map(row)}</ul>
       {shown.length < listed.length && (
-        <button type="button" class="quiet" onClick={() => setUnfolded(true)}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={({ currentTarget }) => {
+            // It goes: the next Tab, or arrow, is to lead to the first of the rows that come, and not past them.
+            currentTarget.parentElement?.querySelector<HTMLElement>('li:last-child > *')?.focus();
+            setUnfolded(true);
+          }}
+        >
           {i18n.t('popup.list.more', { count: String(listed.length - shown.length) })}
         </button>
       )}

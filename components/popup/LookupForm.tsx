@@ -19,8 +19,6 @@ interface Props {
   onLookUp(id: number): void;
   /** What was to be looked up is no booking ID; that is told here. */
   onInvalid(): void;
-  /** Arrow down was pressed in the field. */
-  onDown(): void;
 }
 
 /** What was to be looked up and holds no booking ID for sure. */
@@ -45,7 +43,7 @@ function choiceIn(typed: string, known: readonly BookingListItem[] | null): Omit
 }
 
 /** The field for a booking's ID. What was typed stays, whatever comes of it. Where it is not known which number it is, the person says so. */
-export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, onDown }: Props) {
+export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid }: Props) {
   // It is about what was typed then, and goes with it.
   const [refused, setRefused] = useState<Refused | null>(null);
   const told = refused?.typed === typed ? refused : null;
@@ -56,7 +54,8 @@ export function LookupForm({ typed, onTyped, rules, known, onLookUp, onInvalid, 
     <form
       class="lookup"
       onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') onDown();
+        // Into the list below.
+        if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-booking]')?.focus();
       }}
       onSubmit={(event) => {
         event.preventDefault();

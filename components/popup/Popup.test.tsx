@@ -1122,6 +1122,41 @@ describe('the list of bookings', () => {
     expect(document.activeElement?.getAttribute('data-booking')).toBe('12');
   });
 
+  it('has the focus in the field again after a card that was not opened from a row', async () => {
+    await openPopup();
+    await until(() => expect(rows()).toHaveLength(3));
+    withoutPainting();
+    await type('Booking ID', '99');
+    await press('Look up');
+    await until(() => expect(card(99)).not.toBeNull());
+    get('button', 'Back').focus();
+    await press('Back');
+    await until(() => expect(card(99)).toBeNull());
+    expect(document.activeElement).toBe(get('textbox', 'Booking ID'));
+  });
+
+  it('puts the focus on the card also where a booking is opened by its number: an Escape goes back, and does not close the popup', async () => {
+    await settings.recent.set([12]);
+    await openPopup();
+    await until(() => expect(query('button', '#12')).not.toBeNull());
+    get('button', '#12').focus();
+    await press('#12');
+    await until(() => expect(card(12)).not.toBeNull());
+    expect(document.activeElement).toBe(card(12));
+  });
+
+  it('leads on to the first of the rows that are unfolded, and not past them', async () => {
+    const items = [1, 2, 3, 4, 5, 6, 7, 8].map((day) => item(day, 'Confirmed', day, 'Wren'));
+    worker.list = { items, fetchedAt: Date.now(), failure: null, isStale: false };
+    await openPopup();
+    await until(() => expect(query('button', 'Show 2 more')).not.toBeNull());
+    const drawn = rows().length;
+    get('button', 'Show 2 more').focus();
+    await press('Show 2 more');
+    await until(() => expect(rows()).toHaveLength(drawn + 2));
+    expect(document.activeElement).toBe(rows()[drawn - 1]);
+  });
+
   it('keeps each date and deadline one run, whichever way the words around it read', async () => {
     await openPopup();
     await until(() => expect(rows()).toHaveLength(3));

@@ -39,13 +39,11 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
   const bookings = useMadeBookings(worker, first?.list ?? null);
   const pointed = usePointed(worker);
   const teaching = useTaught(worker, tab.look);
-  // The booking whose card was opened from the list, and, once it was left, the one to go back to.
+  // The booking whose card was opened by pressing it, and, once that was left, the one to go back to.
   const [opened, setOpened] = useState<number | null>(null);
-  const [left, setLeft] = useState<number | null>(null);
 
   function open(id: number) {
     setOpened(id);
-    setLeft(null);
     void lookUp(id);
   }
 
@@ -54,25 +52,22 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
     await offerSession(session, reply?.calendarKey ?? '');
   }
 
-  function back() {
-    setLeft(opened);
-    setOpened(null);
-    drop();
-  }
-
   function onKey(event: KeyboardEvent) {
     if (event.key !== 'Escape' || !shown) return;
     // Or the browser closes the popup.
     event.preventDefault();
-    back();
+    drop();
   }
 
   function choose(id: number) {
     setTyped(String(id));
-    void lookUp(id);
+    open(id);
   }
 
-  usePendingLookup(state, typed, choose);
+  usePendingLookup(state, typed, (id) => {
+    setTyped(String(id));
+    void lookUp(id);
+  });
 
   // One who types another ID is done with the card: its "Look up" must not be taken for the one beside the field.
   const isAnotherTyped =
@@ -90,7 +85,6 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
         known={bookings.items}
         onLookUp={lookUp}
         onInvalid={drop}
-        onDown={goToFirstRow}
       />
       <ActingFor worker={worker} onChoice={waitForChoice} />
       {tab.address && state && <CardsOnThisPage state={state} worker={worker} address={tab.address} />}
@@ -111,7 +105,7 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
       )}
       {shown && (
         <section class="shown">
-          <button type="button" class="quiet back" onClick={back}>
+          <button type="button" class="quiet back" onClick={drop}>
             {i18n.t('popup.list.back')}
           </button>
           <ShownCard
@@ -128,7 +122,7 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
         <BookingsList
           bookings={bookings}
           isMembers={state?.actingFor != null}
-          returnTo={left}
+          returnTo={opened}
           onOpen={open}
           onCalendar={(session) => void addToCalendar(session)}
         />
@@ -161,9 +155,4 @@ function withoutOffer(view: CardView): CardView {
 /** Whether a card shows the booking that was asked for, and not that it could not be had. */
 function isBooking(view: CardView): boolean {
   return view.kind === 'booking' && failureOn(view) === null;
-}
-
-/** Arrow down leads from the field into the list. */
-function goToFirstRow(): void {
-  document.querySelector<HTMLElement>('[data-booking]')?.focus();
 }
