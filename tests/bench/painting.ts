@@ -68,11 +68,11 @@ function lookForBooking(words: string, within: string | null): void {
 }
 
 /**
- * Notes when the pointer comes onto a link, when something is put beside the body, when the frame in it can be seen, and every refresh
- * of the screen.
+ * Notes when the pointer comes onto a link, when the reference's card is put into the page, when ours, which is put there long before that, can
+ * be seen, and every refresh of the screen.
  */
-function lookAtPage(): void {
-  const seen = { over: 0, opened: 0, visible: 0, frames: [] as number[], isOver: false };
+function lookAtPage(naiveCard: string): void {
+  const seen = { over: 0, opened: 0, frames: [] as number[], isOver: false };
   const { dom } = Reflect.get(globalThis, 'chrome') as {
     dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
   };
@@ -89,14 +89,13 @@ function lookAtPage(): void {
   };
   window.addEventListener('pointerover', over, true);
   const arrivals = new MutationObserver((records) => {
-    if (records.some(({ addedNodes }) => addedNodes.length > 0)) seen.opened ||= performance.now();
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+    if (added.some((node) => (node as Element).matches?.(naiveCard))) seen.opened ||= performance.now();
   });
-  for (const parent of [document.documentElement, document.body]) {
-    arrivals.observe(parent, { childList: true });
-  }
+  arrivals.observe(document.body, { childList: true });
   requestAnimationFrame(function onFrame(time) {
     seen.frames.push(time);
-    if (!seen.visible && isFrameVisible()) seen.visible = time;
+    if (!seen.opened && isFrameVisible()) seen.opened = time;
     if (!seen.isOver) requestAnimationFrame(onFrame);
     else {
       arrivals.disconnect();
@@ -123,7 +122,7 @@ export async function watchForCard(page: Page) {
   const others = page.frames();
   if (!prepared.has(page)) await page.evaluateOnNewDocument(lookForBooking, WORDS, null);
   prepared.add(page);
-  await world.evaluate(lookAtPage);
+  await world.evaluate(lookAtPage, NAIVE_CARD);
   await world.evaluate(lookForBooking, WORDS, NAIVE_CARD);
   const start = await world.evaluate(() => performance.timeOrigin);
   const readSeen = (where: Realm | Frame) =>
@@ -132,19 +131,10 @@ export async function watchForCard(page: Page) {
   async function readPainting(): Promise<Painting> {
     const frame = cardFrameOf(page, others);
     const card = (frame && (await readSeen(frame))) ?? (await readSeen(world));
-    const seen = await world.evaluate(
-      () => Reflect.get(globalThis, 'seen') as Painting & { visible: number },
-    );
+    const seen = await world.evaluate(() => Reflect.get(globalThis, 'seen') as Painting);
     // A card is drawn in its frame before the frame is shown, and then it is on the screen with the frame.
-    const from = frame ? seen.visible : 1;
-    const time = (at = 0) => (at > 0 && from > 0 ? Math.max(at - start, from) : 0);
-    return {
-      ...seen,
-      opened: frame ? seen.visible : seen.opened,
-      shown: time(card?.shown),
-      painted: time(card?.painted),
-      frame: time(card?.frame),
-    };
+    const time = (at = 0) => (at > 0 && seen.opened > 0 ? Math.max(at - start, seen.opened) : 0);
+    return { ...seen, shown: time(card?.shown), painted: time(card?.painted), frame: time(card?.frame) };
   }
 
   const until = (moment: 'opened' | 'painted') =>
