@@ -121,13 +121,6 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the build in %s', (folder) => {
     for (const file of scripts) expect(codeOf(file), file).not.toMatch(/\.storage\b|indexedDB|\bfetch\(/);
   });
 
-  it('names the style sheet of each page before its scripts, since nothing is painted without it', () => {
-    for (const page of ['card.html', 'popup.html', 'options.html']) {
-      const html = readFileSync(`.output/${folder}/${page}`, 'utf8');
-      expect(html.match(/<(?:script|link) [^>]*/)?.[0], page).toContain('rel="stylesheet"');
-    }
-  });
-
   it('ends the finder quietly in a document that has no placer: the frame may have gone on since it was asked for', () => {
     const code = readFileSync(`.output/${folder}/content-scripts/finder.js`, 'utf8');
     const world = { browser: { runtime: { id: 'ours' } }, URL };
