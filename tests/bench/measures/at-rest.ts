@@ -5,7 +5,7 @@ import { closeByKey, leaveCard, openByPointer, openFrameOf, openOnLinks } from '
 import type { Finding } from '../row.ts';
 import { SLOWDOWN } from '../slowed.ts';
 import { type Bench, withPage } from '../subjects.ts';
-import { readThread } from '../thread.ts';
+import { threadTime } from '../thread.ts';
 import { countFrames } from '../trace.ts';
 
 /** So long the card is looked at, s; long enough for a minute to turn, with which a word may change. */
@@ -56,16 +56,15 @@ async function watchCards(page: Page) {
 
 async function watchCard(page: Page, frame: Frame) {
   const frames = await countFrames(page, () => sleep(SECONDS * 1_000));
-  const both = [frame, page.mainFrame()] as const;
-  const [readCard, readPage] = [await readThread(both[0]), await readThread(both[1])];
-  for (const one of both) await slowDown(one, SLOWDOWN);
+  for (const one of [frame, page.mainFrame()]) await slowDown(one, SLOWDOWN);
   await noteWrites(frame);
-  for (const read of [readCard, readPage]) await read();
+  let card = Number.NaN;
   // Nothing is read meanwhile: each reading would be work of these threads too.
-  await sleep(SECONDS * 1_000);
-  const [card, ofPage] = [await readCard(), await readPage()];
+  const ofPage = await threadTime(page.mainFrame(), async () => {
+    card = await threadTime(frame, () => sleep(SECONDS * 1_000));
+  });
   const writes = await writesBySecond(frame);
-  for (const one of both) await slowDown(one, 1);
+  for (const one of [frame, page.mainFrame()]) await slowDown(one, 1);
   return { card: card / SECONDS, page: ofPage / SECONDS, writes, frames };
 }
 

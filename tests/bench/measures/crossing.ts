@@ -4,13 +4,13 @@ import { middlesOfLinks, moveAway, sweep } from '../pointer.ts';
 import type { Finding } from '../row.ts';
 import { medianOf, show, spreadOf } from '../statistics.ts';
 import { type Bench, withPage } from '../subjects.ts';
-import { readThread } from '../thread.ts';
+import { threadTime } from '../thread.ts';
 import { markFor, PEERS, startPeer } from './peers.ts';
 
-const PAGE = siteUrl('/links.asp?n=1000');
+const PAGE = siteUrl('/links.asp?n=10');
 const LINKS_IN_SIGHT = 10;
 const SWEEPS = 20;
-const ROUNDS = 9;
+const ROUNDS = 15;
 
 /**
  * What a pointer on its way costs a page: all that its main thread does, less what it does on the same page without us. What a trace says of
@@ -56,9 +56,9 @@ export async function measureCrossing({ ours, naive, none }: Bench): Promise<Fin
 async function costOfLink(page: Page): Promise<number> {
   const links = await middlesOfLinks(page, LINKS_IN_SIGHT);
   await sweep(page, links, 0);
-  const read = await readThread(page.mainFrame());
-  for (let times = 0; times < SWEEPS; times++) await sweep(page, links, 0);
-  const spent = await read();
+  const spent = await threadTime(page.mainFrame(), async () => {
+    for (let times = 0; times < SWEEPS; times++) await sweep(page, links, 0);
+  });
   await moveAway(page);
   return (1_000 * spent) / (SWEEPS * links.length);
 }

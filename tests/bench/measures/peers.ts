@@ -5,7 +5,7 @@ import { siteUrl } from '../../platform/hosts.ts';
 import { countObservers, readHoldings } from '../isolated-world.ts';
 import type { Finding } from '../row.ts';
 import { type Bench, type Subject, withPage } from '../subjects.ts';
-import { readThread } from '../thread.ts';
+import { threadTime } from '../thread.ts';
 import { cpuOf, recordCalls } from '../trace.ts';
 
 const LINKS = 10_000;
@@ -84,10 +84,8 @@ function costOf(none: Subject, peer: Peer, bare: number): Promise<Cost> {
   return withPage(none, async (page) => {
     await page.goto(PAGE);
     await markFor(page, peer);
-    const read = await readThread(page.mainFrame());
-    await startPeer(page, peer);
     // Whatever runs is theirs: so is all of the thread's own time.
-    const cpu = await read();
+    const cpu = await threadTime(page.mainFrame(), () => startPeer(page, peer));
     return {
       bytes: sumOf([...peer.scripts, ...peer.styles].map((file) => `${PACKAGES}/${file}`)),
       ...(await readHoldingsOver(bare, page, page)),
