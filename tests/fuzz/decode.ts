@@ -1,3 +1,5 @@
+/** As in `tests/unit-setup.ts`: Node has no Temporal yet. */
+import 'temporal-polyfill/global';
 import fc from 'fast-check';
 import { LookupError } from '../../utils/booking/failure.ts';
 import { decodeBooking } from '../../utils/decode/decode-booking.ts';
