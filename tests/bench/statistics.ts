@@ -17,6 +17,12 @@ export function spreadOf(values: readonly number[]): Spread {
   return { n: sorted.length, median, p95: at(0.95), min: at(0), max: at(1) };
 }
 
+/** The list, begun at another place each round: none is always first, and none always after the same neighbour. */
+export function turned<T>(list: readonly T[], round: number): T[] {
+  const start = round % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
+}
+
 export function medianOf(values: readonly number[]): number {
   return spreadOf(values).median;
 }

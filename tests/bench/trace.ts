@@ -52,7 +52,7 @@ export async function longestTask(page: Page, happen: () => Promise<unknown>): P
   return Math.max(0, ...(await taskTimes(page, CATEGORIES, happen)));
 }
 
-/** What the main threads of all pages do in all while something happens, ms of processor time. */
+/** What the main threads of all pages do in all while something happens, ms of processor time: across navigations too, which `threadTime` counts no further than. */
 export async function mainThreadTime(page: Page, happen: () => Promise<unknown>): Promise<number> {
   const times = await taskTimes(page, ['toplevel'], happen);
   return times.reduce((sum, time) => sum + time, 0);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type CardOnPage, cardOn } from '../harness/card.ts';
 import { pressEscape } from '../harness/keys.ts';
+import { browserKind } from '../harness/launch.ts';
 import { poll } from '../harness/poll.ts';
 import type { BrowserSession } from '../harness/session.ts';
 import { resize, VIEWPORT } from '../harness/viewport.ts';
@@ -28,11 +29,11 @@ export async function walk(session: BrowserSession, { path, steps }: Journey): P
   }
 }
 
-/** A step after which a card stays: it is pinned, or the keyboard is in it, where Firefox lets no page take the focus away. */
+/** A step after which a card stays: it is pinned, or, in Firefox, the keyboard is in it, out of which no page can take it there. */
 function mayStay(step: Step): boolean {
-  return (
-    'person' in step && (step.person === 'pin' || (step.person === 'press' && step.key === 'Alt+ArrowUp'))
-  );
+  if (!('person' in step)) return false;
+  if (step.person === 'press') return step.key === 'Alt+ArrowUp' && browserKind() === 'firefox';
+  return step.person === 'pin';
 }
 
 class Walker {

@@ -128,7 +128,7 @@ class Loader implements Offer {
     }, SETTLE);
   }
 
-  /** Reads the settings at the first rest, and hears of their changes from then on. */
+  /** Reads the settings at the first rest of a pointer, or the first key or touch, and hears of their changes from then on. */
   #prepare(): Promise<void> {
     const { onChanged } = this.#extension.storage;
     this.#prepared ??= this.#readSettings().then(() => {

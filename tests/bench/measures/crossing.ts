@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { siteUrl } from '../../platform/hosts.ts';
 import { middlesOfLinks, moveAway, sweep } from '../pointer.ts';
 import type { Finding } from '../row.ts';
-import { medianOf, show, spreadOf } from '../statistics.ts';
+import { medianOf, show, spreadOf, turned } from '../statistics.ts';
 import { type Bench, withPage } from '../subjects.ts';
 import { threadTime } from '../thread.ts';
 import { markFor, PEERS, startPeer } from './peers.ts';
@@ -23,12 +23,13 @@ export async function measureCrossing({ ours, naive, none }: Bench): Promise<Fin
   ];
   const costs = new Map(subjects.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < ROUNDS; round++) {
-    // None is always first, and none always after the same neighbour.
     for (const { name, subject, peer } of turned(subjects, round)) {
       await withPage(subject, async (page) => {
         await page.goto(PAGE);
-        if (peer) await markFor(page, peer);
-        if (peer) await startPeer(page, peer);
+        if (peer) {
+          await markFor(page, peer);
+          await startPeer(page, peer);
+        }
         costs.get(name)?.push(await costOfLink(page));
       });
     }
@@ -61,8 +62,4 @@ async function costOfLink(page: Page): Promise<number> {
   });
   await moveAway(page);
   return (1_000 * spent) / (SWEEPS * links.length);
-}
-
-function turned<T>(list: readonly T[], by: number): T[] {
-  return list.map((_, n) => list[(n + by) % list.length] as T);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { siteUrl } from '../../platform/hosts.ts';
 import type { Finding } from '../row.ts';
-import { medianOf, show, spreadOf } from '../statistics.ts';
+import { medianOf, show, spreadOf, turned } from '../statistics.ts';
 import type { Bench, Subject } from '../subjects.ts';
 import { mainThreadTime } from '../trace.ts';
 
@@ -46,14 +46,10 @@ async function open({ session }: Subject): Promise<Page> {
   return page;
 }
 
-/** None is always first, and none always after the same neighbour. */
 async function loadEach(pages: Readonly<Record<keyof Round, Page>>, round: number): Promise<Round> {
   const took: Partial<Record<keyof Round, Load>> = {};
   const order = ['none', 'ours', 'again', 'empty', 'naive'] as const;
-  for (let n = 0; n < order.length; n++) {
-    const subject = order[(n + round) % order.length] ?? 'none';
-    took[subject] = await load(pages[subject]);
-  }
+  for (const subject of turned(order, round)) took[subject] = await load(pages[subject]);
   return took as Round;
 }
 
