@@ -4,6 +4,7 @@ import { ONE_CHUNK_WITH_THE_CARD } from './scripts/lib/chunks.ts';
 import { contentScripts } from './scripts/lib/content-scripts.ts';
 import { cutFromPackages } from './scripts/lib/cuts.ts';
 import { noteShippedPackages, writeLicences } from './scripts/lib/licences.ts';
+import { minifyFurther } from './scripts/lib/minify-further.ts';
 import { drawToolbarIcons, THEME_ICONS } from './scripts/lib/toolbar-icons.ts';
 import { API_ORIGINS } from './utils/api/environments.ts';
 import { SITE_HOSTS, SITE_MATCHES } from './utils/booking/site.ts';
@@ -44,7 +45,7 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     // defence: build-plugins
-    plugins: [contentScripts(), cutFromPackages, noteShippedPackages],
+    plugins: [contentScripts(), cutFromPackages, noteShippedPackages, minifyFurther],
     // The oldest browsers that the manifests admit: nothing has to be written out for older ones.
     // All of them know `modulepreload`: a polyfill would be one more thing that loads others.
     build: {
