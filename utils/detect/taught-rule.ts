@@ -79,9 +79,7 @@ export function finds({ place, literals }: TaughtRule, slot: Slot, around: Aroun
 
 /** The place without what is around the number in it, as a text. */
 export function keyOf(name: SlotName): string {
-  const { kind, ...parts } = { fn: '', arg: 0, of: 0, file: '', key: '', name: '', on: '', ...name };
-  const { fn, arg, of, file, key, on } = parts;
-  return JSON.stringify([kind, fn, arg, of, file, key, parts.name, on]).toLowerCase();
+  return JSON.stringify(name, ['kind', 'fn', 'arg', 'of', 'file', 'key', 'name', 'on']).toLowerCase();
 }
 
 function hasLiterals({ beside }: Slot, literals: Readonly<Record<string, string>>): boolean {

@@ -1,8 +1,8 @@
 import { type Address, isSite, SITE_HOSTS } from '../booking/site.ts';
 import type { ElementFacts, Field } from '../detect/attributes.ts';
 import { readPage } from '../detect/page.ts';
-import type { SeenElement } from './page-facts.ts';
-import { MAX_ELEMENTS, type PointedFacts } from './read-page-facts.ts';
+import { MAX_ELEMENTS, type SeenElement } from './page-facts.ts';
+import type { PointedFacts } from './read-page-facts.ts';
 
 /**
  * What the part in a page says that the page shows, read field by field: it comes from the page's process. What does not fit is left out;

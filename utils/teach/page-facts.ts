@@ -1,6 +1,9 @@
 import type { ElementFacts } from '../detect/attributes.ts';
 import type { Page } from '../detect/page.ts';
 
+/** However large the page: no more elements are read. Here, so that the popup, which counts them anew, carries nothing of what reads a page. */
+export const MAX_ELEMENTS = 3_000;
+
 /**
  * What a page shows that may be a kind of booking link: no DOM, so that it can be sent to the popup, where it is compared and forgotten.
  * It holds the page's numbers and words, so it never goes further than that and is kept nowhere.

@@ -4,11 +4,10 @@ import { nodesOf } from '../detect/find-place.ts';
 import { readPage } from '../detect/page.ts';
 import { CONTROL, describeRow, MAX_ROW, ROW } from '../detect/read-element.ts';
 import { wordsOf } from '../detect/words-of.ts';
-import type { PageFacts, SeenElement } from './page-facts.ts';
+import { MAX_ELEMENTS, type PageFacts, type SeenElement } from './page-facts.ts';
 
-/** However large the page: as many nodes are passed and elements kept. */
+/** However large the page: as many nodes are passed. */
 const MAX_NODES = 50_000;
-export const MAX_ELEMENTS = 3_000;
 
 /** How far around the element that was pointed at its row is looked for. */
 const MAX_STEPS = 16;
