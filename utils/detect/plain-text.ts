@@ -10,12 +10,15 @@ import { mentionsIn } from './mention.ts';
 const NAMED =
   /^(?:booking(?:id)?[\s.:#=]*|#|(?=(?:[^a-z]|and|or)+$))(?=\d+\s*(?:(?:[,;&#]|and|or)(?:[^a-z]|and|or)*)?$|\d{3,}\s*(?:[,;&#]|and|or))/i;
 
+/** A list that begins with a booking's number, or may, with the word that ends it. */
+const LIST = /booking(?:[^a-z]|booking|and|or|id|no|number)*[a-z]*/gi;
+
 /**
- * Between the numbers of a list that begins with a booking's. One without a mark is a date, a time, a duration, an amount or a count where
- * words follow on one or two digits (`and 22 January`, `, 9 o'clock`, `& 2 people`), or a unit on more.
+ * Between the numbers of a list. One without a mark is a date, a time, a duration, an amount or a count where words follow on one or two digits
+ * (`and 22 January`, `, 9 o'clock`, `& 2 people`), or a unit on more.
  */
 const AND =
-  /(?<=booking(?:[^a-z]|and|or|id|no|number)*\d)(?:[,;]?\s*(?:[&;]|and|or)|,(?!\d)|[\s/–-]*(?=#))\s*(?:(?:#|id|no)[\s.:#]*|(?!\d\d?[\s-]*(?!and|or)[a-z]|\d+\s*(?:[%£€$]|min(?!us)|h(?:ou)?r|credit|pound|[ap]m\b)))(?=\d)/gi;
+  /(?<=\d)(?:[,;]?\s*(?:[&;]|and|or)|,(?!\d)|[\s/–-]*(?=#))\s*(?:(?:#|id|no)[\s.:#]*|(?!\d\d?[\s-]*(?!and|or)[a-z]|\d+\s*(?:[%£€$]|min(?!us)|h(?:ou)?r|credit|pound|[ap]m\b)))(?=\d)/gi;
 
 /** What makes several of one: `Bookings #105`, `Booking IDs: 105`. */
 const PLURAL = /(?<=booking(?: id)?)s\b/gi;
@@ -27,9 +30,9 @@ const PLURAL = /(?<=booking(?: id)?)s\b/gi;
 export function tidy(text: string): string {
   const read = text.slice(0, MAX_LENGTH);
   // A number that is cut in two would be another one.
-  return (read === text ? read : read.replace(/\d+$/, ''))
+  return (read === text ? read : read.replace(/(?<!\d)\d+$/, ''))
     .replace(/\p{Cf}/gu, '')
-    .replace(/^[\s"'<“‘]+|[\s"'>”’.,;?!]+$/g, '');
+    .replace(/^[\s"'<“‘]+|(?<![\s"'>”’.,;?!])[\s"'>”’.,;?!]+$/g, '');
 }
 
 /** The ID that a tidy text is, `123` or `#123`, or null. */
@@ -52,7 +55,9 @@ export function bookingsNamedIn(tidied: string): number[] {
 
 function mentionedIn(tidied: string): number[] {
   const text = tidied.replace(PLURAL, '').replace(NAMED, 'booking #');
-  return mentionsIn(mentionsIn(text).length ? text.replace(AND, ', booking #') : '').map(({ id }) => id);
+  return mentionsIn(
+    mentionsIn(text).length ? text.replace(LIST, (list) => list.replace(AND, ', booking #')) : '',
+  ).map(({ id }) => id);
 }
 
 /** Whether a tidy text is to be read as a link, and not as words. */
