@@ -16,11 +16,11 @@ export function rest<P extends Place>(
     kind: 'resting',
     place: event.place,
     by: event.kind === 'over' ? 'pointer' : event.kind,
-    asked: false,
+    step: 'begun',
     x: event.kind === 'focus' ? 0 : event.x,
     y: event.kind === 'focus' ? 0 : event.y,
     showAt: from + (touch ? timings.longPress : delay),
-    due: from + timings.rest,
+    due: from + timings.start,
   };
 }
 
@@ -37,20 +37,24 @@ export function followPointer<P extends Place>(
   timings: Timings,
 ): Resting<P> {
   if (!hasMoved(resting, event, timings)) return resting;
-  const rested = event.at + timings.rest;
-  return {
-    ...resting,
-    x: event.x,
-    y: event.y,
-    due: resting.asked ? Math.max(resting.showAt, rested) : rested,
-  };
+  const { step, showAt } = resting;
+  const rested = event.at + (step === 'begun' ? timings.start : timings.rest);
+  return { ...resting, x: event.x, y: event.y, due: step === 'asked' ? Math.max(showAt, rested) : rested };
 }
 
-/** One step of a dwell whose time has come: the question first, then, at its own time, the card. */
-export function advanceDwell<P extends Place>(resting: Resting<P>, at: number): Resting<P> | Open<P> {
-  if (at < resting.due) return resting;
-  if (resting.asked || at >= resting.showAt) return openAfterDwell(resting);
-  return { ...resting, asked: true, due: resting.showAt };
+/** One step of a dwell whose time has come: the worker's start and the question, then, at its own time, the card. */
+export function advanceDwell<P extends Place>(
+  resting: Resting<P>,
+  at: number,
+  timings: Timings,
+): Resting<P> | Open<P> {
+  const { step, due, showAt } = resting;
+  if (at < due) return resting;
+  if (step === 'asked' || at >= showAt) return openAfterDwell(resting);
+  const askAt = due + (step === 'begun' ? timings.rest - timings.start : 0);
+  return at < askAt
+    ? { ...resting, step: 'started', due: askAt }
+    : { ...resting, step: 'asked', due: showAt };
 }
 
 const NEW_CARD = {

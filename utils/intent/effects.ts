@@ -1,4 +1,4 @@
-import type { Effect, IntentEvent, Place, State } from './states.ts';
+import type { Effect, IntentEvent, Place, Resting, State } from './states.ts';
 
 /** The card that a state shows, or null. */
 export function cardOf<P extends Place>(state: State<P>): P | null {
@@ -9,10 +9,17 @@ export function cardOf<P extends Place>(state: State<P>): P | null {
 export function wantedBy<P extends Place>(state: State<P>): P[] {
   const card = cardOf(state);
   const wanted = card ? [card] : [];
-  const resting = state.kind === 'open' ? state.next : state.kind === 'resting' ? state : null;
-  if (resting?.asked) wanted.push(resting.place);
+  const resting = dwellOf(state);
+  if (resting?.step === 'asked') wanted.push(resting.place);
   return wanted;
 }
+
+function dwellOf<P extends Place>(state: State<P>): Resting<P> | null {
+  return state.kind === 'open' ? state.next : state.kind === 'resting' ? state : null;
+}
+
+/** Whether a state has the worker started, for a question that has yet to be asked. */
+const isStarting = (state: State) => dwellOf(state)?.step === 'started';
 
 /** When a state wants a tick, or null. */
 function dueOf(state: State): number | null {
@@ -49,6 +56,7 @@ export function effectsBetween<P extends Place>(
     if (event.kind !== 'press') effects.push({ kind: 'focus-back', place: oldCard });
     effects.push({ kind: 'hide', place: oldCard });
   }
+  if (isStarting(after) && !isStarting(before)) effects.push({ kind: 'start-worker' });
   for (const place of oldWanted) if (!holds(newWanted, place)) effects.push({ kind: 'drop', place });
   for (const place of newWanted) if (!holds(oldWanted, place)) effects.push({ kind: 'look-up', place });
   if (changes && newCard) {

@@ -9,11 +9,24 @@ const B: Place = { id: 2, bookingId: 102 };
 /** An event without its time: a journey is a list of times and events. */
 type Timeless = IntentEvent extends infer E ? (E extends IntentEvent ? Omit<E, 'at'> : never) : never;
 
+type Journey = [at: number, event: Timeless][];
+
+const START = ' start-worker';
+
 /**
  * Plays a journey with a true clock: ticks come when the reducer asked for them, or `early` by so many milliseconds, as
- * timers may. Returns what happened, and when.
+ * timers may. Returns what happened, and when; that the worker is started is a line of its own, `startsOf`.
  */
-function play(journey: [at: number, event: Timeless][], until = 5000, early = 0): string[] {
+function play(journey: Journey, until = 5000, early = 0): string[] {
+  return playAll(journey, until, early).filter((line) => !line.endsWith(START));
+}
+
+/** When the worker is started on a journey. */
+function startsOf(journey: Journey): string[] {
+  return playAll(journey).filter((line) => line.endsWith(START));
+}
+
+function playAll(journey: Journey, until = 5000, early = 0): string[] {
   let state: State = IDLE;
   let wakeAt: number | null = null;
   const told: string[] = [];
@@ -48,6 +61,39 @@ const over = (place: Place, x = 50, y = 50): Timeless => ({ kind: 'over', place,
 const elsewhere: Timeless = { kind: 'elsewhere' };
 /** What happens when the pointer comes to rest on A at the start. */
 const SHOWN = ['150 look-up 101', '450 show 101'];
+
+describe('the worker', () => {
+  it('is started after 60 ms of rest, once for each dwell', () => {
+    expect(startsOf([[0, over(A)]])).toEqual(['60 start-worker']);
+    expect(
+      startsOf([
+        [0, over(A)],
+        [50, over(A, 60, 50)],
+        [200, over(A, 70, 50)],
+        [1000, over(B)],
+      ]),
+    ).toEqual(['110 start-worker', '1060 start-worker']);
+  });
+
+  it('is not started by a pointer on its way, nor for what is asked for at once', () => {
+    expect(
+      startsOf([
+        [0, over(A)],
+        [50, over(B)],
+        [100, elsewhere],
+        [200, { kind: 'ask', place: A, enter: false }],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is not started by itself where the question is due, too', () => {
+    // A placer that came late: the dwell began before it.
+    const begun = { ...(over(A) as Extract<IntentEvent, { kind: 'over' }>), at: 0 };
+    const { state } = reduce(IDLE, begun, TIMINGS);
+    const { effects } = reduce(state, { kind: 'tick', at: 200 }, TIMINGS);
+    expect(effects.map(({ kind }) => kind)).toEqual(['look-up', 'wake']);
+  });
+});
 
 describe('pointing', () => {
   it('asks at 150 ms, shows at 450 ms, and closes 300 ms after leaving', () => {

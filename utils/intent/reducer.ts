@@ -64,7 +64,7 @@ function whileResting<P extends Place>(state: Resting<P>, event: IntentEvent<P>,
   const { place, by } = state;
   switch (event.kind) {
     case 'tick':
-      return advanceDwell(state, event.at);
+      return advanceDwell(state, event.at, timings);
     case 'over':
       if (by === 'touch') return state;
       if (event.place.id !== place.id) return rest(event, event.at, timings);

@@ -10,14 +10,14 @@ export interface Resting<P extends Place = Place> {
   kind: 'resting';
   place: P;
   by: 'pointer' | 'focus' | 'touch';
-  /** The booking has been asked for. */
-  asked: boolean;
+  /** How far it has come: the worker has been started, so that it is awake for the question; then the booking has been asked for. */
+  step: 'begun' | 'started' | 'asked';
   /** Where the pointer came to rest, in CSS pixels of the viewport. */
   x: number;
   y: number;
   /** The card may show from then on. */
   showAt: number;
-  /** When the next step is due: first the question, then the card. */
+  /** When the next step is due: the worker's start, the question, then the card. */
   due: number;
 }
 
@@ -118,6 +118,8 @@ export type ToldEvent<P extends Place = Place> =
 
 /** What has to be done. The order of a list is the order of doing. */
 export type Effect<P extends Place = Place> =
+  /** A question is likely to follow: the worker may have to be started for it. */
+  | { kind: 'start-worker' }
   /** Start looking up, for this place. */
   | { kind: 'look-up'; place: P }
   /** It is not waited for any more; what still comes is not shown. */

@@ -3,6 +3,8 @@
  * Each figure has its reason beside it; change one only with a better reason.
  */
 export interface Timings {
+  /** Rest on a link after which the worker is started, if it sleeps. */
+  start: number;
   /** Rest on a link after which its booking is asked for. */
   rest: number;
   /** From reaching a link to its card, for a pointer or a focus. */
@@ -30,6 +32,9 @@ export interface Timings {
 }
 
 export const TIMINGS: Timings = {
+  // Browsers stop a worker after 30 s without work, and one that has to be started takes some 150 to 300 ms to ask: more than is left of the
+  // dwell after the question. The loader's rest, for the same reason; a start without a question asks the platform nothing.
+  start: 60,
   // A pointer on its way crosses a link in well under 100 ms. Wikipedia's previews start fetching at 150 ms, and
   // the rest of the dwell then hides most of the request.
   rest: 150,

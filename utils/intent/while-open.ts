@@ -101,7 +101,7 @@ function withGrace<P extends Place>(state: Open<P>, at: number, timings: Timings
 }
 
 function whenDue<P extends Place>(state: Open<P>, at: number, timings: Timings): State<P> {
-  const next = state.next && advanceDwell(state.next, at);
+  const next = state.next && advanceDwell(state.next, at, timings);
   if (next?.kind === 'open') return next;
   if (state.graceUntil !== null && at >= state.graceUntil) return next ?? IDLE;
   const isOver = state.holdUntil !== null && at >= state.holdUntil;

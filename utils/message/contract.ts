@@ -82,6 +82,7 @@ export interface TicketAnswer {
  * What a page may send as a message; it gets no answer.
  * - `card`: asks for the part that places cards to be put into the asking frame; `finder`: for the one that finds bookings in words and by the
  *   user's own rules.
+ * - `start`: nothing is wanted yet, but a person rests on what may be asked for next: the message itself starts a worker that sleeps.
  * - `selected`: whether what a person has just selected in that frame is a booking's number, so that the browser's menu can offer to
  *   look it up. It holds neither the text nor the ID.
  * - `tab-card`: said by the frame of that name to the other frames of its tab, so that they have one card between them: a card is `coming`
@@ -91,6 +92,7 @@ export interface TicketAnswer {
 export type PageAsk = z.infer<typeof pageAskSchema>;
 export type CardAsk = Extract<PageAsk, { kind: 'card' }>;
 export type FinderAsk = Extract<PageAsk, { kind: 'finder' }>;
+export type StartAsk = Extract<PageAsk, { kind: 'start' }>;
 export type SelectionHint = Extract<PageAsk, { kind: 'selected' }>;
 export type TabCard = Extract<PageAsk, { kind: 'tab-card' }>;
 export type PointingNews = Extract<PageAsk, { kind: 'pointing' }>;

@@ -5,6 +5,7 @@ describe('what a page may send', () => {
   it.each([
     [{ kind: 'card' }],
     [{ kind: 'finder' }],
+    [{ kind: 'start' }],
     [{ kind: 'selected', holds: 'number' }],
     [{ kind: 'selected', holds: 'words' }],
     [{ kind: 'selected', holds: 'nothing' }],
@@ -19,6 +20,7 @@ describe('what a page may send', () => {
     [{}],
     [{ kind: 'card', file: 'other.js' }],
     [{ kind: 'finder', file: 'other.js' }],
+    [{ kind: 'start', id: 123 }],
     [{ kind: 'selected' }],
     [{ kind: 'selected', holds: 123 }],
     [{ kind: 'selected', holds: 'Look up something else' }],

@@ -30,6 +30,7 @@ export const pageAskSchema = z.lazy(() =>
   z.discriminatedUnion('kind', [
     bare('card'),
     bare('finder'),
+    bare('start'),
     z.strictObject({ kind: z.literal('selected'), holds: z.enum(['number', 'words', 'nothing']) }),
     z.strictObject({
       kind: z.literal('tab-card'),

@@ -1,5 +1,5 @@
 import type { CardStanding, FromCard, ToCard } from '../frame/channel.ts';
-import type { FinderAsk, TabCard } from '../message/contract.ts';
+import type { FinderAsk, StartAsk, TabCard } from '../message/contract.ts';
 import { homeFor } from '../place/home-for.ts';
 import type { Point, Rect } from '../place/rect.ts';
 import { type CardFrame, openCardFrame } from './card-frame.ts';
@@ -49,7 +49,7 @@ export interface CardSource {
   /** Opens a port to the worker's page-callable door; may throw where the extension is gone. */
   connect(): TicketPort;
   /** Tells the worker something that has no answer; may throw where the extension is gone. */
-  tell(message: TabCard | FinderAsk): void;
+  tell(message: TabCard | FinderAsk | StartAsk): void;
 }
 
 export interface OpenCardDeps {

@@ -495,8 +495,34 @@ describe('a page that renders its rows anew', () => {
   });
 });
 
+describe('the worker, which the browser ends when it has nothing to do', () => {
+  const starts = () => tell.mock.calls.filter(([{ kind }]) => kind === 'start').length;
+  beforeEach(() => {
+    tell.mockClear();
+    start();
+  });
+
+  it('is started while a pointer rests, before anything is asked of it', () => {
+    pointAt(link(0));
+    wait(TIMINGS.start - 1);
+    expect(starts()).toBe(0);
+    wait(2);
+    expect([tell.mock.calls, asks]).toEqual([[[{ kind: 'start' }]], []]);
+    wait(TIMINGS.show);
+    expect([starts(), asks.length]).toEqual([1, 1]);
+  });
+
+  it('is not where the extension was updated under the page: there is none', () => {
+    runtime.id = undefined;
+    pointAt(link(0));
+    wait(TIMINGS.show);
+    expect(starts()).toBe(0);
+  });
+});
+
 describe('one card in a tab', () => {
-  const steps = () => tell.mock.calls.map(([{ step }]) => step);
+  const said = () => tell.mock.calls.map(([message]) => message).filter(({ kind }) => kind === 'tab-card');
+  const steps = () => said().map(({ step }) => step);
   const other = (step: 'coming' | 'shown' | 'kept') =>
     part.handleCommand({ kind: 'tab-card', step, from: 'another frame' });
 
@@ -514,7 +540,7 @@ describe('one card in a tab', () => {
     haveFrames(1);
     showFirst();
     expect(steps()).toEqual(['coming', 'shown']);
-    part.handleCommand(tell.mock.calls[1]?.[0]);
+    part.handleCommand(said()[1]);
     expect(openFrames()).toBe(1);
     other('coming');
     expect(openFrames()).toBe(1);

@@ -147,6 +147,9 @@ export class Placer {
 
   #run(effect: Effect<PagePlace>): void {
     switch (effect.kind) {
+      case 'start-worker':
+        if (this.#deps.runtime.id) this.#deps.source.tell({ kind: 'start' });
+        break;
       case 'look-up':
         this.#begin(effect.place);
         break;
