@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { SITE_MATCHES } from '../../utils/booking/site.ts';
 import { isInPrivateWindow } from '../../utils/message/own-window.ts';
 import { tabsOfKind } from '../../utils/windows/tabs.ts';
 import { Announcement } from '../shared/Announcement.tsx';
+import { browser } from '../shared/browser.ts';
 import { refusalWords } from '../shared/refusal-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { TrustedState } from '../../utils/message/contract.ts';
+import { browser } from '../shared/browser.ts';
 
 /** The popup's head: for whom it asks, where that is not the member themselves, and the way to the options. */
 export function PopupHead({ state }: { state: TrustedState | null }) {

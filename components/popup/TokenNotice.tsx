@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { TrustedState } from '../../utils/message/contract.ts';
+import { browser } from '../shared/browser.ts';
 import { Notice } from '../shared/Notice.tsx';
 import { signInWords } from '../shared/sign-in-words.ts';
 import type { WorkerState } from '../shared/use-worker.ts';

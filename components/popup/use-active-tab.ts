@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { isId } from '../../utils/booking/booking-id.ts';
 import { isSite } from '../../utils/booking/site.ts';
 import type { PageCommand } from '../../utils/message/contract.ts';
+import { browser } from '../shared/browser.ts';
 
 export interface ActiveTab {
   /** Null: there is none that the browser lets us know. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { readFrames } from '../../utils/teach/call-part.ts';
 import type { PageFacts } from '../../utils/teach/page-facts.ts';
+import { browser } from '../shared/browser.ts';
 import type { ActiveTab } from './use-active-tab.ts';
 
 /**

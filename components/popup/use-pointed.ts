@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { readFrames } from '../../utils/teach/call-part.ts';
 import type { PointedFacts } from '../../utils/teach/read-page-facts.ts';
+import { browser } from '../shared/browser.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
 /** What was pointed at longer ago than this is no longer what a person opens the popup for, ms. */

@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { SignInAccess } from '../../utils/token/tab-sign-in.ts';
+import { browser } from './browser.ts';
 
 /**
  * Asks the browser for the hosts that the manifest names, which a person may have withheld. Has to be called straight

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
 import { isStateChanged, withKind } from '../../utils/message/own-window.ts';
 import { createReplyOrder } from '../../utils/message/reply-order.ts';
+import { browser } from './browser.ts';
 
 /** The worker gave no answer: it is gone, or it hangs. What was asked for may not have happened. */
 export class WorkerSilent extends Error {
