@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Member } from '../../utils/booking/outcome.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
@@ -13,13 +13,6 @@ interface Props {
 /** One member in the list, with one button. Behind it the name can be changed, or the member removed, in place. */
 export function MemberRow({ member, worker, onRemove }: Props) {
   const [changing, setChanging] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const wasChanging = useRef(false);
-
-  useLayoutEffect(() => {
-    if (wasChanging.current && !changing) button.current?.focus();
-    wasChanging.current = changing;
-  }, [changing]);
 
   if (changing)
     return (
@@ -33,7 +26,6 @@ export function MemberRow({ member, worker, onRemove }: Props) {
       <button
         type="button"
         class="small"
-        ref={button}
         aria-label={i18n.t('options.members.changeOne', { name: member.name, id: String(member.userId) })}
         onClick={() => setChanging(true)}
       >

@@ -149,8 +149,11 @@ describe('the access token', () => {
     await until(() => expect(get('button', 'Check token').disabled).toBe(false));
     await press('Check token');
     await until(() => expect(status()).toContain('accepted'));
+    get('button', 'Forget token').focus();
     await press('Forget token');
     await until(() => expect(status()).toBe(NOT_SIGNED_IN));
+    await until(() => expect(document.activeElement?.matches('input, button')).toBe(true));
+    expect(document.activeElement).not.toBe(get('button', 'Forget token'));
   });
 });
 
@@ -622,8 +625,10 @@ describe('site access', () => {
       worker.accessGranted = true;
       return true;
     });
+    get('button', 'Grant access').focus();
     await press('Grant access');
     await until(() => expect(query('button', 'Grant access')).toBeNull());
+    expect(document.activeElement).toBe(get('button', 'Set up sign-in'));
   });
 });
 

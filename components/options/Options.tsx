@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DEFAULT_PAGE_SETTINGS } from '../../utils/settings/page-settings.ts';
+import { useKeptFocus } from '../shared/use-kept-focus.ts';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { AccessNotice } from './AccessNotice.tsx';
@@ -16,6 +17,7 @@ import { useSignIn } from './use-sign-in.ts';
 
 /** The options page. What a section needs to know it takes from the worker; what is typed stays within the section. */
 export function Options() {
+  useKeptFocus();
   const worker = useWorker();
   const settings = worker.state?.pageSettings ?? DEFAULT_PAGE_SETTINGS;
   // A new round makes the sections anew, and with them every field empty.

@@ -130,15 +130,7 @@ function Rows({ heading, listed, row, foldBeyond = Number.POSITIVE_INFINITY }: R
     <Group heading={heading}>
       <ul class="booking-rows">{shown.map(row)}</ul>
       {shown.length < listed.length && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={({ currentTarget }) => {
-            // It goes: the next Tab, or arrow, is to lead to the first of the rows that come, and not past them.
-            currentTarget.parentElement?.querySelector<HTMLElement>('li:last-child > *')?.focus();
-            setUnfolded(true);
-          }}
-        >
+        <button type="button" class="quiet" onClick={() => setUnfolded(true)}>
           {i18n.t('popup.list.more', { count: String(listed.length - shown.length) })}
         </button>
       )}

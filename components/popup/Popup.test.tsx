@@ -744,6 +744,19 @@ describe('a dead token', () => {
     await until(() => expect(text()).not.toContain(words));
   });
 
+  it('goes with the press that signs in, and the focus on to what follows: an Escape is still heard', async () => {
+    worker.token = { state: 'expired' };
+    await settings.clientId.set('my-project');
+    await settings.recent.set([7]);
+    await openPopup();
+    await until(() => expect(query('button', 'Sign in')).not.toBeNull());
+    withoutPainting();
+    get('button', 'Sign in').focus();
+    await press('Sign in');
+    await until(() => expect(query('button', 'Sign in')).toBeNull());
+    expect(document.activeElement).toBe(get('button', '#7'));
+  });
+
   it('says how the sign-in ended that closed the popup', async () => {
     worker.token = { state: 'expired' };
     await settings.clientId.set('my-project');
@@ -1154,7 +1167,20 @@ describe('the list of bookings', () => {
     get('button', 'Show 2 more').focus();
     await press('Show 2 more');
     await until(() => expect(rows()).toHaveLength(drawn + 2));
-    expect(document.activeElement).toBe(rows()[drawn - 1]);
+    expect(document.activeElement).toBe(rows()[drawn]);
+  });
+
+  it('goes with the token, and the focus from "Update the list" on to what signs in', async () => {
+    await settings.clientId.set('my-project');
+    await openPopup();
+    await until(() => expect(rows()).toHaveLength(3));
+    worker.wait = async (kind) => {
+      if (kind === 'list-made-bookings') worker.token = { state: 'rejected' };
+    };
+    get('button', 'Update the list').focus();
+    await press('Update the list');
+    await until(() => expect(rows()).toHaveLength(0));
+    expect(document.activeElement).toBe(get('button', 'Sign in'));
   });
 
   it('keeps each date and deadline one run, whichever way the words around it read', async () => {

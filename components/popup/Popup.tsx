@@ -8,6 +8,7 @@ import { parseTypedBooking } from '../../utils/detect/typed.ts';
 import { NO_RULES } from '../../utils/settings/page-settings.ts';
 import { ActingFor } from '../shared/ActingFor.tsx';
 import { OffersServices } from '../shared/OffersServices.tsx';
+import { useKeptFocus } from '../shared/use-kept-focus.ts';
 import { useWorker } from '../shared/use-worker.ts';
 import { WorkerSilentNotice } from '../shared/WorkerSilentNotice.tsx';
 import { BookingChips } from './BookingChips.tsx';
@@ -31,6 +32,7 @@ import { useTaught } from './use-taught.ts';
 
 /** The popup: what is next and what waits; or a booking looked up by hand, in its place. */
 export function Popup({ first = null }: { first?: FirstView | null }) {
+  useKeptFocus();
   const worker = useWorker(first);
   const tab = useActiveTab(first?.tab);
   const { shown, lookUp, waitForChoice, ask, lookUnder, drop } = useShownLookup(worker);
