@@ -16,7 +16,7 @@ const MARK = String.raw`\s*(?:#|(?:id|no|number)\b)[\s.:#]*`;
 /** After "PhoneChat booking" no mark is needed where the sentence ends behind the number; "PhoneChat booking 22 January" is a date. */
 const NO_MARK = String.raw`(?<=chat\s+booking)\s+(?=\d+\s*(?:$|[.,;:!?)|]))`;
 /** Not a part of a longer word or number (`123abc`, `1,234`, `12-3`), nor of a count ("no. 2 of 20"). */
-const END = String.raw`(?!\w|[.,:/-]\d|\s*(?:of|\/)\s)`;
+const END = String.raw`(?!\w|[.,:/'’-]\d|\s*(?:of|\/)\s)`;
 
 /**
  * "Booking #123", "Booking ID: 123", "Booking no. 123", each with or without "PhoneChat" before it; and

@@ -32,9 +32,73 @@ describe('words that a person typed, pasted or selected', () => {
     '#105 and 106, please',
     '#105 or #106 minutes ago',
     'Booking #105 and 106 and 22 January',
+    'Booking #105 and booking 106',
+    'Booking #105 was late, booking 106 was not',
+    'Booking #105 (and #106)',
+    'Booking #105 was late and #106 too',
+    'Booking #105 was moved to #106',
+    'Booking #105 is fine, cancel #106',
+    'Booking #105 👍 and #106 👎',
+    'Booking #105 + 106',
+    'Booking #105 – 106',
+    'Booking #105 to 106',
+    'Booking IDs:\n105\n106',
+    'Booking #105\u00a0and\u00a0106',
+    'Booking #105\u200f, 106\u200f',
+    'Booking #105 and 106 clash',
+    "Booking #105 and 106 weren't mine",
   ])('name two bookings, and so none that is surely meant, in %j', (text) => {
     expect(bookingsNamedIn(tidy(text))).toEqual([105, 106]);
     expect(bookingNamedIn(tidy(text))).toBeNull();
+  });
+
+  it.each([
+    ['Booking #5 and 6 were late', [5, 6]],
+    ['Booking #5 and 6 are late', [5, 6]],
+    ['Booking #5 and 6 clash', [5, 6]],
+    ['Booking #5, 6 and 7', [5, 6, 7]],
+    ['Booking #5 and 6, please', [5, 6]],
+    ['#5, #6', [5, 6]],
+    ['Booking #105 and 99 were late', [105, 99]],
+    ["Booking #105 and 99 aren't mine", [105, 99]],
+    ['Booking #105 and 99 cancelled', [105, 99]],
+    ['Booking #105, 99.', [105, 99]],
+  ])('name several also where a number is short, in %j', (text, ids) => {
+    expect(bookingsNamedIn(tidy(text))).toEqual(ids);
+    expect(bookingNamedIn(tidy(text))).toBeNull();
+  });
+
+  it.each([
+    'Booking #5 and 6 January',
+    'Booking #5 and 2 others',
+    'Booking #5 and 3 more',
+    'Booking #5, 8 credits',
+    "Booking #5 and 9 o'clock",
+    'Booking #5 and 6 people, 7 p.m.',
+  ])('name the one of one digit, whatever is counted beside it, in %j', (text) => {
+    expect(bookingNamedIn(tidy(text))).toBe(5);
+  });
+
+  it.each(
+    (
+      'seconds,secs,sec,s,minutes,mins,min,m,hours,hrs,hr,h,days,d,nights,weeks,wks,months,years,years old,yrs,am,pm,a.m.,p.m.,' +
+      "o'clock,per cent,percent,%,pence,p,pounds,quid,GBP,EUR,USD,£,€,$,euros,dollars,cents,credits,points,miles,km,cm,times,calls,texts," +
+      'messages,people,more,others'
+    ).split(','),
+  )('name the one with the mark, however many %s are beside it', (unit) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.constantFrom(' and ', ', ', ' & ', ' – ', '\n', ' + '),
+        fc.constantFrom(' ', '\u00a0', '-'),
+        fc.constantFrom('', '.', ', please', ' and 30 minutes'),
+        (id, count, between, space, rest) => {
+          expect(bookingNamedIn(tidy(`Booking #${id}${between}${count}${space}${unit}${rest}`))).toBe(id);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it.each([
@@ -74,6 +138,19 @@ describe('words that a person typed, pasted or selected', () => {
     '#105 and 30 minutes',
     '#105 and 2 people',
     '#105, 22 January',
+    '#105 and 3 more',
+    'Booking #105 and 2 others',
+    'Booking #105 (and 2 more)',
+    'Booking #105 and 22 bookings',
+    'Booking #105, 07700 900123',
+    'Booking #105\n22 January 2018\n21:30',
+    'Booking #105 – 22/01/2018 21:30',
+    'Booking #105 + 1 free minute',
+    'Booking #105, 10 Downing Street, SW1A 2AA',
+    'Booking #105, 2 of 3',
+    'Booking #105, order #555',
+    'Booking #105 and webcam booking #106',
+    'Booking #105 and 2 new messages',
   ])('name one, whatever other numbers are beside it, in %j', (text) => {
     expect(bookingNamedIn(tidy(text))).toBe(105);
   });

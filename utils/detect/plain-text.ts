@@ -11,14 +11,22 @@ const NAMED =
   /^(?:booking(?:id)?[\s.:#=]*|#|(?=(?:[^a-z]|and|or)+$))(?=\d+\s*(?:(?:[,;&#]|and|or)(?:[^a-z]|and|or)*)?$|\d{3,}\s*(?:[,;&#]|and|or))/i;
 
 /** A list that begins with a booking's number, or may, with the word that ends it. */
-const LIST = /booking(?:[^a-z]|booking|and|or|id|no|number)*[a-z]*/gi;
+const LIST = /booking(?:[^a-z]|booking|and|or|to|not|plus|then|id|no|number)*[a-z'’.]*/gi;
 
-/**
- * Between the numbers of a list. One without a mark is a date, a time, a duration, an amount or a count where words follow on one or two digits
- * (`and 22 January`, `, 9 o'clock`, `& 2 people`), or a unit on more.
- */
+/** A mark before a number, but for those of other things: `member #77`. */
+const MARK =
+  /(?<!(?:\b(?:id|no)|booking|number|member|user|guest|client|order|ticket|invoice|ref|call|cam)[\s.:]*)#(?=\s?\d)/gi;
+
+/** Between the numbers of a list, and after "booking": 1 a number without a mark, 2 the word or sign that follows on it. */
 const AND =
-  /(?<=\d)(?:[,;]?\s*(?:[&;]|and|or)|,(?!\d)|[\s/–-]*(?=#))\s*(?:(?:#|id|no)[\s.:#]*|(?!\d\d?[\s-]*(?!and|or)[a-z]|\d+\s*(?:[%£€$]|min(?!us)|h(?:ou)?r|credit|pound|[ap]m\b)))(?=\d)/gi;
+  /(?:(?<=\d)(?:[^\S\n]*\n|\s*(?:,(?!\d)|(?:[,;]\s*)?(?:[&;+–-]|and|or|to|not|plus|then)))|(?<=booking)(?=\s))\s*(?:(?:id|no)[\s.:#]*|(?=([1-9]\d*)[\s-]*([a-z%£€$'’]*(?:\.m\b)?)))(?=\d)/gi;
+
+/** What makes a number a date, a time, a duration, an amount or a count. A single letter may be short for it (`8 h`), but for `a` and `I`. */
+const UNIT =
+  /^(?:[%£€$b-hj-z]|(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|night|w(?:ee)?k|month|y(?:ea)?r|credit|pound|euro|dollar|cent|mile|other|time|call|text|message|point)s?|[ackp]\.?m|o.clock|more|people|quid|pence|per(?:cent)?|gbp|eur|usd|(?:jan|feb|mar|apr|ju[nl]|aug|sep|oct|nov|dec).*)$/i;
+
+/** What says something of the bookings before it (`#5 and 6 were late`), or nothing, where no word follows. */
+const VERB = /^(?:and|or|are|is|was|were|will|ha[ds]|have|both|please|.+(?:ed|n.t))?$/i;
 
 /** What makes several of one: `Bookings #105`, `Booking IDs: 105`. */
 const PLURAL = /(?<=booking(?: id)?)s\b/gi;
@@ -48,6 +56,9 @@ export function bookingNamedIn(tidied: string): number | null {
 /**
  * The bookings that a tidy text names, each once, in order, for a person to say which is meant: `Booking #105 and #106` names two, and so do
  * `Bookings #105 and #106` and `105, 106`.
+ *
+ * The rule: after a booking's number, one with a `#` that is no other thing's is another booking, and so is one without a mark that goes on
+ * a list, unless a unit follows it, or it is shorter than the booking's and a word follows that says nothing of bookings.
  */
 export function bookingsNamedIn(tidied: string): number[] {
   return [...new Set(mentionedIn(tidied))];
@@ -55,9 +66,18 @@ export function bookingsNamedIn(tidied: string): number[] {
 
 function mentionedIn(tidied: string): number[] {
   const text = tidied.replace(PLURAL, '').replace(NAMED, 'booking #');
-  return mentionsIn(
-    mentionsIn(text).length ? text.replace(LIST, (list) => list.replace(AND, ', booking #')) : '',
-  ).map(({ id }) => id);
+  const [first] = mentionsIn(text);
+  if (!first) return [];
+  const isCount = (digits: string, after: string) =>
+    UNIT.test(after) || (digits.length < String(first.id).length && !VERB.test(after));
+  const marked = text
+    .replace(MARK, 'booking #')
+    .replace(LIST, (list) =>
+      list.replace(AND, (and, digits?: string, after = '') =>
+        digits && isCount(digits, after) ? and : ', booking #',
+      ),
+    );
+  return mentionsIn(marked).map(({ id }) => id);
 }
 
 /** Whether a tidy text is to be read as a link, and not as words. */
