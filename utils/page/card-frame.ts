@@ -23,6 +23,8 @@ export interface CardFrame {
   readonly host: HTMLElement;
   readonly frame: HTMLIFrameElement;
   readonly layer: HTMLElement;
+  /** Puts it into the page, out of sight, and starts the card page in it. */
+  start(): void;
   /** Says something to the card page; what is said before it answers is kept for it. */
   say(message: ToCard): void;
   /**
@@ -63,8 +65,8 @@ export interface CardFrameDeps {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** Makes the frame, out of sight, and starts the card page in it. */
-export function openCardFrame(deps: CardFrameDeps): CardFrame {
+/** Makes the frame. Nothing of it is in the page before it is started. */
+export function createCardFrame(deps: CardFrameDeps): CardFrame {
   const { home, address, origin, onMessage, onMissing, onLost } = deps;
   const host = document.createElement('div');
   // defence: closed-root
@@ -104,18 +106,6 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
     if (!isClosed) onLost();
   }
 
-  try {
-    home.append(host);
-    layer.showPopover();
-    // Not by its `src`, which a page could read where a closed root is open to it.
-    frame.contentWindow?.location.replace(`${address}#${proof}`);
-    // Not before: the empty document that a frame begins with is loaded as well.
-    frame.addEventListener('load', onLoad);
-  } catch (error) {
-    close();
-    throw error;
-  }
-
   function onLoad(): void {
     loads += 1;
     patience.onLoad();
@@ -124,22 +114,22 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
     else frame.contentWindow?.postMessage({ proof } satisfies Handshake, origin, [theirs]);
   }
 
-  function close(): void {
-    isClosed = true;
-    patience.end();
-    port.close();
-    // An animation that runs holds its element, in the page or not.
-    lifeline?.cancel();
-    host.remove();
-  }
-
   return {
     host,
     frame,
     layer,
+    start() {
+      home.append(host);
+      layer.showPopover();
+      // Not by its `src`, which a page could read where a closed root is open to it.
+      frame.contentWindow?.location.replace(`${address}#${proof}`);
+      // Not before: the empty document that a frame begins with is loaded as well.
+      frame.addEventListener('load', onLoad);
+    },
     say: (message) => port.postMessage(message),
     put({ x, y, width, height }, zoom) {
-      const wanted = [x, y, width, height, zoom, host.currentCSSZoom].join();
+      const pageZoom = home.currentCSSZoom;
+      const wanted = [x, y, width, height, zoom, pageZoom].join();
       // Browsers style the page anew even where what is written is what is there.
       if (wanted === written) return false;
       written = wanted;
@@ -147,7 +137,7 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
         left: `${x / zoom - BRIDGE}px`,
         top: `${y / zoom - BRIDGE}px`,
         // A page that zooms itself (CSS `zoom`) zooms the top layer, too.
-        zoom: String(zoom / host.currentCSSZoom),
+        zoom: String(zoom / pageZoom),
       });
       Object.assign(frame.style, { width: `${width / zoom}px`, height: `${height / zoom}px` });
       return true;
@@ -169,6 +159,13 @@ export function openCardFrame(deps: CardFrameDeps): CardFrame {
       // To cancel it and make another would have the browser lay out the page.
       lifeline.startTime = document.timeline.currentTime;
     },
-    close,
+    close() {
+      isClosed = true;
+      patience.end();
+      port.close();
+      // An animation that runs holds its element, in the page or not.
+      lifeline?.cancel();
+      host.remove();
+    },
   };
 }

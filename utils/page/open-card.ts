@@ -2,7 +2,7 @@ import type { CardStanding, FromCard, ToCard } from '../frame/channel.ts';
 import type { FinderAsk, StartAsk, TabCard } from '../message/contract.ts';
 import { homeFor } from '../place/home-for.ts';
 import type { Point, Rect } from '../place/rect.ts';
-import { type CardFrame, openCardFrame } from './card-frame.ts';
+import { type CardFrame, createCardFrame } from './card-frame.ts';
 import { type CloseWatch, watchClose } from './close-watch.ts';
 import { FocusHome } from './focus-home.ts';
 import { createJudge, type Judge } from './judge.ts';
@@ -74,8 +74,7 @@ export interface OpenCardDeps {
 }
 
 /**
- * One card from the ask for its booking to its end. At first it is there and not seen: the card page starts while the person still rests on
- * the link. What is begun here, `close` ends, even where the page made it fail halfway.
+ * One card from the ask for its booking to its end. What is begun here, `close` ends, even where the page made it fail halfway.
  */
 export class OpenCard {
   readonly place: PagePlace;
@@ -118,7 +117,7 @@ export class OpenCard {
     this.place = place;
     this.#placement = new Placement(place, pointer);
     this.#focusHome = new FocusHome(element);
-    this.#frame = openCardFrame({
+    this.#frame = createCardFrame({
       home: homeFor(element),
       address: source.address,
       origin: source.origin,
@@ -129,8 +128,16 @@ export class OpenCard {
     this.host = this.#frame.host;
     this.#tickets = createTicketSource(bookingId, source.connect);
     this.#frame.say({ kind: 'open', bookingId, hasPage: leadsSomewhere(place), taught });
+  }
+
+  /**
+   * Has the card page loaded, out of sight, while the person still rests on the link. The page is read before anything is put into it: afterwards the
+   * browser would have to lay it out for each reading.
+   */
+  start(): void {
     this.#tellPaints();
     this.#put();
+    this.#frame.start();
   }
 
   /** The person has rested long enough: the card is seen as soon as it is drawn. */

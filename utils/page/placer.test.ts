@@ -18,6 +18,7 @@ import type { TicketPort } from './ticket-client.ts';
 /** A frame that a card was opened in, and the card page's side of it. */
 interface FakeFrame extends CardFrame {
   said: ToCard[];
+  isPut: boolean;
   closed: boolean;
   shown: boolean;
   focused: boolean;
@@ -35,14 +36,14 @@ const { frames, sight, lifeline } = vi.hoisted(() => ({
 }));
 
 vi.mock('./card-frame.ts', () => ({
-  openCardFrame({ onMessage, onMissing, onLost }: CardFrameDeps) {
+  createCardFrame({ onMessage, onMissing, onLost }: CardFrameDeps) {
     const host = document.createElement('div');
-    document.documentElement.append(host);
     const frame: FakeFrame = {
       host,
       frame: document.createElement('iframe'),
       layer: document.createElement('div'),
       said: [],
+      isPut: false,
       closed: false,
       shown: false,
       focused: false,
@@ -52,8 +53,16 @@ vi.mock('./card-frame.ts', () => ({
         onLost();
       },
       lose: onLost,
+      // Whatever is read of the page now, the browser lays it out for.
+      start: () => {
+        onStart(frame);
+        document.documentElement.append(host);
+      },
       say: (message) => frame.said.push(message),
-      put: () => false,
+      put: () => {
+        frame.isPut = true;
+        return false;
+      },
       raise() {},
       show: () => {
         frame.shown = true;
@@ -89,6 +98,8 @@ let settings: PageSettings;
 let runtime: { id: string | undefined };
 let part: CardPart;
 let links: HTMLAnchorElement[];
+/** Is told of each frame that starts. */
+let onStart = (_frame: FakeFrame) => {};
 /** What the other frames of the tab were told. */
 const tell = vi.fn();
 /** What the worker was asked, and which of it was given back. */
@@ -186,6 +197,7 @@ afterEach(() => {
     wait(5000);
   }
   byHand(window, 'pagehide');
+  onStart = () => {};
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -214,6 +226,25 @@ describe('a card', () => {
     // What words may name is asked for until it comes, for a while.
     wait(15_000);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is asked for, and the page is read for it, before the page gets anything', () => {
+    const found: unknown[] = [];
+    onStart = ({ isPut, said }) => found.push([asks.length, isPut, said.map(({ kind }) => kind)]);
+    start();
+    pointAt(link(0));
+    wait(TIMINGS.rest + 1);
+    expect(found).toEqual([[1, true, ['open', 'paints']]]);
+  });
+
+  it('that a page keeps from starting leaves nothing', () => {
+    onStart = () => {
+      throw new TypeError('clobbered');
+    };
+    start();
+    pointAt(link(0));
+    wait(TIMINGS.rest + 1);
+    expect([asks[0]?.closed, frames[0]?.closed, openFrames()]).toEqual([true, true, 0]);
   });
 
   it('that is drawn late shows as soon as it is drawn', () => {

@@ -216,6 +216,7 @@ export class Placer {
       onLook: () => this.#onLook(),
     });
     this.#cards.set(place.id, card);
+    card.start();
     if (this.#state.kind === 'resting') this.#tabCards.say('coming');
   }
 
