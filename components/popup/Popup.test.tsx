@@ -716,6 +716,26 @@ describe('a dead token', () => {
     expect(lookups).toHaveLength(1);
   });
 
+  it('gives way to another booking that is asked for elsewhere while the popup opens, and to none once it is open', async () => {
+    await settings.pendingLookup.set({ id: 77, at: Date.now() });
+    await openPopup();
+    await until(() => expect(lookups[0]).toMatchObject({ id: 77 }));
+    const ask = async (id: number, at: number) => {
+      await settings.pendingLookup.set({ id, at });
+      await worker.tell();
+    };
+    await ask(78, Date.now() + 200);
+    await until(() => expect(lookups[1]).toMatchObject({ id: 78, mode: 'show' }));
+    expect(get('textbox', 'Booking ID').value).toBe('78');
+    expect(lookups[0]?.closed).toBe(true);
+    await settings.recent.set([9]);
+    await ask(79, Date.now() + 60_000);
+    await until(() => expect(query('button', '#9')).not.toBeNull());
+    lookups[1]?.answer(found(78));
+    await until(() => expect(card(78)?.textContent).toContain('Sparrow'));
+    expect(lookups).toHaveLength(2);
+  });
+
   it('that interrupted a lookup long ago is not what the popup is opened for', async () => {
     await settings.pendingLookup.set({ id: 77, at: Date.now() - 60 * 60_000 });
     await openPopup();

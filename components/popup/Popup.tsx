@@ -66,7 +66,7 @@ export function Popup({ first = null }: { first?: FirstView | null }) {
     open(id);
   }
 
-  usePendingLookup(state, typed, (id) => {
+  usePendingLookup(state, typed, shown?.id, (id) => {
     setTyped(String(id));
     void lookUp(id);
   });

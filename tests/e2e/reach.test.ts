@@ -146,6 +146,17 @@ else
       await popup.close();
     });
 
+    it('two bookings that are entered at once are one popup’s, which shows the last', async () => {
+      await Promise.all(
+        ['104', '106'].map((typed) => tellWorker(session, 'omnibox.onInputEntered', typed, 'currentTab')),
+      );
+      const popup = await waitForPopup(session);
+      await getByRole(popup, 'group', 'PhoneChat booking 106');
+      const popups = session.browser.targets().filter((target) => target.url().endsWith('/popup.html'));
+      expect(popups).toHaveLength(1);
+      await popup.close();
+    });
+
     it('what is no booking opens the popup with an empty field', async () => {
       await tellWorker(session, 'omnibox.onInputEntered', 'hello', 'currentTab');
       const popup = await waitForPopup(session);

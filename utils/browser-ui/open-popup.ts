@@ -1,4 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
+import type { StateChanged } from '../message/contract.ts';
+import { SOON_MS } from '../message/soon.ts';
 import type { Settings } from '../settings/registry.ts';
 import { nearestTab } from '../windows/tabs.ts';
 import type { BrowserUiFeatures } from './listen.ts';
@@ -34,6 +36,9 @@ export type OpenPopup = (id: Promise<number | null>, pressedIn: Promise<PressedI
 export function createOpenPopup({ browser, features, now }: OpenPopupDeps) {
   let allKept: Promise<unknown> = Promise.resolve();
 
+  /** When the last press was, and whether there is a popup for it, at the toolbar or elsewhere. */
+  let last = { at: Number.NEGATIVE_INFINITY, isOpen: Promise.resolve(false) };
+
   const openPopup: OpenPopup = async (booking, pressedIn) => {
     // In the order of the presses, however long each booking takes to be found out: the last is the one that is looked for.
     const kept = Promise.all([booking, pressedIn, allKept]).then(([id, windows]) =>
@@ -44,14 +49,25 @@ export function createOpenPopup({ browser, features, now }: OpenPopupDeps) {
       () => true,
       () => false,
     );
+    const before = last;
+    const isSoon = now() - before.at < SOON_MS;
+    const open = async () => {
+      if ((await opened) || (isSoon && (await before.isOpen))) return true;
+      await kept;
+      // A press that came meanwhile opens it, or has.
+      if (last !== mine) return false;
+      const isPrivate = (await pressedIn)?.isPrivate();
+      if (isPrivate === undefined) return false;
+      await openElsewhere(isPrivate);
+      return true;
+    };
+    const isOpening = open();
+    const mine = { at: now(), isOpen: isOpening.catch(() => false) };
+    last = mine;
     await kept;
-    if (await opened) return;
-    const isPrivate = (await pressedIn)?.isPrivate();
-    if (isPrivate === undefined) return;
-    const url = browser.runtime.getURL('popup.html');
-    if (features.openWindow)
-      await features.openWindow({ url, type: 'popup', ...(isPrivate && { incognito: true }), ...WINDOW });
-    else await openTab(url, isPrivate);
+    await isOpening;
+    // The popup that is open has begun with the booking before.
+    if (isSoon) await tellPopup(pressedIn);
   };
 
   return {
@@ -59,6 +75,20 @@ export function createOpenPopup({ browser, features, now }: OpenPopupDeps) {
     /** Until every popup that was opened can be told of its booking. It looks for one only once, and may ask before the booking is kept. */
     untilKept: () => allKept,
   };
+
+  async function tellPopup(pressedIn: Promise<PressedIn | null>): Promise<void> {
+    const windows = await pressedIn;
+    if (!windows) return;
+    const message: StateChanged = { kind: 'state-changed', isPrivate: windows.isPrivate() };
+    await browser.runtime.sendMessage(message).catch(() => {});
+  }
+
+  async function openElsewhere(isPrivate: boolean): Promise<void> {
+    const url = browser.runtime.getURL('popup.html');
+    if (features.openWindow)
+      await features.openWindow({ url, type: 'popup', ...(isPrivate && { incognito: true }), ...WINDOW });
+    else await openTab(url, isPrivate);
+  }
 
   async function openTab(url: string, isPrivate: boolean): Promise<void> {
     if (!isPrivate) {

@@ -13,7 +13,7 @@ export interface LookupDoorDeps {
   /** A booking was asked for by hand, in the popup. */
   onLookedUpByHand: (id: number) => Promise<void>;
   /** A lookup by hand that a sign-in interrupted goes on in the view that asked: no other has to carry it on. */
-  onCarriedOn: () => Promise<void>;
+  onCarriedOn: (id: number) => Promise<void>;
   /** Opens what a dead token, or withheld access, needs; see `token/renewal.ts`. */
   renew: Renewal;
 }
@@ -37,7 +37,7 @@ export function createLookupDoor(deps: LookupDoorDeps) {
     };
     /** Best effort: if storage is full, the popup remembers less and the lookup still goes on. */
     const note = async (id: number) => {
-      await Promise.allSettled([onLookedUpByHand(id), onCarriedOn()]);
+      await Promise.allSettled([onLookedUpByHand(id), onCarriedOn(id)]);
     };
     const look = async ({ id, mode, under }: LookupAsk) => {
       asking?.abort();
@@ -63,7 +63,7 @@ export function createLookupDoor(deps: LookupDoorDeps) {
         // However it ended, the lookup that follows tells.
         await renewal.done.catch(() => {});
         if (gone.signal.aborted) return;
-        await onCarriedOn().catch(() => {});
+        await onCarriedOn(id).catch(() => {});
       }
       await look(parsed.data);
     });

@@ -16,7 +16,7 @@ import type { DoorPort } from './door-port.ts';
 import { createLookupDoor } from './lookup-door.ts';
 import type { WorkerPartition } from './partition.ts';
 import { createPointing } from './pointing.ts';
-import { noteLookup } from './recent-lookups.ts';
+import { endPending, noteLookup } from './recent-lookups.ts';
 import { createRooms } from './rooms.ts';
 import { createTaughtKinds } from './taught-kinds.ts';
 import { createTicketDoor } from './ticket-door.ts';
@@ -52,7 +52,7 @@ export function createWorker(browser: Browser, features: BrowserFeatures, partit
     lookup,
     extras,
     onLookedUpByHand: (id) => noteLookup(settings, id),
-    onCarriedOn: () => settings.pendingLookup.set(null),
+    onCarriedOn: (id) => endPending(settings, id, rooms.now()),
     renew,
   });
   const receiveTicketAsk = createTicketDoor({ self, lookup, rateLimit, tickets });
