@@ -197,7 +197,10 @@ describe('what brings the card part', () => {
     const next = link.cloneNode(true) as Element;
     link.after(next);
     pointAt(next);
-    await settle(2500);
+    await settle(100);
+    // One timer, for what is pointed at now.
+    expect(vi.getTimerCount()).toBe(1);
+    await settle(2400);
     expect(extension.asks).toHaveLength(2);
   });
 

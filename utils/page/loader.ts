@@ -163,6 +163,7 @@ class Loader implements Offer {
       this.#extension.runtime.sendMessage({ kind: 'card' } satisfies CardAsk).catch(() => {});
     }
     const last = this.#pointedAt;
+    clearTimeout(this.#asking);
     if (last && now - last.at < ASK_AGAIN_FOR)
       this.#asking = setTimeout(() => last === this.#pointedAt && this.#bringCard(), ASK_AGAIN_MS);
   }
