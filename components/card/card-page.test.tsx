@@ -44,6 +44,7 @@ async function openCardPage() {
     view: window,
     draw,
     tell,
+    onSignedIn() {},
     connect: () => ({
       postMessage() {},
       disconnect() {},

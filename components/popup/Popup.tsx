@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CardView } from '../../utils/card/card-props.ts';
-import { failureOn } from '../../utils/card/next-view.ts';
+import { failureOn, lacksToken } from '../../utils/card/next-view.ts';
 import { offerSession } from '../../utils/card/offer-session.ts';
 import type { Session } from '../../utils/card/session-event.ts';
 import { parseTypedBooking } from '../../utils/detect/typed.ts';
@@ -26,7 +26,6 @@ import { useActiveTab } from './use-active-tab.ts';
 import { useMadeBookings } from './use-made-bookings.ts';
 import { usePendingLookup } from './use-pending-lookup.ts';
 import { usePointed } from './use-pointed.ts';
-import { lacksToken } from './use-retry-after-sign-in.ts';
 import { useShownLookup } from './use-shown-lookup.ts';
 import { useTaught } from './use-taught.ts';
 

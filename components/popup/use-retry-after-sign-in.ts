@@ -1,21 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { FailureKind } from '../../utils/booking/failure.ts';
 import type { TokenStatus } from '../../utils/booking/token-status.ts';
 import type { CardView } from '../../utils/card/card-props.ts';
-import { failureOn } from '../../utils/card/next-view.ts';
+import { lacksToken } from '../../utils/card/next-view.ts';
 import type { WorkerState } from '../shared/use-worker.ts';
 
 /** Tokens that a lookup can be tried with. */
 const USABLE: ReadonlySet<TokenStatus['state']> = new Set(['accepted', 'unchecked']);
-
-/** Failures that a token, or a better one, mends. */
-const FOR_WANT_OF_TOKEN: ReadonlySet<FailureKind> = new Set(['no-token', 'token-rejected', 'scope-missing']);
-
-/** Whether what is shown, alone or beside a booking, is a failure that a token mends. */
-export function lacksToken(view: CardView | undefined): boolean {
-  const failure = failureOn(view);
-  return failure !== null && FOR_WANT_OF_TOKEN.has(failure.kind);
-}
 
 /**
  * Takes a lookup up again that failed for want of a token, once there is one by whatever way: a sign-in that was still

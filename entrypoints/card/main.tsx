@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { Card } from '../../components/card/Card.tsx';
 import { startCardPage } from '../../utils/frame/card-page.ts';
 import { CARD_PORT } from '../../utils/message/contract.ts';
+import { isNews } from '../../utils/message/own-window.ts';
 import { locale } from '../../utils/words/locale.ts';
 
 const place = document.createElement('div');
@@ -16,6 +17,11 @@ startCardPage({
     // Chrome writes an error that was not read to the extension's log.
     port.onDisconnect.addListener(() => void browser.runtime.lastError);
     return port;
+  },
+  onSignedIn(then) {
+    browser.runtime.onMessage.addListener((message) => {
+      if (isNews(message, 'signed-in')) then();
+    });
   },
   tell(news) {
     browser.runtime.sendMessage(news).catch(() => {});

@@ -280,6 +280,25 @@ describe('a token that the platform takes no more', () => {
     },
   );
 
+  it('is mended on a pinned card too, once the person has signed in elsewhere', async () => {
+    await signIn();
+    await pointAt(101);
+    await card.waitFor(101, 'Pending');
+    await card.keepOpen();
+    endAllTokens();
+    await card.click('Refresh');
+    await card.waitFor(101, 'Please sign in again');
+    await signIn();
+    await page.bringToFront();
+    await poll(
+      async () => !(await card.text()).includes('Please sign in again'),
+      HANG,
+      () => 'the card still asks for a sign-in',
+    );
+    await card.waitFor(101, 'Updated just now');
+    expect(tokensUsed().at(-1)).toBe(platform.signIn.issued.at(-1));
+  });
+
   it('and was pasted, leads to the options; a token saved there goes on with the lookup', async () => {
     await desk.ask({ kind: 'save-token', token: TOKENS.manager });
     endAllTokens();

@@ -1,4 +1,4 @@
-import type { Failure } from '../booking/failure.ts';
+import type { Failure, FailureKind } from '../booking/failure.ts';
 import { keepBooking } from '../booking/outcome.ts';
 import { otherCreditsOffered } from '../booking/situation.ts';
 import type { LookupAnswer, LookupAsk } from '../message/contract.ts';
@@ -46,6 +46,18 @@ export function viewOfAsk(view: CardView, mode: LookupAsk['mode']): CardView {
 export function failureOn(view: CardView | undefined): Failure | null {
   if (view?.kind === 'failure') return view.failure;
   return view?.kind === 'booking' ? view.staleBecause : null;
+}
+
+/** Failures that a token, or a better one, mends. */
+const FOR_WANT_OF_TOKEN: ReadonlySet<FailureKind | undefined> = new Set([
+  'no-token',
+  'token-rejected',
+  'scope-missing',
+]);
+
+/** Whether what is shown, alone or beside a booking, is a failure that a token mends. */
+export function lacksToken(view: CardView | undefined): boolean {
+  return FOR_WANT_OF_TOKEN.has(failureOn(view)?.kind);
 }
 
 /** Whether a press on a card has opened what mends its failure, and nothing has come of it yet. */

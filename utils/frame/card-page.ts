@@ -27,6 +27,8 @@ export interface CardPageDeps {
   draw(card: CardProps): void;
   /** Opens a port to the worker's card door; may throw where the extension is gone. */
   connect(): CardPort;
+  /** Has this called when the person has signed in. */
+  onSignedIn(then: () => void): void;
   /** Tells the worker what came of a kind of link that was taught; may throw where the extension is gone. */
   tell(news: TaughtNews): void;
 }
@@ -58,7 +60,7 @@ function hear<Kind extends Heard['kind']>(
 
 /** The one card of this document, from the first word about it to the end of the document. */
 function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, say: Say): Listeners {
-  const { view, draw, connect, tell } = deps;
+  const { view, draw, connect, onSignedIn, tell } = deps;
   const { document } = view;
   let standing: CardStanding = { pinned: false, entered: false };
   let isStatusDue = true;
@@ -126,6 +128,7 @@ function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, s
     ask: verdicts.ask,
     dial: (address) => dial(document, address),
   });
+  onSignedIn(lookup.onSignedIn);
   lookup.ask('show');
 
   return {

@@ -1,5 +1,5 @@
 import type { CardView } from '../card/card-props.ts';
-import { failureOn, viewOfAnswer, viewOfAsk, waitsForRenewal } from '../card/next-view.ts';
+import { failureOn, lacksToken, viewOfAnswer, viewOfAsk, waitsForRenewal } from '../card/next-view.ts';
 import type { LookupAsk } from '../message/contract.ts';
 import { openLookup } from '../message/lookup-client.ts';
 import type { FromCard } from './channel.ts';
@@ -49,6 +49,10 @@ export function createPageLookup({ bookingId, connect, say, onChange }: PageLook
     lookup.ask(mode);
   }
 
+  function askIf(isWorthIt: boolean): void {
+    if (isWorthIt && !lookup.isWaiting()) ask('refresh');
+  }
+
   function load(begin: () => void): void {
     view = { kind: 'loading' };
     onChange();
@@ -64,8 +68,8 @@ export function createPageLookup({ bookingId, connect, say, onChange }: PageLook
     startOver: (): void => load(lookup.startOver),
     lookUnder: (userId: number | null): void => load(() => lookup.lookUnder(userId)),
     /** Asks again where a sign-in lasted longer than the worker stayed awake, so that no answer is to come. */
-    resume(): void {
-      if (waitsForRenewal(view) && !lookup.isWaiting()) ask('show');
-    },
+    resume: (): void => askIf(waitsForRenewal(view)),
+    /** The person has signed in, here or elsewhere. */
+    onSignedIn: (): void => askIf(lacksToken(view)),
   };
 }

@@ -16,12 +16,14 @@ export interface SignInsDeps {
   identity: IdentityApi | null;
   now: () => number;
   onChange: () => void;
+  /** The person has signed in, and the token is kept. */
+  onSignedIn: () => void;
 }
 
 /**
  * The ways to a token that lead over the platform's sign-in page: a window, on a press, and the quiet renewal.
  */
-export function createSignIns({ store, settings, api, identity, now, onChange }: SignInsDeps) {
+export function createSignIns({ store, settings, api, identity, now, onChange, onSignedIn }: SignInsDeps) {
   const takeOver = createTakeOver({ store, settings, api, now, onChange });
   let renewing: Promise<Token | null> | null = null;
   let signInWindow: Promise<SignInResult> | null = null;
@@ -51,6 +53,7 @@ export function createSignIns({ store, settings, api, identity, now, onChange }:
       await settings.lastSignIn.set(result);
     });
     onChange();
+    if (result === 'signed-in') onSignedIn();
     return result;
   }
 

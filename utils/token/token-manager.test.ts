@@ -34,12 +34,14 @@ function world() {
   const carryOver = vi.fn(async () => {});
   const onOwnerNamed = vi.fn(async () => {});
   const onChange = vi.fn();
+  const onSignedIn = vi.fn();
   const start = () =>
     createTokenManager({
       settings,
       now: () => state.now,
       isPrivate: () => state.isPrivate,
       onChange,
+      onSignedIn,
       forgetBookings,
       carryOver,
       onOwnerNamed,

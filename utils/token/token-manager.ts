@@ -21,6 +21,7 @@ export interface TokenManagerDeps extends TokenStoreDeps {
   api: TokenApi;
   identity: IdentityApi | null;
   now: () => number;
+  onSignedIn: () => void;
   /** Whether this worker is a private window's. */
   isPrivate: () => boolean;
 }

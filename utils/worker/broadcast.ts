@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
-import type { PageCommand, StateChanged } from '../message/contract.ts';
+import type { PageCommand, WorkerNews } from '../message/contract.ts';
 import { tabsOfKind } from '../windows/tabs.ts';
 
 /** How long to wait for tabs to confirm, in milliseconds. A tab blocked by `alert()` handles the message later. */
@@ -26,9 +26,9 @@ export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>, isPr
       await Promise.race([Promise.all(told), enough]);
       clearTimeout(timer);
     },
-    /** To open popup and options pages: what those in windows of that kind show is old. */
-    toOwnPages(): void {
-      const message: StateChanged = { kind: 'state-changed', isPrivate: isPrivate() };
+    /** To open pages of ours, in windows of that kind. */
+    toOwnPages(kind: WorkerNews['kind']): void {
+      const message: WorkerNews = { kind, isPrivate: isPrivate() };
       browser.runtime.sendMessage(message).catch(() => {});
     },
   };

@@ -11,6 +11,7 @@ import {
   TICKET_PORT,
   type TicketAnswer,
   type TrustedAsk,
+  type WorkerNews,
 } from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
 import { featuresOf } from './browser-features.ts';
@@ -50,7 +51,7 @@ function house(answer: Answer = wellDisposed, lacks: object = {}) {
     return platform.answer(url.pathname, new Headers(init.headers).get('Authorization') ?? '');
   });
   const toPages = vi.fn(async () => {});
-  const toOwnPages = vi.fn(async () => {});
+  const toOwnPages = vi.fn(async (_news: WorkerNews) => {});
   const setIcon = vi.fn(async () => {});
   const setTitle = vi.fn(async (_details: { title: string }) => {});
   const executeScript = vi.fn(async () => []);
@@ -292,6 +293,23 @@ describe('a lookup without a token', () => {
 });
 
 describe('another member’s token', () => {
+  it('tells cards of each sign-in, and of no other change: what failed for want of a token is then worth a try', async () => {
+    const { ask, toOwnPages, launchWebAuthFlow, platform, lookUp } = house();
+    const told = () => toOwnPages.mock.calls.filter(([{ kind }]) => kind === 'signed-in');
+    await ask({ kind: 'set-client-id', clientId: 'client' });
+    await ask({ kind: 'sign-in' });
+    expect(told()).toEqual([[{ kind: 'signed-in', isPrivate: false }]]);
+    platform.answer = refused;
+    await lookUp(CARD);
+    await ask({ kind: 'check-token' });
+    launchWebAuthFlow.mockRejectedValueOnce(new Error('The user did not approve access.'));
+    await ask({ kind: 'sign-in' });
+    expect(told()).toHaveLength(1);
+    platform.answer = wellDisposed;
+    await ask({ kind: 'sign-in' });
+    expect(told()).toHaveLength(2);
+  });
+
   it('never shows a booking that was read while the owner of the last one was not known', async () => {
     const verified = Promise.withResolvers<void>();
     const { ask, lookUp, details, platform } = house((path, token) =>
