@@ -3,10 +3,8 @@ import type { SlotName } from './slots.ts';
 
 /** Functions of the site that take another ID: a member's, a tour's, a report's, a picture's. */
 const CALLS =
-  'vU sU sUF vT vFR vGI sG sI vSI sIWishlist dC viewRating doMR doSTF doSMSChat doPhoneChat g_eB g_wB g_pB g_sB g_OpenClientNotes makeBooking'.split(
-    ' ',
-  );
-const NAMES = new Set(CALLS.map((name) => name.toLowerCase()));
+  'vU|sU|sUF|vT|vFR|vGI|sG|sI|vSI|sIWishlist|dC|viewRating|doMR|doSTF|doSMSChat|doPhoneChat|g_eB|g_wB|g_pB|g_sB|g_OpenClientNotes|makeBooking';
+const CALL = new RegExp(`^(?:${CALLS})$`, 'i');
 
 /** Pages of the site about a member or another thing, and a bare number, which is a member's address on all its hosts. */
 const PATH =
@@ -20,7 +18,7 @@ const MEMBER_KEY = /^(?:sel|for|by)?userid$|^(?:group|tour|fr)id$/i;
  * anything there: it would ask the platform for a member's number.
  */
 export function isOfMember({ url, script }: { url: URL | null | undefined; script: ScriptFacts }): boolean {
-  if (script.calls.some(({ name }) => NAMES.has(name.toLowerCase()))) return true;
+  if (script.calls.some(({ name }) => CALL.test(name))) return true;
   return url ? PATH.test(url.pathname) || isNewBookingForm(url) : false;
 }
 
@@ -28,7 +26,7 @@ export function isOfMember({ url, script }: { url: URL | null | undefined; scrip
 export function isNameOfMember(name: SlotName): boolean {
   switch (name.kind) {
     case 'call':
-      return NAMES.has(name.fn.toLowerCase());
+      return CALL.test(name.fn);
     case 'query':
       return isMemberKey(name.key);
     case 'attribute':
@@ -55,13 +53,13 @@ function isNewBookingForm({ searchParams }: URL): boolean {
  * Links to members and the like as the site writes them, with an invented ID: what a rule of one's own must not find. Written so that a script
  * which has no use for them leaves them out: a list that is spread out stays.
  */
-export const MEMBER_LINKS: readonly string[] = /* @__PURE__ */ CALLS.map(
-  (name) => `javascript:${name}(700321)`,
-).concat(
-  'https://www.adultwork.com/ViewProfile.asp?UserID=700321',
-  'https://www.adultwork.com/PhoneChatBooking.asp?SelUserID=700321',
-  'https://www.adultwork.com/dlgClientNotes.asp?ForUserID=700321&ByUserID=700322',
-  'https://www.adultwork.com/dlgExtRatings.asp?U=700321',
-  'https://www.adultwork.com/700321',
-  'https://m.adultwork.com/700321',
-);
+export const MEMBER_LINKS: readonly string[] = /* @__PURE__ */ CALLS.split('|')
+  .map((name) => `javascript:${name}(700321)`)
+  .concat(
+    'https://www.adultwork.com/ViewProfile.asp?UserID=700321',
+    'https://www.adultwork.com/PhoneChatBooking.asp?SelUserID=700321',
+    'https://www.adultwork.com/dlgClientNotes.asp?ForUserID=700321&ByUserID=700322',
+    'https://www.adultwork.com/dlgExtRatings.asp?U=700321',
+    'https://www.adultwork.com/700321',
+    'https://m.adultwork.com/700321',
+  );

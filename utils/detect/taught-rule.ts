@@ -87,9 +87,9 @@ function hasLiterals({ beside }: Slot, literals: Readonly<Record<string, string>
 }
 
 function fits({ before, after }: Around, place: TaughtRule['place']): boolean {
-  if (place.kind === 'words' && NOT_OURS.test(before)) return false;
-  if (place.kind === 'words') return wordsBefore(before).endsWith(wordsBefore(place.before));
-  return same(before, place.before) && same(after, place.after);
+  return place.kind === 'words'
+    ? !NOT_OURS.test(before) && wordsBefore(before).endsWith(wordsBefore(place.before))
+    : same(before, place.before) && same(after, place.after);
 }
 
 /** Words in lower case, with one space between them and before the first, so that they end alike only if they are whole words. */
