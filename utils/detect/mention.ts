@@ -11,12 +11,12 @@ export interface Mention {
 /** Not within a word (`Rebooking`), and not after the name of another kind of booking. Looked for only where one of ours may begin. */
 const START = String.raw`(?=[pb])(?<![\w-]|(?:cam|escort|chat|direct)[\s-]+)`;
 const KIND = String.raw`(?:phone[\s-]?chat\s+)?`;
-/** What says that a number follows: `#`, `ID:`, `no.`, `number`. */
-const MARK = String.raw`\s*(?:#|(?:id|no|number)\b)[\s.:#]*`;
+/** What says that a number follows: `#`, `: #`, `ID:`, `no.`, `number`. */
+const MARK = String.raw`\s*(?::?\s*#|(?:id|no|number)\b)[\s.:#]*`;
 /** After "PhoneChat booking" no mark is needed where the sentence ends behind the number; "PhoneChat booking 22 January" is a date. */
 const NO_MARK = String.raw`(?<=chat\s+booking)\s+(?=\d+\s*(?:$|[.,;:!?)|]))`;
 /** Not a part of a longer word or number (`123abc`, `1,234`, `12-3`), nor of a count ("no. 2 of 20"). */
-const END = String.raw`(?!\w|[.,:/'’-]\d|\s*(?:of|\/)\s)`;
+const END = String.raw`(?!\w|[.,:/'’–-]\d|\s*(?:of\s|\/\s+\d))`;
 
 /**
  * "Booking #123", "Booking ID: 123", "Booking no. 123", each with or without "PhoneChat" before it; and

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_RULES } from '../settings/page-settings.ts';
-import { bookingNamedIn, bookingsNamedIn, tidy } from './plain-text.ts';
+import { bookingNamedIn, bookingsNamedIn, numberIn, tidy } from './plain-text.ts';
 import { parseTypedBooking } from './typed.ts';
 
 describe('words that a person typed, pasted or selected', () => {
@@ -43,6 +43,14 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105 – 106',
     'Booking #105 to 106',
     'Booking IDs:\n105\n106',
+    'Bookings: #105, booking #106',
+    'Booking #105 ,106',
+    'Booking #105 and also 106',
+    'Booking #105 / #106',
+    'Booking #105 and 106\nJanuary',
+    'Booking #105 and 106, £20',
+    'Booking #105, 106 £20',
+    'Booking #105 👍 and 106',
     'Booking #105\u00a0and\u00a0106',
     'Booking #105\u200f, 106\u200f',
     'Booking #105 and 106 clash',
@@ -81,8 +89,8 @@ describe('words that a person typed, pasted or selected', () => {
 
   it.each(
     (
-      'seconds,secs,sec,s,minutes,mins,min,m,hours,hrs,hr,h,days,d,nights,weeks,wks,months,years,years old,yrs,am,pm,a.m.,p.m.,' +
-      "o'clock,per cent,percent,%,pence,p,pounds,quid,GBP,EUR,USD,£,€,$,euros,dollars,cents,credits,points,miles,km,cm,times,calls,texts," +
+      'seconds,secs,sec,s,minutes,mins,min,m,hours,hrs,hr,h,days,d,weeks,wks,months,years,years old,yrs,am,pm,a.m.,p.m.,' +
+      "o'clock,per cent,percent,%,pence,p,pounds,quid,GBP,EUR,USD,£,€,$,euros,dollars,cents,credits,miles,km,cm,times,calls,texts," +
       'messages,people,more,others'
     ).split(','),
   )('name the one with the mark, however many %s are beside it', (unit) => {
@@ -150,6 +158,12 @@ describe('words that a person typed, pasted or selected', () => {
     'Booking #105, 2 of 3',
     'Booking #105, order #555',
     'Booking #105 and webcam booking #106',
+    'Booking #105 and webcam booking 106',
+    'Booking #105, escort booking no. 106',
+    'Booking #105 and 2 missed calls',
+    'Booking #105\t2020-02-17',
+    'Booking #105 +44 7700 900123',
+    'Booking #105 / Anna, 30 minutes',
     'Booking #105 and 2 new messages',
   ])('name one, whatever other numbers are beside it, in %j', (text) => {
     expect(bookingNamedIn(tidy(text))).toBe(105);
@@ -164,10 +178,16 @@ describe('words that a person typed, pasted or selected', () => {
     '07700 900123',
     '£20 and £30',
     '20 and 30 minutes',
+    '22, 21:30',
+    '20, 30%',
+    '02079460958',
+    'Booking #105–107',
+    "Booking #1'234",
     'Bookings 22 and 23 January',
     'Booking 22 January and 23 January',
   ])('name none in %j', (text) => {
     expect(bookingsNamedIn(tidy(text))).toEqual([]);
+    expect(numberIn(tidy(text))).toBeNull();
   });
 
   it('name no number that is only the beginning of one, where the text is longer than what is read', () => {

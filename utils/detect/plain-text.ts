@@ -8,25 +8,26 @@ import { mentionsIn } from './mention.ts';
  * a date or a count: `Bookings 22 and 23 January`.
  */
 const NAMED =
-  /^(?:booking(?:id)?[\s.:#=]*|#|(?=(?:[^a-z]|and|or)+$))(?=\d+\s*(?:(?:[,;&#]|and|or)(?:[^a-z]|and|or)*)?$|\d{3,}\s*(?:[,;&#]|and|or))/i;
+  /^(?:booking(?:id)?[\s.:#=]*|#|(?=(?:[\d\s,;&#]|and|or)+$))(?=\d+\s*(?:(?:[,;&#]|and|or)(?:[^a-z]|and|or)*)?$|\d{3,}\s*(?:[,;&#]|and|or))/i;
 
 /** A list that begins with a booking's number, or may, with the word that ends it. */
-const LIST = /booking(?:[^a-z]|booking|and|or|to|not|plus|then|id|no|number)*[a-z'’.]*/gi;
+const LIST = /booking(?:[^a-z]|booking|and|or|to|not|plus|then|also|as well as|id|no|number)*[a-z.]*/gi;
 
 /** A mark before a number, but for those of other things: `member #77`. */
 const MARK =
-  /(?<!(?:\b(?:id|no)|booking|number|member|user|guest|client|order|ticket|invoice|ref|call|cam)[\s.:]*)#(?=\s?\d)/gi;
+  /(?<!(?:\b(?:id|no)|booking|number|order|ticket|invoice|ref|call|member|user|guest|client|profile|candidate|cam|escort|direct)[\s.:]*)#(?=\s?\d)/gi;
 
 /** Between the numbers of a list, and after "booking": 1 a number without a mark, 2 the word or sign that follows on it. */
 const AND =
-  /(?:(?<=\d)(?:[^\S\n]*\n|\s*(?:,(?!\d)|(?:[,;]\s*)?(?:[&;+–-]|and|or|to|not|plus|then)))|(?<=booking)(?=\s))\s*(?:(?:id|no)[\s.:#]*|(?=([1-9]\d*)[\s-]*([a-z%£€$'’]*(?:\.m\b)?)))(?=\d)/gi;
+  /(?:(?<=\d)(?:[^\S\n]*\n|\s*(?:(?<=\s),|,(?!\d)|(?:[,;]\s*)?(?:[&;]|[+–-]\s))|\W*(?:and|or|to|not|plus|then|as well as)(?: also)?)|(?<=booking)(?=\s))\s*(?:(?:id|no)[\s.:#]*|(?=([1-9]\d*)(?:-|[^\S\n])*((?:[a-z%]|[£€$](?!\d))*(?:\.m\b)?)))(?=\d)/gi;
 
-/** What makes a number a date, a time, a duration, an amount or a count. A single letter may be short for it (`8 h`), but for `a` and `I`. */
+/** What makes a number a date, a time, a duration, an amount or a count. A single letter may be short for it (`8 h`, `9 o'clock`), but for `a` and `I`. */
 const UNIT =
-  /^(?:[%£€$b-hj-z]|(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|night|w(?:ee)?k|month|y(?:ea)?r|credit|pound|euro|dollar|cent|mile|other|time|call|text|message|point)s?|[ackp]\.?m|o.clock|more|people|quid|pence|per(?:cent)?|gbp|eur|usd|(?:jan|feb|mar|apr|ju[nl]|aug|sep|oct|nov|dec).*)$/i;
+  /^(?:[%£€$b-hj-z]|(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|w(?:ee)?k|month|y(?:ea)?r|credit|pound|euro|dollar|cent|mile|other|time|call|text|message)s?|[ackp]\.?m|more|people|quid|pence|per(?:cent)?|gbp|eur|usd|(?:jan|feb|mar|apr|ju[nl]|aug|sep|oct|nov|dec).*)$/i;
 
 /** What says something of the bookings before it (`#5 and 6 were late`), or nothing, where no word follows. */
-const VERB = /^(?:and|or|are|is|was|were|will|ha[ds]|have|both|please|.+(?:ed|n.t))?$/i;
+const VERB =
+  /^(?:and|or|(?:are|is|was|were|ha[ds]|have)n?|will|both|at|on|for|please|to(?:day|morrow)|again|need|cancel.*)?$/i;
 
 /** What makes several of one: `Bookings #105`, `Booking IDs: 105`. */
 const PLURAL = /(?<=booking(?: id)?)s\b/gi;
@@ -45,7 +46,7 @@ export function tidy(text: string): string {
 
 /** The ID that a tidy text is, `123` or `#123`, or null. */
 export function numberIn(tidied: string): number | null {
-  return parseId(tidied.replace(/^#\s?/, ''));
+  return parseId(tidied.replace(/^#\s?|^0\d{10}$/, ''));
 }
 
 /** The one booking that the words of a tidy text name, or null: where they name several, it is not known which is meant. */
@@ -69,15 +70,11 @@ function mentionedIn(tidied: string): number[] {
   const [first] = mentionsIn(text);
   if (!first) return [];
   const isCount = (digits: string, after: string) =>
-    UNIT.test(after) || (digits.length < String(first.id).length && !VERB.test(after));
-  const marked = text
-    .replace(MARK, 'booking #')
-    .replace(LIST, (list) =>
-      list.replace(AND, (and, digits?: string, after = '') =>
-        digits && isCount(digits, after) ? and : ', booking #',
-      ),
-    );
-  return mentionsIn(marked).map(({ id }) => id);
+    UNIT.test(after) || (digits.length < Math.min(3, String(first.id).length) && !VERB.test(after));
+  const marked = text.replace(LIST, (list) =>
+    list.replace(AND, (and, digits?: string, after = '') => (digits && isCount(digits, after) ? and : ' #')),
+  );
+  return mentionsIn(marked.replace(MARK, 'booking #')).map(({ id }) => id);
 }
 
 /** Whether a tidy text is to be read as a link, and not as words. */

@@ -50,8 +50,9 @@ function isTaughtRule(value: Partial<TaughtRule> | null): value is TaughtRule {
 }
 
 function isName(value: unknown, isCount: boolean): boolean {
-  if (!isCount) return isText(value) && value !== '';
-  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 99;
+  return isCount
+    ? Number.isInteger(value) && (value as number) > 0 && (value as number) < 100
+    : isText(value) && value !== '';
 }
 
 function isText(value: unknown): value is string {
