@@ -3,6 +3,7 @@ import { isKnownStatus } from '../../utils/booking/booking.ts';
 import type { CardProps } from '../../utils/card/card-props.ts';
 import { statusWord } from '../../utils/words/booking-words.ts';
 import { word } from '../../utils/words/word.ts';
+import { Held } from './Held.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { Lead } from './Lead.tsx';
 import { failureNotice } from './notice-words.ts';
@@ -46,11 +47,26 @@ function headOf({ bookingId, view, now }: CardProps) {
       );
     }
     case 'failure': {
+      const { failure, actingFor } = view;
       const { title, text } = failureNotice(view, now);
       return (
-        <Notice title={<WithName message={title} name={view.actingFor?.name ?? ''} />} text={text}>
-          {number}
-        </Notice>
+        <>
+          <Headline
+            icon="notice"
+            title={
+              <Held failure={failure} wordsAt={(at) => failureNotice(view, at).title}>
+                <WithName message={title} name={actingFor?.name ?? ''} />
+              </Held>
+            }
+          >
+            {number}
+          </Headline>
+          <p>
+            <Held failure={failure} wordsAt={(at) => failureNotice(view, at).text}>
+              {text}
+            </Held>
+          </p>
+        </>
       );
     }
   }
@@ -69,16 +85,5 @@ function Headline({ icon, title, children }: HeadlineProps) {
       <strong>{title}</strong>
       {children}
     </p>
-  );
-}
-
-function Notice({ title, text, children }: HeadlineProps & { text: string }) {
-  return (
-    <>
-      <Headline icon="notice" title={title}>
-        {children}
-      </Headline>
-      <p>{text}</p>
-    </>
   );
 }

@@ -1,5 +1,8 @@
-import type { CardProps } from '../../utils/card/card-props.ts';
+import type { EpochMs } from '../../utils/booking/booking.ts';
+import type { Failure } from '../../utils/booking/failure.ts';
+import type { BookingView, CardProps } from '../../utils/card/card-props.ts';
 import { word } from '../../utils/words/word.ts';
+import { Held } from './Held.tsx';
 import { NextStep } from './NextStep.tsx';
 import { noticeWords } from './notice-words.ts';
 
@@ -11,20 +14,38 @@ export function StaleNotice({ card }: { card: CardProps }) {
   const { view, now } = card;
   if (view.kind !== 'booking') return null;
   const { staleBecause, renewing } = view;
-  const words = staleBecause && noticeWords(staleBecause, renewing, now);
   return (
-    <div class={words ? 'stale' : ''}>
+    <div class={staleBecause ? 'stale' : ''}>
       <div aria-live="polite">
-        {words && (
-          <>
-            <p>
-              <strong>{word('card.notRenewed')}</strong> <span>{words.title}</span>
-            </p>
-            <p class="soft">{words.text}</p>
-          </>
-        )}
+        {staleBecause && <Words failure={staleBecause} renewing={renewing} now={now} />}
       </div>
       {staleBecause && <NextStep card={card} failure={staleBecause} />}
     </div>
+  );
+}
+
+interface WordsProps {
+  failure: Failure;
+  renewing: BookingView['renewing'];
+  now: EpochMs;
+}
+
+function Words({ failure, renewing, now }: WordsProps) {
+  const wordsAt = (at: EpochMs) => noticeWords(failure, renewing, at);
+  const { title, text } = wordsAt(now);
+  const head = word('card.notRenewed');
+  return (
+    <>
+      <p>
+        <Held failure={failure} wordsAt={(at) => `${head} ${wordsAt(at).title}`}>
+          <strong>{head}</strong> <span>{title}</span>
+        </Held>
+      </p>
+      <p class="soft">
+        <Held failure={failure} wordsAt={(at) => wordsAt(at).text}>
+          {text}
+        </Held>
+      </p>
+    </>
   );
 }

@@ -128,6 +128,21 @@ function gapsToControls(page: Page): Promise<Record<string, number>> {
   });
 }
 
+/** Where each button is of the cards whose pause is still on or over, px below the card's upper edge. */
+function buttonsInPauses(page: Page): Promise<Record<string, number[]>> {
+  return page.evaluate(() => {
+    const states = [...document.querySelectorAll('figure > div')].filter(({ id }) =>
+      id.includes('rate-limited'),
+    );
+    const places = states.map(({ id, shadowRoot }) => {
+      const top = shadowRoot?.querySelector('[role=group]')?.getBoundingClientRect().top ?? 0;
+      const buttons = [...(shadowRoot?.querySelectorAll('button') ?? [])];
+      return [id, buttons.map((one) => Math.round(one.getBoundingClientRect().top - top))];
+    });
+    return Object.fromEntries(places);
+  });
+}
+
 /** Where a dot is drawn that is to part two words and has none before it in its line. */
 function dotsAtLineStarts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -163,6 +178,17 @@ describe('every state of the card', () => {
     expect(gaps).toEqual(Object.fromEntries(Object.keys(gaps).map((state) => [state, 8])));
     await page.close();
   });
+
+  it.each(someOf(['light', 'german', 'narrow-320'] as const, 2))(
+    'keeps each button in its place as a pause ends, in dress %s',
+    async (dress) => {
+      const page = await gallery.open(DRESSES[dress]);
+      const { 'rate-limited-soon': soon, 'rate-limited-over': over } = await buttonsInPauses(page);
+      expect(over?.length).toBeGreaterThan(1);
+      expect(over).toEqual(soon);
+      await page.close();
+    },
+  );
 
   it('begins no line with a dot that parts words', async () => {
     const page = await gallery.open(DRESSES['narrow-320']);
