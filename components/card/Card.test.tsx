@@ -24,7 +24,7 @@ function spiedActions() {
     renew: vi.fn(),
     lookUnder: vi.fn(),
     reveal: vi.fn(),
-    toggleComments: vi.fn(),
+    unfold: vi.fn(),
     close: vi.fn(),
     togglePin: vi.fn(),
     copy: vi.fn(),
@@ -426,27 +426,49 @@ describe('phone numbers and Skype names', () => {
   });
 });
 
-describe('comments', () => {
+describe('what people wrote', () => {
   const long = 'word '.repeat(60);
 
-  it('are whole where they are short', () => {
+  it('is whole where it is short', () => {
     const card = drawBooking({ comments: 'Please ring twice.' });
     expect(card.runs()).toEqual(expect.arrayContaining(['Comments', 'Please ring twice.']));
     expect(card.buttons()).not.toContain('Show all');
   });
 
-  it.each([
-    ['long', long],
-    ['of many lines', 'a\nb\nc\nd\ne'],
-  ])('that are %s are folded, and unfold', (_, comments) => {
+  const fields = [
+    ['comments', 'comments'],
+    ['cancelledReason', 'cancelled'],
+    ['rejectedReason', 'rejected'],
+  ] as const;
+
+  it.each(
+    fields.flatMap(
+      ([field, what]) =>
+        [
+          [field, 'long', what, long],
+          [field, 'of many lines', what, 'a\nb\nc\nd\ne'],
+        ] as const,
+    ),
+  )('is folded where it is %s and %s, and unfolds', (field, _, what, words) => {
+    const booking = { status: 'Cancelled', [field]: words };
     const actions = { ...bookingProps(SAMPLE).actions, ...spiedActions() };
-    const card = drawBooking({ comments }, { actions });
-    expect(card.text()).toContain(comments);
+    const card = drawBooking(booking, { actions });
+    expect(card.text()).toContain(words);
     expect(card.button('Show all').getAttribute('aria-expanded')).toBe('false');
     card.button('Show all').click();
-    expect(actions.toggleComments).toHaveBeenCalledOnce();
-    card.redraw(bookingProps({ ...SAMPLE, comments }, { commentsOpen: true }));
+    expect(actions.unfold).toHaveBeenCalledExactlyOnceWith(what);
+    card.redraw(bookingProps({ ...SAMPLE, ...booking }, { unfolded: { [what]: true } }));
     expect(card.button('Show less').getAttribute('aria-expanded')).toBe('true');
+    expect(card.buttons()).not.toContain('Show all');
+  });
+
+  it('is folded each by itself', () => {
+    const booking = { status: 'Cancelled', comments: long, cancelledReason: long, rejectedReason: 'No.' };
+    const card = drawBooking(booking, { unfolded: { cancelled: true } });
+    expect(card.buttons().filter((name) => /^Show (?:all|less)$/.test(name ?? ''))).toEqual([
+      'Show less',
+      'Show all',
+    ]);
   });
 });
 

@@ -3,10 +3,11 @@ import type { BookingProps } from '../../utils/card/card-props.ts';
 import { historyOf } from '../../utils/card/format-history.ts';
 import { formatForViewer } from '../../utils/words/wall-time.ts';
 import { word } from '../../utils/words/word.ts';
+import { LongText } from './LongText.tsx';
 import { BothTimes, NAME, WithName } from './text.tsx';
 
 /** What happened to the booking, as a line through time. */
-export function History({ view: { booking } }: BookingProps) {
+export function History({ card, view: { booking } }: BookingProps) {
   return (
     <section>
       <h2 class="dots">
@@ -22,11 +23,7 @@ export function History({ view: { booking } }: BookingProps) {
               <span>{word(`card.happened.${what}`)}</span>
             )}
             {at && <BothTimes at={at} />}
-            {reason && (
-              <p class="said" dir="auto">
-                {reason}
-              </p>
-            )}
+            {reason && <LongText card={card} what={what} text={reason} />}
           </li>
         ))}
       </ol>

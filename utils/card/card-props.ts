@@ -1,6 +1,7 @@
 import type { Booking, Decimal, EpochMs } from '../booking/booking.ts';
 import type { Failure } from '../booking/failure.ts';
 import type { Member } from '../booking/outcome.ts';
+import type { HistoryEvent } from './format-history.ts';
 
 /** What a card can be showing. */
 export type CardView = { kind: 'loading' } | BookingView | FailureView;
@@ -35,6 +36,9 @@ export interface FailureView {
   renewing: 'sign-in' | 'options' | null;
 }
 
+/** What can be so long that it is folded: the client's comments, and the reason for something that happened. */
+export type LongText = 'comments' | HistoryEvent['what'];
+
 /** What can be copied from a card. The candidate's own number and name are told from the client's. */
 export type Copyable = 'id' | 'summary' | 'phone' | 'skype' | 'phoneTheirs' | 'skypeTheirs';
 
@@ -51,7 +55,8 @@ export interface CardActions {
   lookUnder: (userId: number | null) => void;
   /** Show what is masked, or mask it again. */
   reveal: (what: 'phone' | 'skype') => void;
-  toggleComments: () => void;
+  /** Show all of a long text, or fold it again. */
+  unfold: (what: LongText) => void;
   /** Null where there is nothing to close (the popup). */
   close: (() => void) | null;
   togglePin: (() => void) | null;
@@ -73,7 +78,7 @@ export interface CardProps {
   /** The clock, so that "in 2 days" can tick while the card is open. */
   now: EpochMs;
   revealed: { phone: boolean; skype: boolean };
-  commentsOpen: boolean;
+  unfolded: Readonly<Partial<Record<LongText, boolean>>>;
   pinned: boolean;
   /** Whether the controls are in the tab order: always in the popup, once entered on a page. */
   entered: boolean;

@@ -62,8 +62,8 @@ describe('a card', () => {
   });
 
   it('unfolds comments', () => {
-    actions().toggleComments();
-    expect(extras().commentsOpen).toBe(true);
+    actions().unfold('comments');
+    expect(extras().unfolded).toEqual({ comments: true });
   });
 });
 

@@ -6,10 +6,10 @@ import { offerSession } from './offer-session.ts';
 export const COPIED_MS = 2_000;
 
 /** What a card shows beside its booking. */
-export type CardExtras = Pick<CardProps, 'revealed' | 'commentsOpen' | 'copied'>;
+export type CardExtras = Pick<CardProps, 'revealed' | 'unfolded' | 'copied'>;
 
 /** What a person can do with a card that neither asks the worker nor moves the card. */
-export type OwnActions = Pick<CardActions, 'reveal' | 'toggleComments' | 'copy' | 'addToCalendar'>;
+export type OwnActions = Pick<CardActions, 'reveal' | 'unfold' | 'copy' | 'addToCalendar'>;
 
 /**
  * One card while it is open, wherever it is drawn: what is revealed, unfolded and just copied. It knows neither where the booking comes
@@ -17,7 +17,7 @@ export type OwnActions = Pick<CardActions, 'reveal' | 'toggleComments' | 'copy' 
  */
 export function createCardSession(onChange: () => void) {
   let revealed = { phone: false, skype: false };
-  let commentsOpen = false;
+  let unfolded: CardExtras['unfolded'] = {};
   let copied: Copyable | null = null;
   let copiedTimer: ReturnType<typeof setTimeout> | undefined;
   let memberId: number | null | undefined;
@@ -50,7 +50,7 @@ export function createCardSession(onChange: () => void) {
         if (memberId !== undefined && memberId !== userId) mask();
         memberId = userId;
       }
-      return { revealed, commentsOpen, copied };
+      return { revealed, unfolded, copied };
     },
     actionsFor(view: CardView): OwnActions {
       return {
@@ -58,8 +58,8 @@ export function createCardSession(onChange: () => void) {
           revealed = { ...revealed, [what]: !revealed[what] };
           onChange();
         },
-        toggleComments() {
-          commentsOpen = !commentsOpen;
+        unfold(what) {
+          unfolded = { ...unfolded, [what]: !unfolded[what] };
           onChange();
         },
         copy(what, text) {
