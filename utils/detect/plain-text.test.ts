@@ -198,23 +198,6 @@ describe('words that a person typed, pasted or selected', () => {
     expect(parseTypedBooking('1'.repeat(3000), NO_RULES)).toBeNull();
   });
 
-  it.each([
-    ['numbers', ' 1234567890'],
-    ['spaces and a word', ' '],
-    ['marks and a word', '?!'],
-  ])('take no longer to read in one long text than in short ones of the same length: %s', (_name, part) => {
-    const timeOf = (text: string, times: number): number => {
-      const start = performance.now();
-      for (let n = 0; n < times; n++) bookingsNamedIn(tidy(text));
-      return performance.now() - start;
-    };
-    const text = (length: number) => `Booking #105${part.repeat(length / part.length)} x`;
-    const leastOf = (length: number, times: number) =>
-      Math.min(...Array.from({ length: 30 }, () => timeOf(text(length), times)));
-    // What is quadratic takes some ten times as long here, whatever the machine.
-    expect(leastOf(1_920, 1)).toBeLessThan(4 * leastOf(120, 16));
-  });
-
   it('name the one with the mark, whatever day, time or count is joined to it', () => {
     const between = fc.constantFrom(' and ', ', ', ' & ', ' or ', ', and ', '; ');
     const unit = fc.constantFrom(

@@ -59,7 +59,7 @@ export function bookingNamedIn(tidied: string): number | null {
  * `Bookings #105 and #106` and `105, 106`.
  *
  * The rule: after a booking's number, one with a `#` that is no other thing's is another booking, and so is one without a mark that goes on
- * a list, unless a unit follows it, or it is shorter than the booking's and a word follows that says nothing of bookings.
+ * a list, unless a unit follows it, or it has one or two digits, fewer than the booking's, and a word follows that says nothing of bookings.
  */
 export function bookingsNamedIn(tidied: string): number[] {
   return [...new Set(mentionedIn(tidied))];
