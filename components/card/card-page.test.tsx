@@ -117,3 +117,21 @@ it('tells the worker what came of a kind of link that was taught, once, and offe
   expect(tell.mock.calls).toEqual([[{ ...news, said: 'found' }]]);
   expect(place.textContent).toContain('You taught this kind of link. Not a booking?');
 });
+
+it('has the keyboard’s focus on the card where a button that had it goes, and takes it from nothing else', async () => {
+  const { place, hear } = await openCardPage();
+  const card = () => place.querySelector<HTMLElement>('[role=group]');
+  const buttons = () => [...place.querySelectorAll('button')];
+  buttons()
+    .find(({ textContent }) => textContent === 'Refresh')
+    ?.focus();
+  hear({ kind: 'start-over' });
+  expect(document.activeElement).toBe(card());
+  const close = buttons().at(-1);
+  close?.focus();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(document.activeElement).toBe(close);
+  close?.blur();
+  hear({ kind: 'start-over' });
+  expect(document.activeElement).toBe(document.body);
+});

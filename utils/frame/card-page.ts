@@ -98,6 +98,7 @@ function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, s
 
   function drawAll(): void {
     const shown: CardView = isStatusDue ? lookup.view() : { kind: 'loading' };
+    const hadFocus = document.hasFocus() && document.activeElement !== document.body;
     draw({
       bookingId,
       view: shown,
@@ -116,6 +117,9 @@ function openCard({ bookingId, hasPage, taught }: Opening, deps: CardPageDeps, s
         notABooking: kind.deny && denyKind,
       },
     });
+    // What had it went with what the card said before: a screen reader would have lost its place (WCAG 2.4.3).
+    if (hadFocus && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[role=group]')?.focus();
     // From each drawing on: what has come meanwhile may count seconds.
     clearTimeout(clock);
     clock = setTimeout(tick, nextTick(lookup.view(), Date.now()));
