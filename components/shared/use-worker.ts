@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { TrustedAsk, TrustedReply, TrustedState } from '../../utils/message/contract.ts';
-import { isNews, withKind } from '../../utils/message/own-window.ts';
+import { isStateChanged, withKind } from '../../utils/message/own-window.ts';
 import { createReplyOrder } from '../../utils/message/reply-order.ts';
 import { browser } from './browser.ts';
 
@@ -133,7 +133,7 @@ export function useWorker(first: KnownState | null = null): WorkerState {
 
   useEffect(() => {
     const onMessage = (message: unknown): undefined => {
-      if (isNews(message, 'state-changed')) void askAndShow({ kind: 'get-state' });
+      if (isStateChanged(message)) void askAndShow({ kind: 'get-state' });
     };
     // A computer that slept, or another window in which access was granted, sends no message.
     const onReturn = () => {

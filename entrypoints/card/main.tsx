@@ -2,8 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Card } from '../../components/card/Card.tsx';
 import { startCardPage } from '../../utils/frame/card-page.ts';
-import { CARD_PORT } from '../../utils/message/contract.ts';
-import { isNews } from '../../utils/message/own-window.ts';
+import { CARD_PORT, type CardNews } from '../../utils/message/contract.ts';
 import { locale } from '../../utils/words/locale.ts';
 
 const place = document.createElement('div');
@@ -19,8 +18,8 @@ startCardPage({
     return port;
   },
   onSignedIn(then) {
-    browser.runtime.onMessage.addListener((message) => {
-      if (isNews(message, 'signed-in')) then();
+    browser.runtime.onMessage.addListener((message: Partial<CardNews> | null) => {
+      if (message?.kind === 'signed-in') then();
     });
   },
   tell(news) {

@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
-import type { WorkerNews } from '../message/contract.ts';
+import type { StateChanged } from '../message/contract.ts';
 import { SOON_MS } from '../message/soon.ts';
 import type { Settings } from '../settings/registry.ts';
 import { nearestTab } from '../windows/tabs.ts';
@@ -79,7 +79,7 @@ export function createOpenPopup({ browser, features, now }: OpenPopupDeps) {
   async function tellPopup(pressedIn: Promise<PressedIn | null>): Promise<void> {
     const windows = await pressedIn;
     if (!windows) return;
-    const message: WorkerNews = { kind: 'state-changed', isPrivate: windows.isPrivate() };
+    const message: StateChanged = { kind: 'state-changed', isPrivate: windows.isPrivate() };
     await browser.runtime.sendMessage(message).catch(() => {});
   }
 

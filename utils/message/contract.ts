@@ -165,12 +165,13 @@ export type TrustedReply =
  */
 export type AskWithKind = TrustedAsk & { isPrivate?: boolean };
 
-/**
- * What the worker tells open pages of ours in windows of that kind.
- * - `state-changed`: what popup and options pages show is old.
- * - `signed-in`: the person has signed in, so a card that failed for want of a token may look its booking up again.
- */
-export interface WorkerNews {
-  kind: 'state-changed' | 'signed-in';
+/** The worker tells open popup and options pages in windows of that kind that their state is old. */
+export interface StateChanged {
+  kind: 'state-changed';
   isPrivate: boolean;
+}
+
+/** The worker tells the card pages in each tab that the person has signed in: what failed for want of a token may be looked up again. */
+export interface CardNews {
+  kind: 'signed-in';
 }

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { isNews, withKind } from './own-window.ts';
+import { isStateChanged, withKind } from './own-window.ts';
 
 /** What the popup's first script has asked before the others are loaded, and heard since. */
 export interface Opening {
@@ -23,7 +23,7 @@ export function open(): void {
   };
   opening.answer.catch(() => {});
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if (isNews(message, 'state-changed')) opening.isOld = true;
+    if (isStateChanged(message)) opening.isOld = true;
   });
   Object.assign(globalThis, { opening });
 }

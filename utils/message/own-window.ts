@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { AskWithKind, TrustedAsk, WorkerNews } from './contract.ts';
+import type { AskWithKind, StateChanged, TrustedAsk } from './contract.ts';
 
 /** Whether this page of ours is in a private window, as the browser tells it. */
 export function isInPrivateWindow(): boolean {
@@ -11,8 +11,8 @@ export function withKind(message: TrustedAsk): AskWithKind {
   return import.meta.env.BROWSER === 'firefox' ? { ...message, isPrivate: isInPrivateWindow() } : message;
 }
 
-/** Whether that is this news of the worker's; what it says to the windows of the other kind is not heard. */
-export function isNews(message: unknown, wanted: WorkerNews['kind']): boolean {
-  const { kind, isPrivate } = (message ?? {}) as Partial<WorkerNews>;
-  return kind === wanted && isPrivate === isInPrivateWindow();
+/** Whether the worker says that what this page shows is old; what it says to the windows of the other kind is not heard. */
+export function isStateChanged(message: unknown): boolean {
+  const { kind, isPrivate } = (message ?? {}) as Partial<StateChanged>;
+  return kind === 'state-changed' && isPrivate === isInPrivateWindow();
 }

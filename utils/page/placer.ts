@@ -86,7 +86,8 @@ export class Placer {
   }
 
   #obey<Kind extends PageCommand['kind']>(command: CommandOf<Kind> & { kind: Kind }): Answer {
-    return this.#commands[command.kind](command);
+    // What is said to the card's own page is said to all frames of the tab.
+    return this.#commands[command.kind]?.(command);
   }
 
   /** A command without an entry does not compile. */

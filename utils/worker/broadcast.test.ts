@@ -37,6 +37,6 @@ it('does not wait for ever for a page that hangs', async () => {
 it('tells our own pages, which may all be closed', async () => {
   const { broadcast, say } = tabs({});
   say.mockRejectedValue(new Error('no receiver'));
-  broadcast.toOwnPages('state-changed');
+  broadcast.toOwnPages();
   expect(say).toHaveBeenCalledWith({ kind: 'state-changed', isPrivate: false });
 });

@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
-import type { PageCommand, WorkerNews } from '../message/contract.ts';
+import type { CardNews, PageCommand, StateChanged } from '../message/contract.ts';
 import { tabsOfKind } from '../windows/tabs.ts';
 
 /** How long to wait for tabs to confirm, in milliseconds. A tab blocked by `alert()` handles the message later. */
@@ -10,9 +10,10 @@ export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>, isPr
   return {
     /**
      * To our part in every frame of every tab, best effort. Tabs are not chosen by their address: a window that the site wrote
-     * (`about:blank`), and a frame of the site in a page of others, show cards too, and no query by address finds them.
+     * (`about:blank`), and a frame of the site in a page of others, show cards too, and no query by address finds them. The card's own page is one
+     * of the frames, and in Firefox hears nothing that is said to our pages.
      */
-    async toPages(command: PageCommand): Promise<void> {
+    async toPages(command: PageCommand | CardNews): Promise<void> {
       const tabs = await browser.tabs.query({}).catch(() => []);
       // defence: broadcast-of-its-kind
       const own = tabsOfKind(tabs, isPrivate());
@@ -27,8 +28,8 @@ export function createBroadcast(browser: Pick<Browser, 'tabs' | 'runtime'>, isPr
       clearTimeout(timer);
     },
     /** To open pages of ours, in windows of that kind. */
-    toOwnPages(kind: WorkerNews['kind']): void {
-      const message: WorkerNews = { kind, isPrivate: isPrivate() };
+    toOwnPages(): void {
+      const message: StateChanged = { kind: 'state-changed', isPrivate: isPrivate() };
       browser.runtime.sendMessage(message).catch(() => {});
     },
   };

@@ -47,7 +47,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures, partiti
 
   /** Something changed that open pages of ours, or a view that waits for a token, want to know. */
   const tell = () => {
-    broadcast.toOwnPages('state-changed');
+    broadcast.toOwnPages();
     changes.notify();
   };
   const onTokenChange = async () => {
@@ -58,7 +58,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures, partiti
   const tellActing = async () => showActing(features, await members.acting());
   /** The person changed something on one of our own pages. */
   const onChange = () => {
-    broadcast.toOwnPages('state-changed');
+    broadcast.toOwnPages();
     void tellActing();
   };
   /** What was learned stays under its own environment and member, and is not shown under any other. */
@@ -94,7 +94,7 @@ export function createRooms(browser: Browser, features: BrowserFeatures, partiti
     now,
     isPrivate,
     onChange: () => void onTokenChange(),
-    onSignedIn: () => broadcast.toOwnPages('signed-in'),
+    onSignedIn: () => void broadcast.toPages({ kind: 'signed-in' }),
     forgetBookings,
     async carryOver(...keys) {
       await Promise.all([lookup.carryOver(...keys), bookingsList.carryOver(...keys)]);

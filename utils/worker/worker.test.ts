@@ -11,7 +11,6 @@ import {
   TICKET_PORT,
   type TicketAnswer,
   type TrustedAsk,
-  type WorkerNews,
 } from '../message/contract.ts';
 import { settings } from '../settings/registry.ts';
 import { featuresOf } from './browser-features.ts';
@@ -50,8 +49,8 @@ function house(answer: Answer = wellDisposed, lacks: object = {}) {
     platform.asked.push(url);
     return platform.answer(url.pathname, new Headers(init.headers).get('Authorization') ?? '');
   });
-  const toPages = vi.fn(async () => {});
-  const toOwnPages = vi.fn(async (_news: WorkerNews) => {});
+  const toPages = vi.fn(async (_tabId: number, _command: { kind: string }) => {});
+  const toOwnPages = vi.fn(async () => {});
   const setIcon = vi.fn(async () => {});
   const setTitle = vi.fn(async (_details: { title: string }) => {});
   const executeScript = vi.fn(async () => []);
@@ -294,11 +293,11 @@ describe('a lookup without a token', () => {
 
 describe('another member’s token', () => {
   it('tells cards of each sign-in, and of no other change: what failed for want of a token is then worth a try', async () => {
-    const { ask, toOwnPages, launchWebAuthFlow, platform, lookUp } = house();
-    const told = () => toOwnPages.mock.calls.filter(([{ kind }]) => kind === 'signed-in');
+    const { ask, toPages, launchWebAuthFlow, platform, lookUp } = house();
+    const told = () => toPages.mock.calls.filter(([tabId, { kind }]) => tabId === 4 && kind === 'signed-in');
     await ask({ kind: 'set-client-id', clientId: 'client' });
     await ask({ kind: 'sign-in' });
-    expect(told()).toEqual([[{ kind: 'signed-in', isPrivate: false }]]);
+    expect(told()).toHaveLength(1);
     platform.answer = refused;
     await lookUp(CARD);
     await ask({ kind: 'check-token' });

@@ -2,7 +2,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { MadeBookingsReply } from '../../../utils/booking/made-bookings.ts';
 import type { SignInResult, TokenStatus } from '../../../utils/booking/token-status.ts';
 import { createMembers } from '../../../utils/members/members.ts';
-import type { TrustedAsk, TrustedState, WorkerNews } from '../../../utils/message/contract.ts';
+import type { StateChanged, TrustedAsk, TrustedState } from '../../../utils/message/contract.ts';
 import { isPrivate } from '../../../utils/settings/memory.ts';
 import { eraseEverything, settings } from '../../../utils/settings/registry.ts';
 import { answerTrusted, type TrustedDeps } from '../../../utils/worker/trusted-door.ts';
@@ -51,7 +51,7 @@ export function installFakeWorker(): FakeWorker {
     wait: async () => {},
     asked: [],
     async tell() {
-      const message: WorkerNews = { kind: 'state-changed', isPrivate: false };
+      const message: StateChanged = { kind: 'state-changed', isPrivate: false };
       await fakeBrowser.runtime.sendMessage(message);
     },
   };
@@ -93,11 +93,7 @@ export function installFakeWorker(): FakeWorker {
     onChange: () => {},
   };
   type Respond = (reply: unknown) => void;
-  const listen = (
-    message: TrustedAsk | (WorkerNews & { kind: 'state-changed' }),
-    _sender: unknown,
-    respond: Respond,
-  ) => {
+  const listen = (message: TrustedAsk | StateChanged, _sender: unknown, respond: Respond) => {
     if (message.kind === 'state-changed') return;
     worker.asked.push(message);
     if (worker.ignores(message.kind)) return;
