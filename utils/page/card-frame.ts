@@ -23,7 +23,7 @@ export interface CardFrame {
   readonly host: HTMLElement;
   readonly frame: HTMLIFrameElement;
   readonly layer: HTMLElement;
-  /** Puts it into the page, out of sight, and starts the card page in it. */
+  /** Puts it into the page, out of sight, and starts the card page in it; nothing where it is there already. */
   start(): void;
   /** Says something to the card page; what is said before it answers is kept for it. */
   say(message: ToCard): void;
@@ -119,6 +119,7 @@ export function createCardFrame(deps: CardFrameDeps): CardFrame {
     frame,
     layer,
     start() {
+      if (host.isConnected) return;
       home.append(host);
       layer.showPopover();
       // Not by its `src`, which a page could read where a closed root is open to it.

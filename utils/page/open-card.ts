@@ -86,6 +86,7 @@ export class OpenCard {
   readonly #frame: CardFrame;
   readonly #following = new AbortController();
   readonly #focusHome: FocusHome;
+  #starting: ReturnType<typeof setTimeout> | undefined;
   #height: number | null = null;
   #seenAt: number | null = null;
   /** How it was asked to be shown; null: it was not. */
@@ -132,17 +133,24 @@ export class OpenCard {
 
   /**
    * Has the card page loaded, out of sight, while the person still rests on the link. The page is read before anything is put into it: afterwards the
-   * browser would have to lay it out for each reading.
+   * browser would have to lay it out for each reading. To make a frame takes the browser longer than all the rest: that is a task of its own.
    */
   start(): void {
     this.#tellPaints();
     this.#put();
-    this.#frame.start();
+    this.#starting = setTimeout(() => {
+      try {
+        this.#frame.start();
+      } catch {
+        this.#deps.onFight(false);
+      }
+    });
   }
 
   /** The person has rested long enough: the card is seen as soon as it is drawn. */
   show(sheet: boolean, byKey: boolean): void {
     this.#shown = { sheet, byKey };
+    this.#frame.start();
     this.#frame.raise();
     this.#judge = createJudge(this.#frame, () => performance.now());
     this.#watchPlace();
@@ -216,6 +224,7 @@ export class OpenCard {
   }
 
   close(): void {
+    clearTimeout(this.#starting);
     clearInterval(this.#clock);
     this.#motion?.disconnect();
     this.#closeWatcher?.destroy();

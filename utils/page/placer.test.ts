@@ -55,6 +55,7 @@ vi.mock('./card-frame.ts', () => ({
       lose: onLost,
       // Whatever is read of the page now, the browser lays it out for.
       start: () => {
+        if (host.isConnected) return;
         onStart(frame);
         document.documentElement.append(host);
       },
@@ -235,6 +236,36 @@ describe('a card', () => {
     pointAt(link(0));
     wait(TIMINGS.rest + 1);
     expect(found).toEqual([[1, true, ['open', 'paints']]]);
+  });
+
+  it('has its frame made in a task of its own, which is long enough by itself', () => {
+    start();
+    pointAt(link(0));
+    while (asks.length === 0) vi.advanceTimersToNextTimer();
+    expect(frames[0]?.host.isConnected).toBe(false);
+    vi.advanceTimersToNextTimer();
+    expect(frames[0]?.host.isConnected).toBe(true);
+  });
+
+  it('that a key opens has its frame at once, and once', () => {
+    const started = vi.fn();
+    onStart = started;
+    start();
+    tabTo(link(0));
+    link(0).focus();
+    byHand(link(0), 'keydown', { key: 'ArrowUp', altKey: true });
+    expect(frames[0]?.host.isConnected).toBe(true);
+    wait(TIMINGS.rest);
+    expect(started).toHaveBeenCalledOnce();
+  });
+
+  it('that is over before its frame was made has none', () => {
+    start();
+    pointAt(link(0));
+    while (asks.length === 0) vi.advanceTimersToNextTimer();
+    pointAt(document.body);
+    wait(5000);
+    expect([frames[0]?.host.isConnected, asks[0]?.closed]).toEqual([false, true]);
   });
 
   it('that a page keeps from starting leaves nothing', () => {
