@@ -472,6 +472,7 @@ describe('the page that changes', () => {
     await page.evaluate(() => document.querySelector<HTMLElement>('[data-go][href="/home"]')?.click());
     await card.waitUntilGone();
     await page.evaluate(() => history.back());
+    await page.waitForSelector('#row-102 .shape');
     await page.hover('#row-102 .shape');
     await card.waitForAnswer(102);
   });
