@@ -23,7 +23,7 @@ export interface CardFrame {
   readonly host: HTMLElement;
   readonly frame: HTMLIFrameElement;
   readonly layer: HTMLElement;
-  /** Puts it into the page, out of sight, and starts the card page in it; nothing where it is there already. */
+  /** Puts it into the page, out of sight, and starts the card page in it: once, and not where it is closed or the page has taken it away. */
   start(): void;
   /** Says something to the card page; what is said before it answers is kept for it. */
   say(message: ToCard): void;
@@ -88,6 +88,7 @@ export function createCardFrame(deps: CardFrameDeps): CardFrame {
   const proof = newSecret();
   const { port1: port, port2: theirs } = new MessageChannel();
   let loads = 0;
+  let isStarted = false;
   let isClosed = false;
   let lifeline: Animation | null = null;
   let written = '';
@@ -119,7 +120,8 @@ export function createCardFrame(deps: CardFrameDeps): CardFrame {
     frame,
     layer,
     start() {
-      if (host.isConnected) return;
+      if (isStarted || isClosed) return;
+      isStarted = true;
       home.append(host);
       layer.showPopover();
       // Not by its `src`, which a page could read where a closed root is open to it.

@@ -86,7 +86,6 @@ export class OpenCard {
   readonly #frame: CardFrame;
   readonly #following = new AbortController();
   readonly #focusHome: FocusHome;
-  #starting: ReturnType<typeof setTimeout> | undefined;
   #height: number | null = null;
   #seenAt: number | null = null;
   /** How it was asked to be shown; null: it was not. */
@@ -138,7 +137,7 @@ export class OpenCard {
   start(): void {
     this.#tellPaints();
     this.#put();
-    this.#starting = setTimeout(() => {
+    setTimeout(() => {
       try {
         this.#frame.start();
       } catch {
@@ -224,7 +223,6 @@ export class OpenCard {
   }
 
   close(): void {
-    clearTimeout(this.#starting);
     clearInterval(this.#clock);
     this.#motion?.disconnect();
     this.#closeWatcher?.destroy();

@@ -18,6 +18,7 @@ import type { TicketPort } from './ticket-client.ts';
 /** A frame that a card was opened in, and the card page's side of it. */
 interface FakeFrame extends CardFrame {
   said: ToCard[];
+  isStarted: boolean;
   isPut: boolean;
   closed: boolean;
   shown: boolean;
@@ -43,6 +44,7 @@ vi.mock('./card-frame.ts', () => ({
       frame: document.createElement('iframe'),
       layer: document.createElement('div'),
       said: [],
+      isStarted: false,
       isPut: false,
       closed: false,
       shown: false,
@@ -55,7 +57,8 @@ vi.mock('./card-frame.ts', () => ({
       lose: onLost,
       // Whatever is read of the page now, the browser lays it out for.
       start: () => {
-        if (host.isConnected) return;
+        if (frame.isStarted || frame.closed) return;
+        frame.isStarted = true;
         onStart(frame);
         document.documentElement.append(host);
       },
