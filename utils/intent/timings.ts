@@ -31,10 +31,16 @@ export interface Timings {
   unread: number;
 }
 
+/**
+ * Rest after which the worker hears of a person for the first time: the loader then asks it for the card part, and the card part has it started, ms.
+ * Long enough that a pointer on its way asks for nothing; short enough that what it takes is there when the booking is to be asked for.
+ */
+export const FIRST_REST = 60;
+
 export const TIMINGS: Timings = {
   // Browsers stop a worker after 30 s without work, and one that has to be started takes some 150 to 300 ms to ask: more than is left of the
-  // dwell after the question. The loader's rest, for the same reason; a start without a question asks the platform nothing.
-  start: 60,
+  // dwell after the question. A start without a question asks the platform nothing.
+  start: FIRST_REST,
   // A pointer on its way crosses a link in well under 100 ms. Wikipedia's previews start fetching at 150 ms, and
   // the rest of the dwell then hides most of the request.
   rest: 150,

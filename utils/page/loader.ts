@@ -1,18 +1,13 @@
 import type { browser } from 'wxt/browser';
 import { LINK } from '../detect/attributes.ts';
 import { mayFindBooking } from '../detect/gate.ts';
+import { FIRST_REST } from '../intent/timings.ts';
 import type { CardAsk, PageCommand } from '../message/contract.ts';
 import { PAGE_SETTINGS_KEY, type PageSettings } from '../settings/page-settings.ts';
 import { ASK_AGAIN_FOR, ASK_AGAIN_MS } from './asking.ts';
 import { type CommandAnswer, type Offer, offerHandover, type PointedAt } from './handover.ts';
 import { hear } from './hear.ts';
 import { cardsAreOn, isTab, isWayIn, KEY_TO_FOCUS, SETTLE, targetOf } from './listening.ts';
-
-/**
- * Rest after which the card part is fetched, ms. Long enough that a pointer on its way fetches nothing; short enough that
- * the part is there when the booking is to be asked for.
- */
-const REST = 60;
 
 /** The first reply wins, so the top frame waits this long before it replies `[]`, to let a frame that has bookings answer first, ms. */
 const FRAMES_FIRST = 250;
@@ -88,7 +83,7 @@ class Loader implements Offer {
     if (!this.#pointedAt || this.#isOrphaned()) return;
     // The next key may be the way in.
     if (by !== 'pointer') void this.#prepare();
-    this.#awaitRest(REST);
+    this.#awaitRest(FIRST_REST);
   }
 
   /** Without an ID the extension was updated or removed under the page: there is no worker left to ask. */
@@ -104,7 +99,7 @@ class Loader implements Offer {
       this.#resting = undefined;
       const last = this.#pointedAt;
       if (!last) return;
-      const left = last.at + REST - performance.now();
+      const left = last.at + FIRST_REST - performance.now();
       if (left > 0) this.#awaitRest(left);
       else
         void this.#prepare().then(() => {
