@@ -43,11 +43,7 @@ interface Noted {
 async function openNoted(tab: { id: number; url: string }): Promise<() => Promise<Noted[]>> {
   await popup.evaluateOnNewDocument((shown) => {
     const { chrome } = globalThis as unknown as { chrome: Browser };
-    // Both ways to ask: the polyfill's is the one with a second argument.
-    chrome.tabs.query = async (_, ...then: unknown[]) => {
-      if (typeof then[0] === 'function') then[0]([shown]);
-      return [shown] as Tabs.Tab[];
-    };
+    chrome.tabs.query = async () => [shown] as Tabs.Tab[];
     const noted = new Map<Element, Noted>();
     const note = () => {
       // What waits unseen for the list waits for as long as a slow machine takes.
