@@ -72,4 +72,15 @@ describe('the focus of a control that is pressed and goes', () => {
     await until(() => expect(query('button', 'Second')).toBeNull());
     expect(focused()).toBe('First');
   });
+
+  it('goes nowhere once a person has left the control for none: the page would scroll from under what they read', async () => {
+    show(<Three becomes={{ Second: 'goes' }} />);
+    const second = get('button', 'Second');
+    second.focus();
+    second.blur();
+    await new Promise((done) => setTimeout(done, 20));
+    second.click();
+    await until(() => expect(query('button', 'Second')).toBeNull());
+    expect(document.activeElement).toBe(document.body);
+  });
 });

@@ -6,7 +6,8 @@ const STOPS = ':is(a, button, input, select, summary, textarea, [tabindex]):not(
 /**
  * Where a control goes that has the focus, or can no longer be used, the focus goes on to what follows in its place, or else to what was before
  * it: in the page's body a screen reader has lost its place, and the popup's keys are not heard (WCAG 2.4.3). In the task that draws it away,
- * so that no key is pressed between; and not where something else has taken the focus as it was drawn.
+ * so that no key is pressed between; and not where something else has taken the focus as it was drawn, or where a person has left the control for none: the
+ * page would scroll from under what they read.
  */
 export function useKeptFocus(): void {
   useLayoutEffect(() => {
@@ -17,6 +18,12 @@ export function useKeptFocus(): void {
       const all = stops();
       path = all.slice(0, all.indexOf(target as HTMLElement) + 1);
     };
+    // After the observer has had its say: a control that is still there then did not go, but was left for the page itself.
+    const onLeave = () =>
+      setTimeout(() => {
+        if (document.activeElement === document.body && stops().includes(path.at(-1) as HTMLElement))
+          path = [];
+      });
     const observer = new MutationObserver(() => {
       const { activeElement, body } = document;
       const lost = path.at(-1);
@@ -30,9 +37,11 @@ export function useKeptFocus(): void {
       });
     });
     document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', onLeave);
     observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
     return () => {
       document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', onLeave);
       observer.disconnect();
     };
   }, []);
